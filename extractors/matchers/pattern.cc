@@ -1,0 +1,111 @@
+#include "extractors/matchers/pattern.h"
+
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include <algorithm>
+
+#include "core/diagnostics.h"
+
+namespace pandect {
+namespace {
+
+RE2::Options options(bool ignore_case) {
+  RE2::Options o;
+  o.set_log_errors(false);
+  o.set_case_sensitive(!ignore_case);
+  o.set_max_mem(64 << 20);
+  return o;
+}
+
+re2::StringPiece piece(std::string_view s) { return {s.data(), s.size()}; }
+
+}  // namespace
+
+struct Pattern::Compiled {
+  Compiled(std::string_view expression, bool ignore_case) : re(piece(expression), options(ignore_case)) {
+    if (!re.ok())
+      throw ConfigurationError("the pattern “" + std::string(expression) + "” does not compile: " + re.error());
+    groups = static_cast<std::size_t>(re.NumberOfCapturingGroups()) + 1;
+  }
+  RE2 re;
+  std::size_t groups = 1;
+};
+
+Span Pattern::Match::operator[](std::string_view name) const {
+  const auto& names = pattern_->compiled_->re.NamedCapturingGroups();
+  const auto it = names.find(std::string(name));
+  return it == names.end() ? Span{} : group(static_cast<std::size_t>(it->second));
+}
+
+Pattern::Pattern(std::string_view expression, bool ignore_case)
+    : compiled_(std::make_unique<const Compiled>(expression, ignore_case)) {}
+Pattern::Pattern(Pattern&&) noexcept = default;
+Pattern& Pattern::operator=(Pattern&&) noexcept = default;
+Pattern::~Pattern() = default;
+
+namespace {
+
+bool run(const RE2& re, std::size_t groups, std::string_view text, std::size_t from, std::size_t to, RE2::Anchor anchor,
+         std::vector<Span>& out) {
+  if (from > text.size()) return false;
+  to = std::min(to, text.size());
+  std::vector<re2::StringPiece> found(groups);
+  if (!re.Match(piece(text), from, to, anchor, found.data(), static_cast<int>(groups))) return false;
+  out.assign(groups, Span{});
+  for (std::size_t i = 0; i < groups; ++i)
+    if (found[i].data() != nullptr) out[i] = span_in(text, {found[i].data(), found[i].size()});
+  return true;
+}
+
+}  // namespace
+
+bool Pattern::find(std::string_view text, std::size_t from, Match& match, std::size_t to) const {
+  match.pattern_ = this;
+  return run(compiled_->re, compiled_->groups, text, from, to, RE2::UNANCHORED, match.groups_);
+}
+
+bool Pattern::match_at(std::string_view text, std::size_t from, Match& match, std::size_t to) const {
+  match.pattern_ = this;
+  return run(compiled_->re, compiled_->groups, text, from, to, RE2::ANCHOR_START, match.groups_);
+}
+
+bool Pattern::matches_whole(std::string_view text) const { return RE2::FullMatch(piece(text), compiled_->re); }
+bool Pattern::found_in(std::string_view text) const { return RE2::PartialMatch(piece(text), compiled_->re); }
+const std::string& Pattern::expression() const { return compiled_->re.pattern(); }
+
+struct PatternSet::Compiled {
+  RE2::Set set;
+  std::vector<std::unique_ptr<RE2>> singles;  // for texts on which the set runs out of memory
+};
+
+PatternSet::PatternSet(const std::vector<std::string>& expressions, bool ignore_case) {
+  auto compiled = std::make_unique<Compiled>(Compiled{RE2::Set(options(ignore_case), RE2::UNANCHORED), {}});
+  for (const std::string& e : expressions) {
+    std::string error;
+    if (compiled->set.Add(e, &error) < 0) throw ConfigurationError("the pattern “" + e + "” does not compile: " + error);
+    compiled->singles.push_back(std::make_unique<RE2>(e, options(ignore_case)));
+  }
+  if (!compiled->set.Compile()) throw ConfigurationError("a set of patterns is too large to compile");
+  compiled_ = std::move(compiled);
+}
+PatternSet::PatternSet(PatternSet&&) noexcept = default;
+PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
+PatternSet::~PatternSet() = default;
+
+std::vector<int> PatternSet::occurring_in(std::string_view text) const {
+  std::vector<int> out;
+  if (compiled_->singles.empty()) return out;
+  RE2::Set::ErrorInfo error{};
+  if (compiled_->set.Match(piece(text), &out, &error)) {
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+  out.clear();
+  if (error.kind == RE2::Set::kNoError) return out;
+  for (std::size_t i = 0; i < compiled_->singles.size(); ++i)
+    if (RE2::PartialMatch(piece(text), *compiled_->singles[i])) out.push_back(static_cast<int>(i));
+  return out;
+}
+
+}  // namespace pandect

@@ -1,0 +1,65 @@
+#include "core/span.h"
+
+namespace pandect {
+namespace {
+
+constexpr std::string_view kIdeographicSpace = "\xE3\x80\x80";
+constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
+
+bool ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+std::size_t space_at_front(std::string_view s) {
+  if (!s.empty() && ascii_space(s.front())) return 1;
+  if (s.starts_with(kIdeographicSpace)) return kIdeographicSpace.size();
+  if (s.starts_with(kNoBreakSpace)) return kNoBreakSpace.size();
+  return 0;
+}
+
+std::size_t space_at_back(std::string_view s) {
+  if (!s.empty() && ascii_space(s.back())) return 1;
+  if (s.ends_with(kIdeographicSpace)) return kIdeographicSpace.size();
+  if (s.ends_with(kNoBreakSpace)) return kNoBreakSpace.size();
+  return 0;
+}
+
+}  // namespace
+
+Span trimmed(Span span, std::string_view text) {
+  std::string_view s = span.in(text);
+  std::size_t begin = span.begin;
+  while (const std::size_t n = space_at_front(s)) {
+    s.remove_prefix(n);
+    begin += n;
+  }
+  while (const std::size_t n = space_at_back(s)) s.remove_suffix(n);
+  return span_of(begin, begin + s.size());
+}
+
+Spans without(const Spans& spans, const Spans& holes) {
+  Spans out;
+  std::size_t h = 0;
+  for (Span s : spans) {
+    while (h < holes.size() && holes[h].end <= s.begin) ++h;
+    for (std::size_t i = h; i < holes.size() && holes[i].begin < s.end; ++i) {
+      if (holes[i].begin > s.begin) out.push_back({s.begin, holes[i].begin});
+      s.begin = std::max(s.begin, holes[i].end);
+    }
+    if (!s.empty()) out.push_back(s);
+  }
+  return out;
+}
+
+Spans normalized(Spans spans) {
+  std::erase_if(spans, [](Span s) { return s.empty(); });
+  std::sort(spans.begin(), spans.end());
+  Spans out;
+  for (const Span s : spans) {
+    if (!out.empty() && s.begin <= out.back().end)
+      out.back().end = std::max(out.back().end, s.end);
+    else
+      out.push_back(s);
+  }
+  return out;
+}
+
+}  // namespace pandect

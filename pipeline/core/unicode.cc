@@ -1,0 +1,139 @@
+#include "core/unicode.h"
+
+#include <unicode/locid.h>
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include <stdexcept>
+
+namespace pandect {
+namespace {
+
+const uint8_t* bytes_of(std::string_view s) { return reinterpret_cast<const uint8_t*>(s.data()); }
+
+icu::UnicodeString from_utf8(std::string_view s) {
+  return icu::UnicodeString::fromUTF8(icu::StringPiece(s.data(), static_cast<int32_t>(s.size())));
+}
+
+std::string to_utf8(const icu::UnicodeString& s) {
+  std::string out;
+  s.toUTF8String(out);
+  return out;
+}
+
+std::string normalized_with(const icu::Normalizer2* (*instance)(UErrorCode&), std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = instance(status);
+  if (U_FAILURE(status)) throw std::runtime_error("ICU normalisation data cannot be loaded; reinstall libicu");
+  return to_utf8(normalizer->normalize(from_utf8(text), status));
+}
+
+}  // namespace
+
+char32_t next_code_point(std::string_view text, std::size_t& at) {
+  UChar32 c = 0;
+  auto i = static_cast<int32_t>(at);
+  U8_NEXT_OR_FFFD(bytes_of(text), i, static_cast<int32_t>(text.size()), c);
+  at = static_cast<std::size_t>(i);
+  return static_cast<char32_t>(c);
+}
+
+char32_t previous_code_point(std::string_view text, std::size_t& at) {
+  UChar32 c = 0;
+  auto i = static_cast<int32_t>(at);
+  U8_PREV_OR_FFFD(bytes_of(text), 0, i, c);
+  at = static_cast<std::size_t>(i);
+  return static_cast<char32_t>(c);
+}
+
+void append_utf8(std::string& out, char32_t c) {
+  uint8_t buffer[U8_MAX_LENGTH];
+  int32_t n = 0;
+  U8_APPEND_UNSAFE(buffer, n, static_cast<UChar32>(c));
+  out.append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(n));
+}
+
+bool valid_utf8(std::string_view text) {
+  const uint8_t* s = bytes_of(text);
+  const auto length = static_cast<int32_t>(text.size());
+  for (int32_t i = 0; i < length;) {
+    UChar32 c = 0;
+    U8_NEXT(s, i, length, c);
+    if (c < 0) return false;
+  }
+  return true;
+}
+
+std::string repaired_utf8(std::string_view text, std::size_t& replaced) {
+  std::string out;
+  out.reserve(text.size());
+  const uint8_t* s = bytes_of(text);
+  const auto length = static_cast<int32_t>(text.size());
+  replaced = 0;
+  for (int32_t i = 0; i < length;) {
+    const int32_t from = i;
+    UChar32 c = 0;
+    U8_NEXT(s, i, length, c);
+    if (c < 0) {
+      ++replaced;
+      out += "\xEF\xBF\xBD";
+    } else {
+      out.append(text.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(i - from)));
+    }
+  }
+  return out;
+}
+
+bool is_han(char32_t c) { return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_IDEOGRAPHIC) != 0; }
+bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
+bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)) != 0; }
+bool is_alnum(char32_t c) { return u_isalnum(static_cast<UChar32>(c)) != 0; }
+bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)) != 0; }
+bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
+
+int display_width(char32_t c) {
+  const auto u = static_cast<UChar32>(c);
+  const int8_t type = u_charType(u);
+  if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_CONTROL_CHAR || type == U_FORMAT_CHAR) return 0;
+  const int width = u_getIntPropertyValue(u, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+int display_width(std::string_view text) {
+  int width = 0;
+  for (std::size_t at = 0; at < text.size();) width += display_width(next_code_point(text, at));
+  return width;
+}
+
+std::string lowered(std::string_view text) { return to_utf8(from_utf8(text).toLower(icu::Locale::getRoot())); }
+
+std::string ascii_lowered(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+std::string composed(std::string_view text) { return normalized_with(&icu::Normalizer2::getNFCInstance, text); }
+std::string folded(std::string_view text) { return normalized_with(&icu::Normalizer2::getNFKCCasefoldInstance, text); }
+
+std::string squeezed(std::string_view text) {
+  std::string out;
+  bool space = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = at;
+    if (is_space(next_code_point(text, at))) {
+      space = true;
+      continue;
+    }
+    if (space && !out.empty()) out += ' ';
+    space = false;
+    out.append(text.substr(from, at - from));
+  }
+  return out;
+}
+
+}  // namespace pandect

@@ -1,0 +1,41 @@
+#include "domain/document.h"
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace pandect {
+namespace {
+
+constexpr std::array<std::pair<DocumentKind, std::string_view>, 11> kKinds{{
+    {DocumentKind::statute, "statute"}, {DocumentKind::regulation, "regulation"}, {DocumentKind::treaty, "treaty"},
+    {DocumentKind::bill, "bill"}, {DocumentKind::order, "order"}, {DocumentKind::guidance, "guidance"},
+    {DocumentKind::case_, "case"}, {DocumentKind::contract, "contract"}, {DocumentKind::news, "news"},
+    {DocumentKind::commentary, "commentary"}, {DocumentKind::other, "other"},
+}};
+
+constexpr std::array<std::string_view, 28> kProvisionTypes{
+    "document", "title", "subtitle", "part", "subpart", "chapter", "subchapter", "division", "section", "article",
+    "rule", "subsection", "paragraph", "subparagraph", "clause", "subclause", "item", "schedule", "annex", "appendix",
+    "supplement", "recital", "preamble", "table", "row", "quotation", "note", "heading",
+};
+static_assert(kProvisionTypes.size() == static_cast<std::size_t>(ProvisionType::heading) + 1);
+
+}  // namespace
+
+std::string_view name(DocumentKind kind) { return kKinds[static_cast<std::size_t>(kind)].second; }
+std::string_view name(ProvisionType type) { return kProvisionTypes[static_cast<std::size_t>(type)]; }
+
+std::optional<DocumentKind> document_kind(std::string_view text) {
+  for (const auto& [kind, label] : kKinds)
+    if (label == text) return kind;
+  return std::nullopt;
+}
+
+std::optional<ProvisionType> provision_type(std::string_view text) {
+  for (std::size_t i = 0; i < kProvisionTypes.size(); ++i)
+    if (kProvisionTypes[i] == text) return static_cast<ProvisionType>(i);
+  return std::nullopt;
+}
+
+}  // namespace pandect

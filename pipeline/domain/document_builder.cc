@@ -1,0 +1,182 @@
+#include "domain/document_builder.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "core/unicode.h"
+
+namespace pandect {
+namespace {
+
+/// Path prefixes, in the order of ProvisionType.
+constexpr std::array<std::string_view, 28> kSteps{
+    "doc", "title_", "subtitle_", "part_", "subpart_", "chap_", "subchap_", "div_", "sec_", "art_",
+    "rule_", "subsec_", "para_", "subpara_", "clause_", "subclause_", "item_", "sched_", "annex_", "app_",
+    "supp_", "recital_", "preamble", "table_", "row_", "quote_", "note_", "head_",
+};
+static_assert(kSteps.size() == static_cast<std::size_t>(ProvisionType::heading) + 1);
+
+/// A number as it may stand in a path: letters, digits, dots and hyphens of it ("(a)" → "a").
+std::string path_number(std::string_view number) {
+  std::string out;
+  for (std::size_t at = 0; at < number.size();) {
+    const std::size_t from = at;
+    const char32_t c = next_code_point(number, at);
+    if (is_alnum(c) || c == '.' || c == '-')
+      out.append(number.substr(from, at - from));
+    else if ((c == ' ' || c == '_') && !out.empty() && out.back() != '-')
+      out += '-';
+  }
+  while (!out.empty() && (out.back() == '.' || out.back() == '-')) out.pop_back();
+  return out;
+}
+
+}  // namespace
+
+std::string path_step(ProvisionType type, std::string_view number, std::size_t ordinal) {
+  std::string step(kSteps[static_cast<std::size_t>(type)]);
+  const std::string suffix = path_number(number);
+  if (!suffix.empty()) {
+    if (step.back() != '_') step += '_';
+    return step + suffix;
+  }
+  if (step.back() == '_') return step + (type == ProvisionType::paragraph || type == ProvisionType::item ? "" : "x") + std::to_string(ordinal);
+  return ordinal > 1 ? step + "_" + std::to_string(ordinal) : step;
+}
+
+DocumentBuilder::DocumentBuilder() {
+  doc_.provisions.emplace_back();
+  open_.push_back(0);
+}
+
+DocumentBuilder::DocumentBuilder(Over over) : DocumentBuilder() { doc_.text = std::move(over.text); }
+
+ProvisionIndex DocumentBuilder::open(Opening opening, std::uint32_t at) {
+  end_block();
+  Provision p;
+  p.parent = open_.back();
+  p.type = opening.type;
+  p.number = std::move(opening.number);
+  p.label = std::move(opening.label);
+  p.heading = std::move(opening.heading);
+  p.source = std::move(opening.source);
+  p.language = std::move(opening.language);
+  p.span.begin = p.span.end = at == kHere ? size() : at;
+  doc_.provisions.push_back(std::move(p));
+  open_.push_back(static_cast<ProvisionIndex>(doc_.provisions.size() - 1));
+  return open_.back();
+}
+
+void DocumentBuilder::close(std::uint32_t at) {
+  end_block();
+  if (open_.size() < 2) return;
+  Provision& p = doc_.provisions[open_.back()];
+  open_.pop_back();
+  if (at != kHere) p.span.end = std::max(p.span.begin, at);
+  Provision& parent = doc_.provisions[open_.back()];
+  parent.span.end = std::max(parent.span.end, p.span.end);
+}
+
+void DocumentBuilder::begin_block(BlockKind kind) {
+  end_block();
+  in_block_ = true;
+  pending_space_ = false;
+  block_kind_ = kind;
+  block_begin_ = size();
+}
+
+void DocumentBuilder::append(std::string_view text, bool verbatim) {
+  if (!in_block_) begin_block(BlockKind::text);
+  if (verbatim) {
+    doc_.text.append(text);
+    return;
+  }
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = at;
+    const char32_t c = next_code_point(text, at);
+    if (c == ' ' || (c >= 9 && c <= 13)) {
+      pending_space_ = true;
+      continue;
+    }
+    if (pending_space_ && size() > block_begin_) doc_.text += ' ';
+    pending_space_ = false;
+    doc_.text.append(text.substr(from, at - from));
+  }
+}
+
+void DocumentBuilder::append_label(std::string_view label) {
+  end_block();
+  const std::string clean = squeezed(label);
+  if (clean.empty()) return;
+  Provision& p = doc_.provisions[open_.back()];
+  const std::uint32_t begin = size();
+  doc_.text += clean;
+  if (p.span.begin == p.span.end) p.span = {begin, size()};
+  doc_.text += ' ';
+}
+
+void DocumentBuilder::end_block() {
+  if (!in_block_) return;
+  in_block_ = false;
+  const Span span = trimmed({block_begin_, size()}, doc_.text);
+  if (span.empty()) {
+    doc_.text.resize(block_begin_);
+    return;
+  }
+  doc_.text.resize(span.end);
+  doc_.text += '\n';
+  mark_block(block_kind_, span);
+}
+
+void DocumentBuilder::mark_block(BlockKind kind, Span span) {
+  span = trimmed(span, doc_.text);
+  if (span.empty()) return;
+  doc_.blocks.push_back({span, kind, open_.back()});
+  for (std::size_t i = open_.size(); i-- > 0;) {
+    Provision& p = doc_.provisions[open_[i]];
+    if (p.span.empty() && p.span.begin >= span.begin) p.span.begin = span.begin;
+    p.span.end = std::max(p.span.end, span.end);
+  }
+}
+
+void DocumentBuilder::layout(Span span, std::string reason) {
+  if (!span.empty()) doc_.layout.push_back({span, std::move(reason)});
+}
+
+void DocumentBuilder::number_paths() {
+  std::map<std::pair<ProvisionIndex, ProvisionType>, std::size_t> ordinals;
+  std::unordered_set<std::string> taken;
+  for (std::size_t i = 1; i < doc_.provisions.size(); ++i) {
+    Provision& p = doc_.provisions[i];
+    const std::size_t ordinal = ++ordinals[{p.parent, p.type}];
+    const std::string& above = doc_.provisions[p.parent].path;
+    const std::string path = (above.empty() ? "" : above + "/") + path_step(p.type, p.number, ordinal);
+    p.path = path;
+    for (std::size_t again = 2; !taken.insert(p.path).second; ++again) p.path = path + "~" + std::to_string(again);
+  }
+}
+
+Document DocumentBuilder::finish() && {
+  end_block();
+  while (open_.size() > 1) close();
+  Provision& root = doc_.provisions[0];
+  root.span = {0, size()};
+  number_paths();
+  std::sort(doc_.layout.begin(), doc_.layout.end(), [](const Layout& a, const Layout& b) { return a.span < b.span; });
+  std::uint32_t end = 0;
+  std::erase_if(doc_.layout, [&end](Layout& l) {
+    l.span.begin = std::max(l.span.begin, end);
+    end = std::max(end, l.span.end);
+    return l.span.empty();
+  });
+  doc_.reading = doc_.text;
+  for (const Layout& l : doc_.layout)
+    for (std::uint32_t at = l.span.begin; at < l.span.end; ++at)
+      if (doc_.reading[at] != '\n') doc_.reading[at] = ' ';
+  return std::move(doc_);
+}
+
+}  // namespace pandect

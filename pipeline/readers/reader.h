@@ -1,0 +1,38 @@
+// From bytes to a Document. One file a format; the catalog is the table that says which reader takes what.
+//
+//   Result<Document> d = read_document({.path = "law.xml", .bytes = bytes});
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "domain/document.h"
+
+namespace pandect {
+
+/// Bytes with the name they came under (a hint for the format, no more).
+struct RawDocument {
+  std::string path;
+  std::string bytes;
+};
+
+struct ReaderRow {
+  std::string_view name;         ///< "uslm"
+  std::string_view title;        ///< "United States Legislative Markup (USLM) XML"
+  std::string_view extensions;   ///< "xml"
+  std::string_view media_type;
+  /// How sure this reader is that the bytes are its own, 0…100; looks at the first kilobytes only.
+  int (*sniff)(const RawDocument& raw);
+  Result<Document> (*read)(const RawDocument& raw);
+};
+
+/// All readers; of equal scores the earlier row wins.
+const std::vector<ReaderRow>& reader_catalog();
+
+/// Detects the format, reads, fills source, guesses language, kind, jurisdiction, title and dates. Issues of codes
+/// unreadable, empty, unsupported_format, malformed, no_text, encoding, limit_*.
+Result<Document> read_document(const RawDocument& raw);
+
+}  // namespace pandect

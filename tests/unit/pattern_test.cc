@@ -1,0 +1,39 @@
+#include "extractors/matchers/pattern.h"
+
+#include <catch2/catch.hpp>
+
+#include "core/diagnostics.h"
+#include "extractors/matchers/phrases.h"
+
+using namespace pandect;
+
+TEST_CASE("a pattern finds spans and named groups") {
+  const Pattern p(R"(§\s*(?P<section>\d+\.\d+)(?P<sub>\([a-z]\))?)");
+  const std::string text = "see § 744.21(a) and § 730.1";
+  Pattern::Match m;
+  REQUIRE(p.find(text, 0, m));
+  CHECK(m.span().in(text) == "§ 744.21(a)");
+  CHECK(m["section"].in(text) == "744.21");
+  REQUIRE(p.find(text, m.span().end, m));
+  CHECK_FALSE(m.has("sub"));
+  CHECK_THROWS_AS(Pattern("(unclosed"), ConfigurationError);
+}
+
+TEST_CASE("the set and its single patterns agree") {
+  const PatternSet set({"shall", "may", "must not"});
+  CHECK(set.occurring_in("nobody may or must not") == std::vector<int>{1, 2});
+  CHECK(set.occurring_in("").empty());
+}
+
+TEST_CASE("phrases match the longest, over any white space") {
+  Phrases p;
+  p.add("Ministry of Commerce", 1);
+  p.add("Ministry", 2);
+  const std::string text = "the Ministry of\n  Commerce";
+  const auto hit = p.longest_at(text, 4);
+  REQUIRE(hit);
+  CHECK(hit->value == 1);
+  CHECK(hit->length == text.size() - 4);
+  CHECK(p.exactly("Ministry") == 2u);
+  CHECK_FALSE(p.longest_at(text, 0));
+}
