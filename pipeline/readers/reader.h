@@ -31,6 +31,10 @@ struct ReaderRow {
 /// All readers; of equal scores the earlier row wins.
 const std::vector<ReaderRow>& reader_catalog();
 
+/// Writes Provision.uri everywhere from metadata.uri and the provision's numbers (ANNOTATION §6); called again when the
+/// user gives another uri.
+void assign_uris(Document& document);
+
 /// Detects the format, reads, fills source, guesses language, kind, jurisdiction, title and dates. Issues of codes
 /// unreadable, empty, unsupported_format, malformed, no_text, encoding, limit_*.
 Result<Document> read_document(const RawDocument& raw);

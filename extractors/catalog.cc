@@ -1,0 +1,29 @@
+#include <algorithm>
+
+#include "extractors/extractor.h"
+
+namespace pandect {
+
+const std::vector<ExtractorRow>& extractor_catalog() {
+  // Running order: a row may use what the rows above it found.
+  static const std::vector<ExtractorRow> rows = {
+  };
+  return rows;
+}
+
+std::filesystem::path pack_of(const DataFolders& data, std::string_view language) {
+  const std::filesystem::path folder = data.packs / language.substr(0, language.find('-'));
+  std::error_code error;
+  return !language.empty() && std::filesystem::is_directory(folder, error) ? folder : std::filesystem::path();
+}
+
+std::vector<std::string> pack_languages(const DataFolders& data) {
+  std::vector<std::string> out;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(data.packs, error))
+    if (std::filesystem::exists(entry.path() / "sentences.toml", error)) out.push_back(entry.path().filename().string());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace pandect

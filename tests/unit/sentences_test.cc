@@ -1,0 +1,32 @@
+#include "analysis/sentences.h"
+
+#include <catch2/catch.hpp>
+
+#include "analysis/tokens.h"
+
+using namespace pandect;
+
+TEST_CASE("the packs' own examples hold") {
+  for (const char* language : {"en", "zh"})
+    CHECK_NOTHROW(SentenceRules::load(std::filesystem::path(PANDECT_SOURCE_DIR) / "extractors/packs" / language / "sentences.toml"));
+}
+
+TEST_CASE("sentences together hold every character that is not white space") {
+  const SentenceRules rules(parse_rules("never_final = ['no']", "t.toml"));
+  const std::string text = "  One. Two? “Three!” (Four.) no. 5 … end";
+  std::string kept, all;
+  for (const Span s : rules.split(text, span_of(0, text.size()))) kept += s.in(text);
+  for (const char c : text)
+    if (c != ' ') all += c;
+  std::erase(kept, ' ');
+  CHECK(kept == all);
+}
+
+TEST_CASE("tokens keep decimal numbers and contractions together and Han characters apart") {
+  const std::string text = "§ 744.21(a): exporter's 国家";
+  std::vector<Token> tokens;
+  tokenize(text, span_of(0, text.size()), tokens);
+  std::vector<std::string> words;
+  for (const Token& t : tokens) words.emplace_back(t.span.in(text));
+  CHECK(words == std::vector<std::string>{"§", "744.21", "(", "a", ")", ":", "exporter's", "国", "家"});
+}
