@@ -1,6 +1,7 @@
 // From bytes to a Document. One file a format; the catalog is the table that says which reader takes what.
 //
-//   Result<Document> d = read_document({.path = "law.xml", .bytes = bytes});
+//   ReaderRules rules = ReaderRules::load(packs, gazetteers);                       // once, shared across threads
+//   Result<Document> d = read_document({.path = "law.xml", .bytes = bytes}, rules);
 #pragma once
 
 #include <string>
@@ -11,6 +12,8 @@
 #include "domain/document.h"
 
 namespace pandect {
+
+class ReaderRules;  // readers/reader_rules.h: languages, kinds, names of laws, forms of labels
 
 /// Bytes with the name they came under (a hint for the format, no more).
 struct RawDocument {
@@ -23,9 +26,12 @@ struct ReaderRow {
   std::string_view title;        ///< "United States Legislative Markup (USLM) XML"
   std::string_view extensions;   ///< "xml"
   std::string_view media_type;
+  /// The reader takes text: it is handed valid UTF-8 without a byte-order mark, whatever the file was written in, and
+  /// ignores what the text says of its own encoding.
+  bool decoded = true;
   /// How sure this reader is that the bytes are its own, 0…100; looks at the first kilobytes only.
   int (*sniff)(const RawDocument& raw);
-  Result<Document> (*read)(const RawDocument& raw);
+  Result<Document> (*read)(const RawDocument& raw, const ReaderRules& rules);
 };
 
 /// All readers; of equal scores the earlier row wins.
@@ -35,8 +41,8 @@ const std::vector<ReaderRow>& reader_catalog();
 /// user gives another uri.
 void assign_uris(Document& document);
 
-/// Detects the format, reads, fills source, guesses language, kind, jurisdiction, title and dates. Issues of codes
-/// unreadable, empty, unsupported_format, malformed, no_text, encoding, limit_*.
-Result<Document> read_document(const RawDocument& raw);
+/// Detects the format, reads, fills source, guesses language, kind, jurisdiction, title and dates where the reader left
+/// them empty. Issues of codes unreadable, empty, unsupported_format, malformed, no_text, encoding, limit_*.
+Result<Document> read_document(const RawDocument& raw, const ReaderRules& rules);
 
 }  // namespace pandect

@@ -5,6 +5,7 @@
 #include "analysis/analyzer.h"
 #include "knowledge/merge.h"
 #include "readers/reader.h"
+#include "readers/reader_rules.h"
 #include "resolve/resolve.h"
 
 namespace pandect {
@@ -51,6 +52,7 @@ void apply(const MetadataOverride& given, DocumentMetadata& metadata) {
 
 struct Engine::Parts {
   DataFolders data;
+  ReaderRules rules;
   Analyzer analyzer;
   std::vector<std::unique_ptr<Extractor>> extractors;
 };
@@ -61,13 +63,13 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
 Engine Engine::load(const DataFolders& data) {
-  auto parts = std::make_unique<Parts>(Parts{data, Analyzer::load(data.packs), {}});
+  auto parts = std::make_unique<Parts>(Parts{data, ReaderRules::load(data.packs, data.gazetteers), Analyzer::load(data.packs), {}});
   for (const ExtractorRow& row : extractor_catalog()) parts->extractors.push_back(row.create(data));
   return Engine(std::move(parts));
 }
 
 Result<Document> Engine::read(const Input& input) const {
-  Result<Document> document = read_document({input.path, input.bytes});
+  Result<Document> document = read_document({input.path, input.bytes}, parts_->rules);
   if (!document) return document;
   const std::string uri_before = document->metadata.uri;
   apply(input.metadata, document->metadata);
