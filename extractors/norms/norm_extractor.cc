@@ -1,0 +1,59 @@
+#include "extractors/norms/norm_extractor.h"
+
+#include <array>
+#include <map>
+#include <string>
+
+#include "core/diagnostics.h"
+#include "extractors/norms/grammar.h"
+#include "packs/rule_file.h"
+
+namespace pandect {
+namespace {
+
+struct GrammarRow {
+  std::string_view name;
+  std::unique_ptr<ClauseGrammar> (*create)(const std::filesystem::path& pack);
+};
+
+/// The clause grammars that a pack may name.
+constexpr std::array<GrammarRow, 0> kGrammars{};
+
+class NormExtractor : public Extractor {
+ public:
+  explicit NormExtractor(const DataFolders& data) {
+    for (const std::string& language : pack_languages(data)) {
+      const std::filesystem::path pack = pack_of(data, language);
+      const std::string wanted = load_rules(pack / "norms.toml").text("grammar");
+      for (const GrammarRow& row : kGrammars)
+        if (row.name == wanted) grammars_.emplace(language, row.create(pack));
+      if (!grammars_.contains(language))
+        throw ConfigurationError((pack / "norms.toml").generic_string() + ": there is no clause grammar “" + wanted + "”");
+    }
+  }
+
+  Findings extract(const ExtractorInput& in) const override {
+    Findings out;
+    const std::string& language = in.document.metadata.language;
+    const auto grammar = grammars_.find(language.substr(0, language.find('-')));
+    if (grammar == grammars_.end()) return out;
+    for (const Statement& statement : statements_of(in.document, in.analysis)) {
+      StatementNorms found = grammar->second->norms_of(statement, in);
+      for (Cue& cue : found.cues) {
+        if (cue.norm_index) *cue.norm_index += out.norms.size();
+        out.cues.push_back(std::move(cue));
+      }
+      for (Norm& norm : found.norms) out.norms.push_back(std::move(norm));
+    }
+    return out;
+  }
+
+ private:
+  std::map<std::string, std::unique_ptr<ClauseGrammar>, std::less<>> grammars_;  // by primary subtag
+};
+
+}  // namespace
+
+std::unique_ptr<Extractor> make_norm_extractor(const DataFolders& data) { return std::make_unique<NormExtractor>(data); }
+
+}  // namespace pandect

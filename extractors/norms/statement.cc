@@ -1,0 +1,163 @@
+#include "extractors/norms/statement.h"
+
+#include <algorithm>
+
+#include "core/unicode.h"
+
+namespace pandect {
+namespace {
+
+char32_t last_character(std::string_view s) {
+  std::size_t at = s.size();
+  return s.empty() ? 0 : previous_code_point(s, at);
+}
+
+char32_t first_character(std::string_view s) {
+  std::size_t at = 0;
+  return s.empty() ? 0 : next_code_point(s, at);
+}
+
+bool closes_sentence(char32_t c) {
+  return c == '.' || c == U'。' || c == ';' || c == U'；' || c == '!' || c == U'！' || c == '?' || c == U'？' || c == U'”' || c == '"';
+}
+
+bool begins_in_lower_case(std::string_view s) {
+  const char32_t c = first_character(s);
+  return is_letter(c) && !is_upper(c) && !is_han(c);
+}
+
+/// Own blocks and children of every provision, in text order.
+class Outline {
+ public:
+  Outline(const Document& document, const Analysis& analysis) : document_(document), analysis_(analysis) {
+    children_.resize(document.provisions.size());
+    blocks_.resize(document.provisions.size());
+    sentences_.resize(document.blocks.size());
+    used_.resize(analysis.sentences.size());
+    for (ProvisionIndex i = 1; i < document.provisions.size(); ++i) children_[document.provisions[i].parent].push_back(i);
+    for (std::uint32_t b = 0; b < document.blocks.size(); ++b) blocks_[document.blocks[b].provision].push_back(b);
+    for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) sentences_[analysis.sentences[s].block].push_back(s);
+  }
+
+  std::vector<Statement> statements() {
+    std::vector<Statement> out;
+    for (std::uint32_t s = 0; s < analysis_.sentences.size(); ++s) {
+      if (used_[s]) continue;
+      const Sentence& sentence = analysis_.sentences[s];
+      const Block& block = document_.blocks[sentence.block];
+      Statement statement{.provision = block.provision, .kind = block.kind, .sentence_index = s, .sentence = sentence.span, .items = {}, .flush = {}};
+      used_[s] = true;
+      if (opens_list(s)) take_list(s, statement.items, statement.flush, 0);
+      out.push_back(std::move(statement));
+    }
+    return out;
+  }
+
+ private:
+  static constexpr int kDeepest = 12;  // lists of real laws are six deep at most
+
+  std::string_view words(std::uint32_t sentence) const { return analysis_.sentences[sentence].span.in(document_.reading); }
+
+  /// The last sentence of a block of running text that is not closed and is followed by children of its provision.
+  bool opens_list(std::uint32_t s) const {
+    const std::uint32_t b = analysis_.sentences[s].block;
+    const Block& block = document_.blocks[b];
+    if (block.kind != BlockKind::text || sentences_[b].back() != s) return false;
+    return !closes_sentence(last_character(words(s))) && !following_children(b).empty();
+  }
+
+  /// Children of the block's provision between this block and the provision's next own block.
+  std::vector<ProvisionIndex> following_children(std::uint32_t b) const {
+    const Block& block = document_.blocks[b];
+    const std::uint32_t until = next_own_block(b) ? document_.blocks[*next_own_block(b)].span.begin : document_.provisions[block.provision].span.end + 1;
+    const auto& all = children_[block.provision];
+    const auto from = std::lower_bound(all.begin(), all.end(), block.span.end,
+                                       [&](ProvisionIndex p, std::uint32_t at) { return document_.provisions[p].span.begin < at; });
+    std::vector<ProvisionIndex> out;
+    for (auto it = from; it != all.end() && document_.provisions[*it].span.begin < until; ++it)
+      if (list_member(*it)) out.push_back(*it);
+    return out;
+  }
+
+  bool list_member(ProvisionIndex p) const {
+    switch (document_.provisions[p].type) {
+      case ProvisionType::subsection: case ProvisionType::paragraph: case ProvisionType::subparagraph: case ProvisionType::clause:
+      case ProvisionType::subclause: case ProvisionType::item:
+        return !blocks_[p].empty() && document_.blocks[blocks_[p].front()].kind == BlockKind::text;
+      default:
+        return false;
+    }
+  }
+
+  std::optional<std::uint32_t> next_own_block(std::uint32_t b) const {
+    const auto& own = blocks_[document_.blocks[b].provision];
+    const auto it = std::upper_bound(own.begin(), own.end(), b);
+    return it == own.end() ? std::nullopt : std::optional(*it);
+  }
+
+  void take_list(std::uint32_t chapeau, std::vector<ListItem>& items, Span& flush, int depth) {
+    const std::uint32_t b = analysis_.sentences[chapeau].block;
+    for (const ProvisionIndex p : following_children(b)) {
+      const auto& own = sentences_[blocks_[p].front()];
+      if (own.empty() || used_[own.front()]) continue;
+      ListItem item{.provision = p, .text = analysis_.sentences[own.front()].span, .items = {}, .flush = {}};
+      used_[own.front()] = true;
+      if (depth < kDeepest && opens_list(own.front())) take_list(own.front(), item.items, item.flush, depth + 1);
+      items.push_back(std::move(item));
+    }
+    const auto next = next_own_block(b);
+    if (items.empty() || !next || document_.blocks[*next].kind != BlockKind::text || sentences_[*next].empty()) return;
+    const std::uint32_t s = sentences_[*next].front();
+    if (used_[s] || !begins_in_lower_case(words(s))) return;
+    used_[s] = true;
+    flush = analysis_.sentences[s].span;
+  }
+
+  const Document& document_;
+  const Analysis& analysis_;
+  std::vector<std::vector<ProvisionIndex>> children_;
+  std::vector<std::vector<std::uint32_t>> blocks_;     // by provision
+  std::vector<std::vector<std::uint32_t>> sentences_;  // by block
+  std::vector<bool> used_;
+};
+
+}  // namespace
+
+std::vector<Statement> statements_of(const Document& document, const Analysis& analysis) {
+  return Outline(document, analysis).statements();
+}
+
+FlatText::FlatText(std::string_view text, const Spans& pieces) : document_(text) {
+  for (const Span s : pieces) {
+    if (s.empty()) continue;
+    if (!text_.empty()) text_ += ' ';
+    pieces_.push_back({static_cast<std::uint32_t>(text_.size()), s});
+    text_.append(s.in(text));
+  }
+}
+
+Spans FlatText::in_document(Span flat) const {
+  Spans out;
+  for (const Piece& p : pieces_) {
+    const std::uint32_t end = p.begin + p.source.size();
+    if (end <= flat.begin || p.begin >= flat.end) continue;
+    const Span piece{p.source.begin + std::max(flat.begin, p.begin) - p.begin, p.source.begin + std::min(flat.end, end) - p.begin};
+    if (const Span s = trimmed(piece, document_); !s.empty()) out.push_back(s);
+  }
+  return out;
+}
+
+Spans FlatText::in_document(const Spans& flat) const {
+  Spans out;
+  for (const Span f : flat)
+    for (const Span s : in_document(f)) out.push_back(s);
+  return normalized(std::move(out));
+}
+
+std::size_t FlatText::flat(std::uint32_t at) const {
+  for (const Piece& p : pieces_)
+    if (p.source.begin <= at && at <= p.source.end) return p.begin + at - p.source.begin;
+  return npos;
+}
+
+}  // namespace pandect
