@@ -1,0 +1,100 @@
+#include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "core/unicode.h"
+#include "readers/markup_walk.h"
+#include "readers/xml_cursor.h"
+
+namespace pandect {
+namespace {
+
+std::string_view view(const xmlChar* text) { return text ? reinterpret_cast<const char*>(text) : ""; }
+
+struct HtmlParse {
+  MarkupWalk& walk;
+  htmlParserCtxtPtr parser = nullptr;
+};
+
+void on_start(void* user, const xmlChar* name, const xmlChar** raw) {
+  auto& parse = *static_cast<HtmlParse*>(user);
+  std::vector<MarkupCursor::Attribute> attributes;
+  for (; raw != nullptr && raw[0] != nullptr; raw += 2)
+    attributes.push_back({ascii_lowered(view(raw[0])), std::string(view(raw[1]))});
+  const auto line = static_cast<std::size_t>(std::max(0, xmlSAX2GetLineNumber(parse.parser)));
+  if (!parse.walk.open(ascii_lowered(view(name)), "", std::move(attributes), line)) xmlStopParser(parse.parser);
+}
+
+void on_end(void* user, const xmlChar* name) {
+  auto& parse = *static_cast<HtmlParse*>(user);
+  // libxml2 reports the end of each element it opened, in order; a stray end tag is not reported.
+  if (!parse.walk.failed() && parse.walk.cursor().depth() > 0 && parse.walk.cursor().name() == ascii_lowered(view(name))) parse.walk.close();
+}
+
+void on_text(void* user, const xmlChar* text, int length) {
+  static_cast<HtmlParse*>(user)->walk.text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
+}
+
+/// What the page says of its own encoding in its first kilobytes; empty when it says nothing.
+std::string declared_encoding(std::string_view bytes) {
+  const std::string head = ascii_lowered(bytes.substr(0, 4096));
+  const std::size_t at = head.find("charset=");
+  if (at == std::string::npos) return {};
+  std::size_t from = head.find_first_not_of("\"' ", at + 8);
+  if (from == std::string::npos) return {};
+  return head.substr(from, head.find_first_of("\"'; >/", from) - from);
+}
+
+}  // namespace
+
+MarkupOutcome walk_html(std::string_view bytes, MarkupHandler& handler, const MarkupLimits& limits) {
+  xmlInitParser();
+  MarkupWalk walk(handler, limits);
+  if (const std::size_t line = crowded_tag(bytes, limits.attributes); line != 0) {
+    walk.fail(IssueCode::limit_entries, "line " + std::to_string(line) + ": an element has more than " +
+                                            std::to_string(limits.attributes) + " attributes, the limit");
+    return walk.take();
+  }
+  HtmlParse parse{walk, nullptr};
+  htmlSAXHandler sax{};
+  sax.startElement = on_start;
+  sax.endElement = on_end;
+  sax.characters = on_text;
+  sax.cdataBlock = on_text;
+  sax.ignorableWhitespace = on_text;
+  xmlCharEncoding encoding = XML_CHAR_ENCODING_NONE;
+  if (valid_utf8(bytes))
+    encoding = XML_CHAR_ENCODING_UTF8;
+  parse.parser = htmlCreatePushParserCtxt(&sax, &parse, nullptr, 0, nullptr, encoding);
+  if (parse.parser == nullptr) {
+    walk.fail(IssueCode::internal, "the HTML parser could not be started; is memory left?");
+    return walk.take();
+  }
+  htmlCtxtUseOptions(parse.parser, HTML_PARSE_NONET | HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
+  if (encoding == XML_CHAR_ENCODING_NONE) {
+    std::string name = declared_encoding(bytes);
+    if (name.empty() || name == "utf-8" || name == "iso-8859-1") name = "windows-1252";
+    xmlCharEncodingHandlerPtr decoder = xmlFindCharEncodingHandler(name.c_str());
+    if (decoder == nullptr) decoder = xmlFindCharEncodingHandler("windows-1252");
+    if (decoder != nullptr) xmlSwitchToEncoding(parse.parser, decoder);
+    walk.note(IssueCode::repaired, "the page is not UTF-8 and was read as " + name);
+  }
+  constexpr std::size_t kPiece = std::size_t{1} << 16;
+  for (std::size_t at = 0; at < bytes.size() && !walk.failed(); at += kPiece) {
+    const std::string_view piece = bytes.substr(at, kPiece);
+    htmlParseChunk(parse.parser, piece.data(), static_cast<int>(piece.size()), 0);
+  }
+  if (!walk.failed()) htmlParseChunk(parse.parser, nullptr, 0, 1);
+  if (parse.parser->myDoc != nullptr) xmlFreeDoc(parse.parser->myDoc);
+  parse.parser->myDoc = nullptr;
+  htmlFreeParserCtxt(parse.parser);
+  walk.close_all();
+  return walk.take();
+}
+
+}  // namespace pandect

@@ -1,0 +1,136 @@
+#include "readers/markup_walk.h"
+
+#include <algorithm>
+
+namespace pandect {
+
+std::string_view MarkupCursor::attribute(std::string_view local_name) const {
+  for (const Attribute& a : attributes_)
+    if (a.name == local_name) return a.value;
+  return {};
+}
+
+std::string MarkupCursor::source() const {
+  if (open_.empty()) return {};
+  if (!open_.back().id.empty()) return "#" + open_.back().id;
+  std::string path;
+  for (const Open& o : open_) path += "/" + o.name + (o.ordinal > 1 ? "[" + std::to_string(o.ordinal) + "]" : "");
+  return path;
+}
+
+bool MarkupWalk::open(std::string_view name, std::string_view prefix, std::vector<MarkupCursor::Attribute> attributes,
+                      std::size_t line) {
+  if (failed()) return false;
+  const std::string where = "line " + std::to_string(line) + ": ";
+  if (cursor_.open_.size() >= limits_.depth) {
+    fail(IssueCode::limit_depth, where + "elements lie more than " + std::to_string(limits_.depth) +
+                                     " deep, the limit; flatten the nesting of <" + std::string(name.substr(0, 40)) + ">");
+    return false;
+  }
+  if (attributes.size() > limits_.attributes) {
+    fail(IssueCode::limit_entries, where + "an element has " + std::to_string(attributes.size()) + " attributes, the limit is " +
+                                       std::to_string(limits_.attributes));
+    return false;
+  }
+  MarkupCursor::Open opened{std::string(name), std::string(prefix), {}, 1, {}};
+  if (!cursor_.open_.empty()) {
+    auto& children = cursor_.open_.back().children;
+    const auto known = std::find_if(children.begin(), children.end(), [&](const auto& c) { return c.first == name; });
+    if (known != children.end())
+      opened.ordinal = ++known->second;
+    else if (children.size() < 64)  // an element with more kinds of children than that is no document's
+      children.emplace_back(std::string(name), 1);
+  }
+  for (const auto& a : attributes)
+    if (a.name == "id") opened.id = a.value;
+  cursor_.open_.push_back(std::move(opened));
+  cursor_.attributes_ = std::move(attributes);
+  cursor_.line_ = line;
+  handler_.start(cursor_);
+  cursor_.attributes_.clear();
+  return true;
+}
+
+void MarkupWalk::text(std::string_view words) {
+  if (!failed() && !cursor_.open_.empty()) handler_.text(cursor_, words);
+}
+
+void MarkupWalk::close() {
+  if (cursor_.open_.empty()) return;
+  handler_.end(cursor_);
+  cursor_.open_.pop_back();
+}
+
+void MarkupWalk::close_all() {
+  while (!cursor_.open_.empty()) close();
+}
+
+void MarkupWalk::fail(IssueCode code, std::string message) {
+  if (!failed()) outcome_.error = make_issue(code, std::move(message));
+}
+
+void MarkupWalk::note(IssueCode code, std::string message) {
+  outcome_.notes.push_back(make_issue(code, std::move(message)));
+}
+
+namespace {
+
+/// End of the construct that begins at `at` with `open` (a comment, a CDATA section); npos when it is another one.
+std::size_t skip(std::string_view bytes, std::size_t at, std::string_view open, std::string_view close) {
+  if (bytes.substr(at, open.size()) != open) return std::string_view::npos;
+  const std::size_t end = bytes.find(close, at + open.size());
+  return end == std::string_view::npos ? bytes.size() : end + close.size();
+}
+
+}  // namespace
+
+std::size_t crowded_tag(std::string_view bytes, std::size_t limit) {
+  std::size_t at = 0;
+  while ((at = bytes.find('<', at)) != std::string_view::npos) {
+    if (const auto end = skip(bytes, at, "<!--", "-->"); end != std::string_view::npos) { at = end; continue; }
+    if (const auto end = skip(bytes, at, "<![CDATA[", "]]>"); end != std::string_view::npos) { at = end; continue; }
+    const std::size_t begin = at++;
+    std::size_t attributes = 0;
+    char quote = 0, before = ' ';
+    for (; at < bytes.size() && (quote != 0 || (bytes[at] != '>' && bytes[at] != '<')); ++at) {
+      const char c = bytes[at];
+      const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '/';
+      if (quote != 0) {
+        if (c == quote) quote = 0;
+      } else if ((c == '"' || c == '\'') && before == '=') {
+        quote = c;
+      } else if (!space && (before == ' ' || before == '"')) {
+        ++attributes;
+      }
+      before = space ? ' ' : c == '\'' ? '"' : c;
+    }
+    if (attributes > limit) {
+      const std::string_view above = bytes.substr(0, begin);
+      return 1 + static_cast<std::size_t>(std::count(above.begin(), above.end(), '\n'));
+    }
+  }
+  return 0;
+}
+
+std::string_view root_name(std::string_view bytes) {
+  std::size_t at = bytes.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
+  const std::size_t end = std::min<std::size_t>(bytes.size(), 16384);
+  for (;;) {
+    at = bytes.find_first_not_of(" \t\r\n", at);
+    if (at == std::string_view::npos || at >= end || bytes[at] != '<') return {};
+    if (auto past = skip(bytes, at, "<!--", "-->"); past != std::string_view::npos) { at = past; continue; }
+    if (auto past = skip(bytes, at, "<?", "?>"); past != std::string_view::npos) { at = past; continue; }
+    if (bytes.substr(at, 2) != "<!") break;
+    int brackets = 0;  // a DOCTYPE with or without its internal subset
+    for (; at < end && (bytes[at] != '>' || brackets > 0); ++at) brackets += bytes[at] == '[' ? 1 : bytes[at] == ']' ? -1 : 0;
+    if (at++ >= end) return {};
+  }
+  std::size_t from = at + 1, to = from;
+  while (to < bytes.size() && std::string_view(" \t\r\n/>").find(bytes[to]) == std::string_view::npos) {
+    if (bytes[to] == ':') from = to + 1;
+    ++to;
+  }
+  return bytes.substr(from, to - from);
+}
+
+}  // namespace pandect

@@ -1,0 +1,93 @@
+// One walk over XML or HTML for every reader of mark-up: start, text and end events in document order, no tree.
+//
+//   struct Titles : MarkupHandler {
+//     void start(const MarkupCursor& at) override { in_title = at.name() == "title"; }
+//     void text(const MarkupCursor&, std::string_view words) override { if (in_title) title += words; }
+//     void end(const MarkupCursor&) override { in_title = false; }
+//     ...
+//   } titles;
+//   MarkupOutcome outcome = walk_xml(bytes, titles);
+//   if (outcome.error) return *outcome.error;          // malformed, limit_depth, limit_entries, limit_entity
+//
+// Nothing outside of `bytes` is ever read: no DTD, no external entity, no parameter entity, no XInclude.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "core/diagnostics.h"
+
+namespace pandect {
+
+struct MarkupLimits {
+  std::size_t depth = 256;
+  std::size_t attributes = 1024;               ///< of one element
+  std::size_t entity_bytes = std::size_t{1} << 20;  ///< text put in for internal entities, in the whole document
+};
+
+inline constexpr MarkupLimits kXmlLimits{};
+inline constexpr MarkupLimits kHtmlLimits{.depth = 512};
+
+/// Where the walk stands: the open elements, and the attributes of the innermost one while `start` runs.
+class MarkupCursor {
+ public:
+  struct Attribute {
+    std::string name;   ///< local name, without prefix
+    std::string value;
+  };
+
+  /// Local name of the current element; lower case in HTML.
+  std::string_view name() const { return open_.back().name; }
+  /// Prefix as written ("dc"), empty when there is none.
+  std::string_view prefix() const { return open_.back().prefix; }
+  /// Value of an attribute by local name; empty when absent. In `start` only.
+  std::string_view attribute(std::string_view local_name) const;
+  const std::vector<Attribute>& attributes() const { return attributes_; }
+  std::size_t depth() const { return open_.size(); }  ///< 1 for the root
+  /// Local name of the element `up` levels above the current one; empty beyond the root.
+  std::string_view above(std::size_t up) const { return up < open_.size() ? open_[open_.size() - 1 - up].name : std::string_view(); }
+  /// What leads back to the current element: "#id" where it has one, else its XPath by local names.
+  std::string source() const;
+  std::size_t line() const { return line_; }
+
+ private:
+  friend class MarkupWalk;
+  struct Open {
+    std::string name, prefix, id;
+    std::uint32_t ordinal = 1;  ///< among siblings of the same name
+    std::vector<std::pair<std::string, std::uint32_t>> children;  ///< how many of each name so far
+  };
+  std::vector<Open> open_;
+  std::vector<Attribute> attributes_;
+  std::size_t line_ = 0;
+};
+
+class MarkupHandler {
+ public:
+  virtual ~MarkupHandler() = default;
+  virtual void start(const MarkupCursor& at) = 0;
+  /// Character data, entities put in; one run may come in several pieces.
+  virtual void text(const MarkupCursor& at, std::string_view words) = 0;
+  virtual void end(const MarkupCursor& at) = 0;
+};
+
+struct MarkupOutcome {
+  std::optional<Issue> error;   ///< why the walk stopped early; what came before was handed over
+  std::vector<Issue> notes;     ///< what was refused or put right on the way
+};
+
+MarkupOutcome walk_xml(std::string_view bytes, MarkupHandler& handler, const MarkupLimits& limits = kXmlLimits);
+/// Forgiving: broken HTML is walked as browsers of old did; only limits end it. Bytes without a declared encoding are
+/// taken as UTF-8 where they are valid UTF-8, else as the encoding that their <meta> names, else as windows-1252.
+MarkupOutcome walk_html(std::string_view bytes, MarkupHandler& handler, const MarkupLimits& limits = kHtmlLimits);
+
+/// Local name of the first element, its prefix left out; empty when `bytes` do not begin like XML. For sniffing.
+std::string_view root_name(std::string_view bytes);
+
+}  // namespace pandect
