@@ -1,0 +1,240 @@
+#include "readers/markup_renderer.h"
+
+#include <algorithm>
+
+#include "core/unicode.h"
+
+namespace pandect {
+namespace {
+
+constexpr std::size_t kMostCaptured = 4096;
+constexpr std::string_view kSoftHyphen = "\u00AD";
+
+bool blank(std::string_view words) { return words.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+}  // namespace
+
+std::string number_in_label(std::string_view label) {
+  const std::size_t open = label.find('(');
+  if (const std::size_t close = label.find(')', open); open != std::string_view::npos && close != std::string_view::npos)
+    return std::string(label.substr(open, close + 1 - open));
+  std::string last, word;
+  for (std::size_t at = 0; at <= label.size();) {
+    const char32_t c = at < label.size() ? next_code_point(label, at) : (++at, U' ');
+    if (is_alnum(c) || c == '.' || c == '-' || c == 0x2013) {
+      append_utf8(word, c);
+      continue;
+    }
+    while (!word.empty() && (word.back() == '.' || word.back() == '-')) word.pop_back();
+    if (!word.empty()) last = word;
+    word.clear();
+  }
+  return last;
+}
+
+void MarkupRenderer::start(const MarkupCursor& at) {
+  Frame frame;
+  frame.role = role_of(at);
+  const bool inherits = !frames_.empty();
+  if (inherits) {
+    const Frame& around = frames_.back();
+    frame.in_block = around.in_block;
+    const BlockKind outer = around.role.block;
+    const bool may_be_heading = frame.role.block == BlockKind::heading && outer == BlockKind::quote;
+    if (outer != BlockKind::text && outer != BlockKind::heading && !may_be_heading) frame.role.block = outer;
+    if (outer == BlockKind::heading && frame.role.block == BlockKind::text) frame.role.block = outer;
+  }
+  if (frame.role.kind == RoleKind::automatic) frame.role.kind = frame.in_block ? RoleKind::in_line : RoleKind::block;
+  const RoleKind kind = frame.role.kind;
+  frame.captures = frame.role.capture || kind == RoleKind::label || kind == RoleKind::heading || kind == RoleKind::captured;
+  if (furniture_open_ == 0) begin(frame, at);
+  if (kind == RoleKind::furniture || kind == RoleKind::captured || furniture_open_ > 0) ++furniture_open_;
+  frames_.push_back(std::move(frame));
+}
+
+void MarkupRenderer::begin(Frame& frame, const MarkupCursor& at) {
+  switch (frame.role.kind) {
+    case RoleKind::structure:
+    case RoleKind::level:
+      if (!in_row()) break_block();
+      if (frame.role.kind == RoleKind::level && !in_aside() && !in_row()) {
+        const ProvisionIndex index = builder_.open({frame.role.type, "", "", "", at.source(), ""});
+        opened(builder_.provision(index), at);
+      } else if (frame.role.kind == RoleKind::level) {
+        frame.role.kind = RoleKind::structure;
+      }
+      frame.in_block = false;
+      break;
+    case RoleKind::heading:
+      frame.role.block = frame.role.block == BlockKind::text ? BlockKind::heading : frame.role.block;
+      [[fallthrough]];
+    case RoleKind::block:
+      if (!in_row()) break_block(); else write(" ");
+      frame.in_block = true;
+      break;
+    case RoleKind::label:
+      if (!in_aside() && !in_row()) {
+        break_block();
+        break;
+      }
+      frame.role.kind = RoleKind::in_line;
+      frame.captures = frame.role.capture;
+      aside_label_ = in_aside();
+      break;
+    case RoleKind::table:
+      if (!in_row()) break_block();
+      break;
+    case RoleKind::row:
+      if (++rows_open_ == 1) break_block();
+      frame.in_block = true;
+      cell_written_ = false;
+      break;
+    case RoleKind::cell:
+      if (in_row() && cell_written_ && !in_aside() && builder_.in_block() && rows_open_ == 1) builder_.append("\t", true);
+      else write(" ");
+      cell_written_ = cell_begins_ = true;
+      break;
+    case RoleKind::aside:
+      ++asides_open_;
+      frame.role.block = BlockKind::note;
+      frame.in_block = false;
+      begin_aside_block();
+      break;
+    case RoleKind::space:
+      write(" ");
+      break;
+    default: break;
+  }
+}
+
+void MarkupRenderer::write(std::string_view words) {
+  const auto pieces = [&](auto&& put) {
+    std::size_t from = 0, hyphen = 0;
+    while ((hyphen = words.find(kSoftHyphen, from)) != std::string_view::npos) {
+      put(words.substr(from, hyphen - from));
+      from = hyphen + kSoftHyphen.size();
+    }
+    put(words.substr(from));
+  };
+  if (in_aside()) {
+    if (!blank(words) && !aside_block_) {
+      asides_.emplace_back(BlockKind::note, "");
+      aside_block_ = true;
+    }
+    if (aside_block_) pieces([&](std::string_view piece) { asides_.back().second += piece; });
+    return;
+  }
+  if (cell_begins_ && blank(words)) return;
+  cell_begins_ = false;
+  if (!builder_.in_block()) {
+    if (blank(words)) return;
+    builder_.begin_block(in_row() && kind() == BlockKind::text ? BlockKind::table : kind());
+  }
+  pieces([&](std::string_view piece) { builder_.append(piece); });
+}
+
+void MarkupRenderer::text(const MarkupCursor&, std::string_view words) {
+  for (Frame& frame : frames_)
+    if (frame.captures && frame.captured.size() < kMostCaptured) frame.captured += words;
+  if (furniture_open_ > 0) return;
+  if (!frames_.empty() && std::any_of(frames_.rbegin(), frames_.rend(), [](const Frame& f) { return f.role.kind == RoleKind::label; }))
+    return;
+  write(words);
+}
+
+void MarkupRenderer::end(const MarkupCursor& at) {
+  if (frames_.empty()) return;
+  Frame frame = std::move(frames_.back());
+  frames_.pop_back();
+  std::string words;
+  if (frame.captures) {
+    std::size_t ignored = 0;
+    words = squeezed(repaired_utf8(frame.captured, ignored));
+  }
+  if (frame.role.kind == RoleKind::captured || frame.role.capture) captured(at, words);
+  if (furniture_open_ > 0) {
+    --furniture_open_;
+    return;
+  }
+  switch (frame.role.kind) {
+    case RoleKind::level:
+      break_block();
+      flush_asides();
+      builder_.close();
+      break;
+    case RoleKind::heading:
+      finish_heading(words);
+      [[fallthrough]];
+    case RoleKind::structure:
+    case RoleKind::block:
+    case RoleKind::table:
+      if (!in_row()) break_block(); else write(" ");
+      break;
+    case RoleKind::label:
+      finish_label(words);
+      break;
+    case RoleKind::row:
+      if (--rows_open_ == 0) break_block();
+      break;
+    case RoleKind::aside:
+      aside_label_ = false;
+      begin_aside_block();
+      --asides_open_;
+      break;
+    default: break;
+  }
+}
+
+void MarkupRenderer::finish_label(std::string_view label) {
+  if (label.empty()) return;
+  std::string printed;
+  for (std::size_t from = 0; from < label.size();) {
+    const std::size_t hyphen = std::min(label.find(kSoftHyphen, from), label.size());
+    printed += label.substr(from, hyphen - from);
+    from = hyphen + kSoftHyphen.size();
+  }
+  Provision& p = builder_.provision(builder_.current());
+  if (p.label.empty()) p.label = printed;
+  if (p.number.empty()) p.number = number_in_label(printed);
+  builder_.append_label(printed);
+}
+
+void MarkupRenderer::finish_heading(std::string_view heading) {
+  if (in_aside() || in_row()) return;
+  Provision& p = builder_.provision(builder_.current());
+  if (p.heading.empty() && builder_.current() != 0) p.heading = heading;
+}
+
+void MarkupRenderer::begin_aside_block() {
+  // "1" and what it numbers stay one block.
+  if (aside_block_ && aside_label_) asides_.back().second += ' ';
+  else aside_block_ = false;
+  aside_label_ = false;
+}
+
+void MarkupRenderer::break_block() {
+  if (in_aside()) return begin_aside_block();
+  if (!builder_.in_block()) return;
+  builder_.end_block();
+  flush_asides();
+}
+
+void MarkupRenderer::flush_asides() {
+  auto waiting = std::move(asides_);
+  asides_.clear();
+  for (auto& [kind, words] : waiting) {
+    builder_.begin_block(kind);
+    builder_.append(words);
+    builder_.end_block();
+  }
+}
+
+Document MarkupRenderer::finish(MarkupOutcome outcome) && {
+  break_block();
+  flush_asides();
+  finishing();
+  for (Issue& note : outcome.notes) builder_.add_issue(std::move(note));
+  return std::move(builder_).finish();
+}
+
+}  // namespace pandect

@@ -1,0 +1,104 @@
+// From mark-up events to a Document, for formats whose elements say what they are: each element has a role, and the roles
+// decide about blocks, labels and provisions.
+//
+//   struct ActReader : MarkupRenderer {
+//     Role role_of(const MarkupCursor& at) override {
+//       if (at.name() == "section") return Role::level(ProvisionType::section);
+//       if (at.name() == "num") return {RoleKind::label};
+//       return {};                                  // block inside of structure, in line inside of a block
+//     }
+//   } reader;
+//   MarkupOutcome outcome = walk_xml(bytes, reader);
+//   Document d = std::move(reader).finish(std::move(outcome));
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "domain/document_builder.h"
+#include "readers/xml_cursor.h"
+
+namespace pandect {
+
+enum class RoleKind {
+  automatic,   ///< a block when it stands in structure, in line when it stands in a block
+  structure,   ///< holds other elements; text directly in it makes blocks of its own
+  level,       ///< a provision
+  block,       ///< a paragraph
+  in_line,     ///< part of the block around it
+  label,       ///< the printed number of the provision around it
+  heading,     ///< the heading of the provision around it
+  table, row, cell,
+  aside,       ///< a note set into running text: written behind the block that it interrupts
+  captured,    ///< metadata: handed to `captured`, not part of the text
+  furniture,   ///< page numbers and the like: left out
+  space,       ///< a line break within a block
+};
+
+struct Role {
+  RoleKind kind = RoleKind::automatic;
+  ProvisionType type = ProvisionType::section;  ///< of a level
+  BlockKind block = BlockKind::text;            ///< of the blocks within, unless one around says otherwise
+  bool capture = false;                         ///< also hand its text to `captured`
+
+  static Role level(ProvisionType type, BlockKind block = BlockKind::text) { return {RoleKind::level, type, block, false}; }
+  static Role of(RoleKind kind, BlockKind block = BlockKind::text, bool capture = false) {
+    return {kind, ProvisionType::section, block, capture};
+  }
+};
+
+class MarkupRenderer : public MarkupHandler {
+ public:
+  void start(const MarkupCursor& at) override;
+  void text(const MarkupCursor& at, std::string_view words) override;
+  void end(const MarkupCursor& at) override;
+
+  /// The document; `outcome`'s notes become its issues. Call when the walk is over and had no error.
+  Document finish(MarkupOutcome outcome) &&;
+
+ protected:
+  virtual Role role_of(const MarkupCursor& at) = 0;
+  /// A level was opened; the place to read attributes into the provision.
+  virtual void opened(Provision&, const MarkupCursor&) {}
+  /// Squeezed text (at most 4,096 bytes) of an element whose role asked for it, when the element ends.
+  virtual void captured(const MarkupCursor&, std::string_view) {}
+  /// Last words before the document is finished.
+  virtual void finishing() {}
+
+  DocumentBuilder& builder() { return builder_; }
+  /// Kind of the block that text would get here.
+  BlockKind kind() const { return frames_.empty() ? BlockKind::text : frames_.back().role.block; }
+  bool in_aside() const { return asides_open_ > 0; }
+  /// Ends the open block, then writes the asides that waited for it.
+  void break_block();
+  void write(std::string_view words);
+
+ private:
+  struct Frame {
+    Role role;
+    bool captures = false;
+    bool in_block = false;  ///< this or one around it is a block
+    std::string captured;
+  };
+  void begin(Frame& frame, const MarkupCursor& at);
+  void finish_label(std::string_view label);
+  void finish_heading(std::string_view heading);
+  void begin_aside_block();
+  void flush_asides();
+  bool in_row() const { return rows_open_ > 0; }
+
+  DocumentBuilder builder_;
+  std::vector<Frame> frames_;
+  std::vector<std::pair<BlockKind, std::string>> asides_;  ///< waiting
+  std::size_t asides_open_ = 0, rows_open_ = 0, furniture_open_ = 0;
+  bool aside_block_ = false;
+  bool aside_label_ = false;   ///< the aside's block so far is its number alone
+  bool cell_written_ = false, cell_begins_ = false;
+};
+
+/// The number in a printed label: "SEC. 2." → "2", "“(ii)" → "(ii)", "§ 744.21" → "744.21", "Title IV—" → "IV".
+std::string number_in_label(std::string_view label);
+
+}  // namespace pandect

@@ -1,0 +1,14 @@
+// United States Legislative Markup: bills, public laws, compilations, titles of the US Code, Federal Register issues.
+//
+//   Result<Document> d = read_uslm({.path = "plaw.xml", .bytes = bytes});
+#pragma once
+
+#include "readers/reader.h"
+
+namespace pandect {
+
+int sniff_uslm(const RawDocument& raw);
+/// Identifiers of the mark-up become Provision::uri, with compilations (/us/sComp/…) written as the public law they compile.
+Result<Document> read_uslm(const RawDocument& raw);
+
+}  // namespace pandect
