@@ -1,0 +1,137 @@
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+
+#include "core/sha256.h"
+#include "core/unicode.h"
+#include "readers/encoding.h"
+#include "readers/language.h"
+#include "readers/reader.h"
+#include "readers/reader_rules.h"
+#include "readers/text_reader.h"
+
+namespace pandect {
+namespace {
+
+constexpr std::size_t kMostBytes = std::size_t{1} << 30;
+
+/// Containers and pictures by their first bytes: what they are is said, instead of "binary rubbish".
+struct Signature {
+  std::string_view bytes;
+  std::string_view name;
+};
+constexpr std::array<Signature, 12> kUnsupported{{
+    {"PK\x03\x04", "a ZIP container (DOCX, ODT, EPUB, ZIP)"}, {"\x1F\x8B", "gzip"}, {"7z\xBC\xAF", "7-Zip"},
+    {"\xD0\xCF\x11\xE0", "an old Microsoft Office file"}, {"\x89PNG", "a PNG picture"}, {"\xFF\xD8\xFF", "a JPEG picture"},
+    {"GIF8", "a GIF picture"}, {"BZh", "bzip2"}, {"\xFD" "7zXZ", "xz"}, {"\x7F" "ELF", "a program"}, {"MZ\x90", "a program"},
+    {"RIFF", "a media file"},
+}};
+
+std::string extension_of(std::string_view path) {
+  const std::size_t slash = path.find_last_of('/');
+  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  const std::size_t dot = name.find_last_of('.');
+  return dot == std::string_view::npos ? std::string() : ascii_lowered(name.substr(dot + 1));
+}
+
+bool lists(std::string_view extensions, std::string_view extension) {
+  if (extension.empty()) return false;
+  for (std::size_t at = 0; at < extensions.size();) {
+    const std::size_t end = std::min(extensions.find(',', at), extensions.size());
+    if (extensions.substr(at, end - at) == extension) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+/// Content first: the extension only decides between readers that are about equally sure.
+const ReaderRow* best_reader(const RawDocument& raw, bool decoded) {
+  const std::string extension = extension_of(raw.path);
+  const ReaderRow* best = nullptr;
+  int best_score = 0;
+  for (const ReaderRow& row : reader_catalog()) {
+    if (row.decoded != decoded) continue;
+    const int sure = row.sniff(raw);
+    const int score = sure == 0 ? 0 : sure + (lists(row.extensions, extension) ? 15 : 0);
+    if (score > best_score) {
+      best = &row;
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+std::string file_name(std::string_view path) { return std::string(path.substr(path.find_last_of('/') + 1)); }
+
+Issue unsupported(const RawDocument& raw) {
+  for (const Signature& s : kUnsupported)
+    if (raw.bytes.compare(0, s.bytes.size(), s.bytes) == 0)
+      return make_issue(IssueCode::unsupported_format, file_name(raw.path) + " is " + std::string(s.name) +
+                                                           ", which no reader takes; convert it to text, HTML, XML or PDF");
+  return make_issue(IssueCode::unsupported_format, file_name(raw.path) + " is in no format that a reader takes; see `pandect list formats`");
+}
+
+Result<Document> read_with(const ReaderRow& row, const RawDocument& raw, const ReaderRules& rules) {
+  Result<Document> document = row.read(raw, rules);
+  if (document) document->source.media_type = row.media_type;
+  return document;
+}
+
+/// The encoding, then the reader; the charset and what was replaced stay with the document.
+Result<Document> read_text_format(const RawDocument& raw, const ReaderRules& rules) {
+  for (const Signature& s : kUnsupported)
+    if (raw.bytes.compare(0, s.bytes.size(), s.bytes) == 0 && raw.bytes.find('\0') != std::string::npos) return unsupported(raw);
+  Result<Decoded> decoded = decode(raw.bytes);
+  if (!decoded) return decoded.issue();
+  RawDocument text{raw.path, std::move(decoded->text)};
+  if (text.bytes.find_first_not_of(" \t\r\n\f") == std::string::npos)
+    return make_issue(IssueCode::empty, file_name(raw.path) + " holds nothing but white space; there is nothing to read");
+  const ReaderRow* row = best_reader(text, true);
+  if (row == nullptr) return unsupported(raw);
+  Result<Document> document = read_with(*row, text, rules);
+  if (!document) return document;
+  document->source.charset = decoded->charset;
+  if (decoded->replaced > 0)
+    document->issues.push_back(make_issue(IssueCode::bytes_replaced,
+        std::to_string(decoded->replaced) + " byte sequences are not valid " + decoded->charset +
+            " and became U+FFFD; check whether the file was damaged or saved in another encoding"));
+  return document;
+}
+
+void guess_language(Document& document, const ReaderRules& rules) {
+  if (!document.metadata.language.empty()) return;
+  const LanguageGuess guess = rules.languages().detect(document.reading);
+  document.metadata.language = guess.tag;
+  if (!guess.sure)
+    document.issues.push_back(make_issue(IssueCode::language_uncertain,
+        guess.tag == "und" ? "the language could not be told; name it with --metadata"
+                           : "the language is probably “" + guess.tag + "”; if it is another, name it with --metadata"));
+}
+
+}  // namespace
+
+const std::vector<ReaderRow>& reader_catalog() {
+  static const std::vector<ReaderRow> rows = {
+      {"markdown", "Markdown, with YAML front matter", "md,markdown", "text/markdown", true, sniff_markdown, read_markdown},
+      {"text", "Plain text", "txt,text", "text/plain", true, sniff_plain_text, read_plain_text},
+  };
+  return rows;
+}
+
+Result<Document> read_document(const RawDocument& raw, const ReaderRules& rules) {
+  if (raw.bytes.empty()) return make_issue(IssueCode::empty, file_name(raw.path) + " is empty; there is nothing to read");
+  if (raw.bytes.size() > kMostBytes)
+    return make_issue(IssueCode::limit_size, file_name(raw.path) + " has " + std::to_string(raw.bytes.size()) +
+                                                 " bytes, more than the limit of 1 GiB; split it");
+  const ReaderRow* binary = best_reader(raw, false);
+  Result<Document> document = binary != nullptr ? read_with(*binary, raw, rules) : read_text_format(raw, rules);
+  if (!document) return document;
+  document->source.path = raw.path;
+  document->source.bytes = raw.bytes.size();
+  document->source.sha256 = sha256(raw.bytes);
+  guess_language(*document, rules);
+  return document;
+}
+
+}  // namespace pandect

@@ -1,0 +1,175 @@
+#include "readers/language.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/unicode.h"
+
+namespace pandect {
+namespace {
+
+constexpr std::size_t kSampleBytes = 16 * 1024;  // from the beginning, the middle and the end
+
+enum class Script { latin, han, kana, hangul, cyrillic, arabic, greek, other };
+constexpr std::array<std::string_view, 8> kScripts{"Latn", "Hani", "Kana", "Hang", "Cyrl", "Arab", "Grek", ""};
+
+Script script_of(char32_t c) {
+  if (c < 0x250 || (c >= 0x1E00 && c < 0x1F00)) return Script::latin;
+  if ((c >= 0x3041 && c <= 0x30FF) || (c >= 0xFF66 && c <= 0xFF9D)) return Script::kana;
+  if (is_han(c)) return Script::han;
+  if (c >= 0xAC00 && c <= 0xD7A3) return Script::hangul;
+  if (c >= 0x400 && c < 0x530) return Script::cyrillic;
+  if (c >= 0x600 && c < 0x700) return Script::arabic;
+  if (c >= 0x370 && c < 0x400) return Script::greek;
+  return Script::other;
+}
+
+std::size_t character_start(std::string_view text, std::size_t at) {
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+  return at;
+}
+
+std::string sample_of(std::string_view text) {
+  if (text.size() <= 3 * kSampleBytes) return std::string(text);
+  std::string out;
+  for (const std::size_t from : {std::size_t{0}, text.size() / 2, text.size() - kSampleBytes}) {
+    const std::size_t begin = character_start(text, from);
+    out.append(text.substr(begin, character_start(text, std::min(text.size(), from + kSampleBytes)) - begin));
+    out += '\n';
+  }
+  return out;
+}
+
+}  // namespace
+
+struct LanguageProfiles::Tables {
+  struct Profile {
+    std::string tag;
+    Script script = Script::latin;
+    bool characters = false;  // evidence is single characters, not words
+    double least = 0.05;      // share of words (characters) that must be evidence
+  };
+  std::vector<Profile> profiles;
+  std::unordered_map<std::string, std::vector<std::size_t>> words;        // lower case word → profiles
+  std::unordered_map<char32_t, std::vector<std::size_t>> characters;
+
+  struct Counts {
+    std::array<std::size_t, 8> scripts{};
+    std::size_t letters = 0, word_count = 0;
+    std::vector<double> evidence;
+  };
+
+  Counts count(std::string_view text) const;
+  LanguageGuess decide(const Counts& counts) const;
+};
+
+LanguageProfiles::Tables::Counts LanguageProfiles::Tables::count(std::string_view text) const {
+  Counts out;
+  out.evidence.assign(profiles.size(), 0);
+  std::string word;
+  const auto end_word = [&] {
+    if (word.empty()) return;
+    ++out.word_count;
+    if (const auto it = words.find(word); it != words.end())
+      for (const std::size_t p : it->second) out.evidence[p] += 1.0 / static_cast<double>(it->second.size());
+    word.clear();
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (!is_letter(c)) {
+      end_word();
+      continue;
+    }
+    ++out.letters;
+    const Script script = script_of(c);
+    ++out.scripts[static_cast<std::size_t>(script)];
+    if (script == Script::han) {
+      end_word();
+      if (const auto it = characters.find(c); it != characters.end())
+        for (const std::size_t p : it->second) out.evidence[p] += 1;
+    } else {
+      append_utf8(word, c);
+    }
+  }
+  end_word();
+  return out;
+}
+
+LanguageGuess LanguageProfiles::Tables::decide(const Counts& counts) const {
+  if (counts.letters == 0) return {};
+  const auto share = [&](Script s) {
+    return static_cast<double>(counts.scripts[static_cast<std::size_t>(s)]) / static_cast<double>(counts.letters);
+  };
+  // Han characters say more than Latin letters: a word of four letters is one or two of them.
+  Script script = Script::latin;
+  if (share(Script::kana) > 0.08) script = Script::kana;
+  else if (share(Script::han) > 0.25) script = Script::han;
+  else
+    for (const Script s : {Script::hangul, Script::cyrillic, Script::arabic, Script::greek})
+      if (share(s) > 0.4) script = s;
+
+  std::size_t best = profiles.size(), second = profiles.size();
+  for (std::size_t p = 0; p < profiles.size(); ++p) {
+    if (profiles[p].script != script) continue;
+    if (best == profiles.size() || counts.evidence[p] > counts.evidence[best]) {
+      second = best;
+      best = p;
+    } else if (second == profiles.size() || counts.evidence[p] > counts.evidence[second]) {
+      second = p;
+    }
+  }
+  if (best == profiles.size()) return {};
+  const double total = static_cast<double>(profiles[best].characters ? counts.letters : std::max<std::size_t>(1, counts.word_count));
+  const bool alone = second == profiles.size();
+  if (alone && profiles[best].least == 0) return {profiles[best].tag, true};  // the script itself decides
+  if (counts.evidence[best] / total < profiles[best].least || counts.evidence[best] < 1) return {};
+  const bool clear = alone || counts.evidence[best] >= 1.3 * counts.evidence[second] + 1;
+  return {profiles[best].tag, clear};
+}
+
+LanguageProfiles::LanguageProfiles(const RuleTable& file) {
+  file.only({"language"});
+  auto tables = std::make_unique<Tables>();
+  const auto rows = file.tables("language");
+  for (const RuleTable& row : rows) {
+    row.only({"tag", "script", "words", "characters", "least", "examples"});
+    const std::size_t index = tables->profiles.size();
+    const auto script = std::find(kScripts.begin(), kScripts.end(), row.text("script"));
+    if (script == kScripts.end()) row.fail("unknown script");
+    const std::string characters = row.text("characters", "");
+    tables->profiles.push_back({row.text("tag"), static_cast<Script>(script - kScripts.begin()), !characters.empty(),
+                                row.number("least", 0.05)});
+    for (std::size_t at = 0; at < characters.size();) {
+      const char32_t c = next_code_point(characters, at);
+      if (!is_space(c)) tables->characters[c].push_back(index);
+    }
+    for (const std::string& line : row.texts("words")) {
+      std::size_t at = 0;
+      while (at < line.size()) {
+        const std::size_t end = std::min(line.find(' ', at), line.size());
+        if (end > at) tables->words[line.substr(at, end - at)].push_back(index);
+        at = end + 1;
+      }
+    }
+  }
+  tables_ = std::move(tables);
+  for (const RuleTable& row : rows)
+    for (const std::string& example : row.texts("examples"))
+      if (const std::string got = detect(example).tag; got != row.text("tag"))
+        row.fail("“" + example + "” is taken for " + got);
+}
+
+LanguageProfiles::LanguageProfiles(LanguageProfiles&&) noexcept = default;
+LanguageProfiles& LanguageProfiles::operator=(LanguageProfiles&&) noexcept = default;
+LanguageProfiles::~LanguageProfiles() = default;
+
+LanguageProfiles LanguageProfiles::load(const std::filesystem::path& file) { return LanguageProfiles(load_rules(file)); }
+
+LanguageGuess LanguageProfiles::detect(std::string_view text) const {
+  return tables_->decide(tables_->count(lowered(sample_of(text))));
+}
+
+}  // namespace pandect

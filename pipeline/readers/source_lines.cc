@@ -1,0 +1,51 @@
+#include "readers/source_lines.h"
+
+#include <algorithm>
+
+#include "core/unicode.h"
+
+namespace pandect {
+
+std::vector<SourceLine> split_lines(std::string_view text) {
+  std::vector<SourceLine> lines;
+  bool page_break = false;
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = text.find_first_of("\n\r\f", begin);
+    if (end == std::string_view::npos) end = text.size();
+    SourceLine line;
+    line.span = span_of(begin, end);
+    line.page_break = page_break;
+    lines.push_back(line);
+    page_break = end < text.size() && text[end] == '\f';
+    if (end + 1 < text.size() && text[end] == '\r' && text[end + 1] == '\n') ++end;
+    begin = end + 1;
+  }
+  return lines;
+}
+
+std::string blanked(std::string_view text, const std::vector<Layout>& layout) {
+  std::string reading(text);
+  for (const Layout& l : layout)
+    for (std::uint32_t at = l.span.begin; at < l.span.end; ++at)
+      if (reading[at] != '\n') reading[at] = ' ';
+  return reading;
+}
+
+void settle_lines(std::string_view reading, std::vector<SourceLine>& lines) {
+  for (SourceLine& line : lines) {
+    const Span all = line.span;
+    line.span = trimmed(all, reading);
+    if (line.span.empty()) {
+      if (line.kind == SourceLine::Kind::text || line.kind == SourceLine::Kind::quote) line.kind = SourceLine::Kind::blank;
+      continue;
+    }
+    std::size_t columns = 0;
+    for (std::size_t at = all.begin; at < line.span.begin;) {
+      const char32_t c = next_code_point(reading, at);
+      columns += c == '\t' ? 4 : static_cast<std::size_t>(display_width(c));
+    }
+    line.indent = static_cast<std::uint16_t>(std::min<std::size_t>(columns, 1000));
+  }
+}
+
+}  // namespace pandect

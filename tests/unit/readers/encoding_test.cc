@@ -1,0 +1,58 @@
+#include "readers/encoding.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+using namespace pandect;
+
+TEST_CASE("a byte-order mark decides and is removed") {
+  CHECK(decode("\xEF\xBB\xBFlaw")->text == "law");
+  const auto wide = decode(std::string_view("\xFF\xFEl\0a\0w\0", 8));
+  REQUIRE(wide);
+  CHECK(wide->text == "law");
+  CHECK(wide->charset == "UTF-16LE");
+  const auto widest = decode(std::string_view("\0\0\xFE\xFF\0\0\0l\0\0\0w", 12));
+  REQUIRE(widest);
+  CHECK(widest->text == "lw");
+  CHECK(widest->charset == "UTF-32BE");
+}
+
+TEST_CASE("UTF-16 without a mark is known by its zero bytes") {
+  std::string bytes;
+  for (const char c : std::string("Article 1 No person may export.")) (bytes += c) += '\0';
+  const auto d = decode(bytes);
+  REQUIRE(d);
+  CHECK(d->text == "Article 1 No person may export.");
+}
+
+TEST_CASE("UTF-8 stays as it is, a damaged place becomes U+FFFD and is counted") {
+  const std::string good = "第七条 任何组织和公民都应当依法支持。Café";
+  CHECK(decode(good)->text == good);
+  const auto bad = decode("第七条 任何组织\xE5\x92 和公民都应当依法支持，保守所知悉的秘密。");
+  REQUIRE(bad);
+  CHECK(bad->charset == "UTF-8");
+  CHECK(bad->replaced == 1);
+  CHECK(bad->text.find("任何组织\xEF\xBF\xBD 和公民") != std::string::npos);
+}
+
+TEST_CASE("other charsets are converted, declared or guessed") {
+  const std::string declared = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><t>Gesetz f\xFCr Ausfuhr</t>";
+  CHECK(declared_charset(declared) == "ISO-8859-1");
+  CHECK(decode(declared)->text.find("für") != std::string::npos);
+  CHECK(declared_charset("<html><head><meta charset=gb2312>") == "gb2312");
+
+  const std::string gb = "\xB5\xDA\xD2\xBB\xCC\xF5 \xCE\xAA\xC1\xCB\xCE\xAC\xBB\xA4\xB9\xFA\xBC\xD2\xB0\xB2\xC8\xAB\xBA\xCD\xC0\xFB\xD2\xE6"
+                         "\xA3\xAC\xD6\xC6\xB6\xA8\xB1\xBE\xB7\xA8\xA1\xA3";
+  const auto d = decode(gb);
+  REQUIRE(d);
+  CHECK(d->charset == "GB18030");
+  CHECK(d->text == "第一条 为了维护国家安全和利益，制定本法。");
+}
+
+TEST_CASE("binary rubbish is an unsupported format, not a document") {
+  std::string bytes;
+  for (int i = 0; i < 4000; ++i) bytes += static_cast<char>((i * 131 + i / 7) % 256);
+  const auto d = decode(bytes);
+  REQUIRE_FALSE(d);
+  CHECK(d.issue().code == IssueCode::unsupported_format);
+}
