@@ -7,12 +7,25 @@
 namespace pandect {
 namespace {
 
-constexpr std::size_t kMostCaptured = 4096;
-constexpr std::string_view kSoftHyphen = "\u00AD";
+constexpr std::size_t kMostCaptured = 65536;
 
 bool blank(std::string_view words) { return words.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 }  // namespace
+
+std::string plain_spaces(std::string_view words) {
+  std::string out;
+  out.reserve(words.size());
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t from = at;
+    const char32_t c = next_code_point(words, at);
+    if (c == 0x00A0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F)
+      out += ' ';
+    else if (c != 0x00AD && c != 0x200B && c != 0xFEFF)
+      out.append(words, from, at - from);
+  }
+  return out;
+}
 
 std::string number_in_label(std::string_view label) {
   const std::size_t open = label.find('(');
@@ -69,7 +82,7 @@ void MarkupRenderer::begin(Frame& frame, const MarkupCursor& at) {
       frame.role.block = frame.role.block == BlockKind::text ? BlockKind::heading : frame.role.block;
       [[fallthrough]];
     case RoleKind::block:
-      if (!in_row()) break_block(); else write(" ");
+      if (!in_row()) break_block(); else gap();
       frame.in_block = true;
       break;
     case RoleKind::label:
@@ -91,7 +104,7 @@ void MarkupRenderer::begin(Frame& frame, const MarkupCursor& at) {
       break;
     case RoleKind::cell:
       if (in_row() && cell_written_ && !in_aside() && builder_.in_block() && rows_open_ == 1) builder_.append("\t", true);
-      else write(" ");
+      else gap();
       cell_written_ = cell_begins_ = true;
       break;
     case RoleKind::aside:
@@ -101,36 +114,37 @@ void MarkupRenderer::begin(Frame& frame, const MarkupCursor& at) {
       begin_aside_block();
       break;
     case RoleKind::space:
-      write(" ");
+      gap();
       break;
     default: break;
   }
 }
 
-void MarkupRenderer::write(std::string_view words) {
-  const auto pieces = [&](auto&& put) {
-    std::size_t from = 0, hyphen = 0;
-    while ((hyphen = words.find(kSoftHyphen, from)) != std::string_view::npos) {
-      put(words.substr(from, hyphen - from));
-      from = hyphen + kSoftHyphen.size();
-    }
-    put(words.substr(from));
-  };
+void MarkupRenderer::gap() {
+  if (in_row() && !in_aside()) space_due_ = true;
+  else write(" ");
+}
+
+void MarkupRenderer::write(std::string_view raw) {
+  const std::string words = plain_spaces(raw);
   if (in_aside()) {
     if (!blank(words) && !aside_block_) {
       asides_.emplace_back(BlockKind::note, "");
       aside_block_ = true;
     }
-    if (aside_block_) pieces([&](std::string_view piece) { asides_.back().second += piece; });
+    if (aside_block_) asides_.back().second += words;
     return;
   }
-  if (cell_begins_ && blank(words)) return;
-  cell_begins_ = false;
+  // White space between the cells of a row is the mark-up's, not the text's.
+  if (in_row() && blank(words) && (cell_begins_ || (!frames_.empty() && frames_.back().role.kind == RoleKind::row))) return;
   if (!builder_.in_block()) {
     if (blank(words)) return;
     builder_.begin_block(in_row() && kind() == BlockKind::text ? BlockKind::table : kind());
+  } else if (space_due_ && !cell_begins_) {
+    builder_.append(" ");
   }
-  pieces([&](std::string_view piece) { builder_.append(piece); });
+  space_due_ = cell_begins_ = false;
+  builder_.append(words);
 }
 
 void MarkupRenderer::text(const MarkupCursor&, std::string_view words) {
@@ -149,7 +163,7 @@ void MarkupRenderer::end(const MarkupCursor& at) {
   std::string words;
   if (frame.captures) {
     std::size_t ignored = 0;
-    words = squeezed(repaired_utf8(frame.captured, ignored));
+    words = squeezed(plain_spaces(repaired_utf8(frame.captured, ignored)));
   }
   if (frame.role.kind == RoleKind::captured || frame.role.capture) captured(at, words);
   if (furniture_open_ > 0) {
@@ -168,7 +182,7 @@ void MarkupRenderer::end(const MarkupCursor& at) {
     case RoleKind::structure:
     case RoleKind::block:
     case RoleKind::table:
-      if (!in_row()) break_block(); else write(" ");
+      if (!in_row()) break_block(); else gap();
       break;
     case RoleKind::label:
       finish_label(words);
@@ -187,16 +201,10 @@ void MarkupRenderer::end(const MarkupCursor& at) {
 
 void MarkupRenderer::finish_label(std::string_view label) {
   if (label.empty()) return;
-  std::string printed;
-  for (std::size_t from = 0; from < label.size();) {
-    const std::size_t hyphen = std::min(label.find(kSoftHyphen, from), label.size());
-    printed += label.substr(from, hyphen - from);
-    from = hyphen + kSoftHyphen.size();
-  }
   Provision& p = builder_.provision(builder_.current());
-  if (p.label.empty()) p.label = printed;
-  if (p.number.empty()) p.number = number_in_label(printed);
-  builder_.append_label(printed);
+  if (p.label.empty()) p.label = label;
+  if (p.number.empty()) p.number = number_in_label(label);
+  builder_.append_label(label);
 }
 
 void MarkupRenderer::finish_heading(std::string_view heading) {

@@ -62,7 +62,7 @@ class MarkupRenderer : public MarkupHandler {
   virtual Role role_of(const MarkupCursor& at) = 0;
   /// A level was opened; the place to read attributes into the provision.
   virtual void opened(Provision&, const MarkupCursor&) {}
-  /// Squeezed text (at most 4,096 bytes) of an element whose role asked for it, when the element ends.
+  /// Squeezed text (at most 64 KiB) of an element whose role asked for it, when the element ends.
   virtual void captured(const MarkupCursor&, std::string_view) {}
   /// Last words before the document is finished.
   virtual void finishing() {}
@@ -86,6 +86,7 @@ class MarkupRenderer : public MarkupHandler {
   void finish_label(std::string_view label);
   void finish_heading(std::string_view heading);
   void begin_aside_block();
+  void gap();  ///< a border between two pieces of one block or cell: one space
   void flush_asides();
   bool in_row() const { return rows_open_ > 0; }
 
@@ -95,8 +96,11 @@ class MarkupRenderer : public MarkupHandler {
   std::size_t asides_open_ = 0, rows_open_ = 0, furniture_open_ = 0;
   bool aside_block_ = false;
   bool aside_label_ = false;   ///< the aside's block so far is its number alone
-  bool cell_written_ = false, cell_begins_ = false;
+  bool cell_written_ = false, cell_begins_ = false, space_due_ = false;
 };
+
+/// `words` with Unicode's spaces of every width made plain ones, soft hyphens and zero-width marks left out: they are layout.
+std::string plain_spaces(std::string_view words);
 
 /// The number in a printed label: "SEC. 2." → "2", "“(ii)" → "(ii)", "§ 744.21" → "744.21", "Title IV—" → "IV".
 std::string number_in_label(std::string_view label);

@@ -70,7 +70,7 @@ constexpr std::array kRoles{
     Named{"footnote", role(RoleKind::aside)}, Named{"sidenote", role(RoleKind::aside)}, Named{"ear", role(RoleKind::aside)},
     Named{"preface", role(RoleKind::structure, BlockKind::metadata)},
     Named{"reportPreface", role(RoleKind::structure, BlockKind::metadata)},
-    Named{"action", role(RoleKind::block)}, Named{"actionDescription", role(RoleKind::in_line)},
+    Named{"action", role(RoleKind::block)}, Named{"actionDescription", role(RoleKind::block)},
     Named{"signatures", role(RoleKind::structure, BlockKind::metadata)},
     Named{"signature", role(RoleKind::block, BlockKind::metadata)},
     Named{"endorsement", role(RoleKind::structure, BlockKind::metadata)},
@@ -115,6 +115,7 @@ std::string first_steps(std::string_view path, std::size_t steps) {
 
 /// A compilation's identifiers name the public law that it brings up to date; citations do so too.
 std::string canonical(std::string_view identifier) {
+  if (identifier.find("NaN") != std::string_view::npos) return {};  // a converter's slip, in Federal Register issues
   constexpr std::string_view kCompilation = "/us/sComp/";
   if (identifier.starts_with(kCompilation)) return "/us/pl/" + std::string(identifier.substr(kCompilation.size()));
   return std::string(identifier.starts_with('/') ? identifier : std::string_view());
