@@ -136,4 +136,12 @@ std::string squeezed(std::string_view text) {
   return out;
 }
 
+std::string region_name(std::string_view code) {
+  if (code.size() != 2 || code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string_view::npos) return {};
+  icu::UnicodeString shown;
+  icu::Locale("und", std::string(code).c_str()).getDisplayCountry(icu::Locale::getEnglish(), shown);
+  std::string out = to_utf8(shown);
+  return out == code ? std::string() : out;
+}
+
 }  // namespace pandect

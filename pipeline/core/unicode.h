@@ -39,4 +39,7 @@ std::string folded(std::string_view text);
 /// Runs of white space made one space, none at the edges.
 std::string squeezed(std::string_view text);
 
+/// The English name of an ISO 3166-1 country or of "EU"; empty for any other code.
+std::string region_name(std::string_view code);
+
 }  // namespace pandect

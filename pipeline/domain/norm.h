@@ -58,6 +58,10 @@ struct Norm {
   std::vector<std::string> citations;  ///< ids of citations inside this norm; filled by resolve
   std::string speaker;                 ///< id of the actor mention that reports it (news), filled by resolve
   std::string attribution_verb, hedge;
+  std::string jurisdiction;            ///< whose law it is; empty when unknown; filled by resolve
+  std::vector<std::string> territorial_scope;  ///< codes of the places where it holds; filled by resolve
+  bool extraterritorial = false;       ///< it also binds acts outside of them
+  std::string scope_provision;         ///< id of the provision that says so; empty when none was found
   double confidence = 0;
   std::string rule;                    ///< id of the cue rule: "en.modal.shall"
   std::vector<std::string> trace;      ///< why: one line a decision, for `explain`

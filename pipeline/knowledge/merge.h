@@ -2,16 +2,22 @@
 // the law. A pure function of its arguments: any order of records gives the same result.
 //
 //   KnowledgeBase kb = merge(std::move(records), std::move(issues));
+//
+// A record that was read back from a knowledge base can be merged again, beside others or alone: whatever depends on
+// the other documents is decided anew.
 #pragma once
 
-#include "extractors/extractor.h"
+#include "knowledge/identity.h"
 #include "knowledge/record.h"
 
 namespace pandect {
 
+/// `records` have their ids. Two records with one document id are two documents: the later one, by source path, gets
+/// "-2" behind its id and an issue duplicate_document. `issues` are those of inputs that gave no record.
 KnowledgeBase merge(std::vector<Record> records, std::vector<Issue> issues);
 
-/// Gives every record its stable id (KB.md §2): from the document's id, the provision's path and the content.
-void give_ids(Record& record);
+/// `old` with documents added: a fresh record replaces the old one with its document id, and a fresh issue or record
+/// replaces the old issues of the same source path; all else stays. Merged as above.
+KnowledgeBase updated(KnowledgeBase old, std::vector<Record> fresh, std::vector<Issue> issues);
 
 }  // namespace pandect

@@ -1,13 +1,15 @@
 // Links inside one document: bearers to actors, norms to citations, sanctions to the norms whose breach they punish.
 //
-//   resolve(record);        // between extraction and give_ids
+//   give_ids(record);
+//   resolve(record);
 #pragma once
 
 #include "knowledge/record.h"
 
 namespace pandect {
 
-/// Fills the relations of a record that need no other document. Linear in the number of findings.
+/// Fills the relations of a record that need no other document, and gives the new links their ids. The record has its
+/// ids. Calling it again changes nothing. Linear in the text and in the number of findings and links.
 void resolve(Record& record);
 
 }  // namespace pandect

@@ -97,8 +97,8 @@ Result<Record> Engine::extract(const Input& input) const {
     const Analysis analysis = analyze(record.document);
     for (const auto& extractor : parts_->extractors)
       append(record.findings, extractor->extract({record.document, analysis, record.findings}));
-    resolve(record);
     give_ids(record);
+    resolve(record);
     return record;
   } catch (const std::exception& error) {
     Issue issue = make_issue(IssueCode::internal, std::string("the document could not be processed: ") + error.what() +

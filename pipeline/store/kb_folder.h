@@ -1,6 +1,6 @@
 // A knowledge base as a folder of JSON Lines (KB.md): written whole and atomically, read back, checked.
 //
-//   write_kb(kb, "kb", {.generator = "pandect 0.1.0"});
+//   write_kb(kb, "kb", engine.data());
 //   KnowledgeBase again = read_kb("kb");
 #pragma once
 
@@ -10,12 +10,18 @@
 
 #include "extractors/extractor.h"
 #include "knowledge/record.h"
+#include "store/store_error.h"
 
 namespace pandect {
 
-/// Writes tables, texts, manifest and pandect.sqlite into a new folder beside `folder` and then takes its place; an old
-/// KB stays whole until then. Throws StoreError (disk full, no permission, `folder` exists and is no KB).
+/// Writes tables, texts, manifest and pandect.sqlite into a new folder beside `folder`, which then takes its place; an
+/// old KB stays whole until then, and what Pandect did not write there (review.jsonl, notes) is carried over. `data`
+/// is what the records were made with; its checksums stand in the manifest. Throws StoreError (disk full, no
+/// permission, `folder` exists and is no KB, another process is writing it).
 void write_kb(const KnowledgeBase& kb, const std::filesystem::path& folder, const DataFolders& data);
+
+/// Whether `folder` holds a manifest that this version can read.
+bool is_kb(const std::filesystem::path& folder);
 
 /// Throws StoreError when `folder` is no KB or a record cannot be understood (file, line, reason).
 KnowledgeBase read_kb(const std::filesystem::path& folder);
@@ -27,10 +33,5 @@ struct Finding {
   std::string message;
 };
 std::vector<Finding> validate_kb(const std::filesystem::path& folder, const DataFolders& data);
-
-/// The store failed; exit code 4.
-struct StoreError : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
 
 }  // namespace pandect

@@ -1,0 +1,103 @@
+#include "knowledge/codec.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace pandect {
+namespace {
+
+constexpr std::array<std::string_view, kTables.size()> kNames{
+    "documents", "provisions", "norms", "definitions", "mentions", "actors", "jurisdictions",
+    "citations", "quotes", "attributions", "links", "cues", "issues",
+};
+
+/// Where a row stands: by its place in the text, of equal places by id.
+struct Place {
+  std::uint32_t begin = 0, then = 0;
+  std::string_view id;
+  friend auto operator<=>(const Place&, const Place&) = default;
+};
+
+Place place(const Norm& n) { return {hull(n.cue).begin, hull(n.action).begin, n.id}; }
+Place place(const Definition& d) { return {hull(d.term).begin, hull(d.body).begin, d.id}; }
+Place place(const Mention& m) { return {m.span.begin, m.span.end, m.id}; }
+Place place(const Citation& c) { return {c.span.begin, c.span.end, c.id}; }
+Place place(const Quote& q) { return {q.span.begin, q.span.end, q.id}; }
+Place place(const Attribution& a) { return {hull(a.content).begin, hull(a.cue).begin, a.id}; }
+Place place(const Link& l) { return {hull(l.evidence).begin, hull(l.evidence).end, l.id}; }
+Place place(const Cue& c) { return {c.span.begin, c.span.end, c.id}; }
+
+template <class T>
+void write_all(const Frame& frame, const std::vector<T>& records, std::string& out) {
+  std::vector<const T*> order;
+  order.reserve(records.size());
+  for (const T& r : records) order.push_back(&r);
+  std::sort(order.begin(), order.end(), [](const T* a, const T* b) { return place(*a) < place(*b); });
+  for (const T* r : order) out += row(frame, *r) + '\n';
+}
+
+void write_provisions(const Frame& frame, std::string& out) {
+  std::vector<const Provision*> order;
+  for (std::size_t i = 1; i < frame.document().provisions.size(); ++i) order.push_back(&frame.document().provisions[i]);
+  std::stable_sort(order.begin(), order.end(),
+                   [](const Provision* a, const Provision* b) { return a->span.begin < b->span.begin; });
+  for (const Provision* p : order) out += row(frame, *p) + '\n';
+}
+
+void write_issues(const Frame* frame, std::vector<Issue> issues, std::string& out) {
+  const auto key = [](const Issue& i) {
+    return std::make_tuple(i.span ? i.span->begin : 0, i.span ? i.span->end : 0, std::string_view(i.source), i.code,
+                           std::string_view(i.message));
+  };
+  const auto by_source = [](const Issue& i) { return std::make_tuple(std::string_view(i.source), i.code, std::string_view(i.message)); };
+  std::stable_sort(issues.begin(), issues.end(), [&](const Issue& a, const Issue& b) {
+    return frame == nullptr ? by_source(a) < by_source(b) : key(a) < key(b);
+  });
+  for (const Issue& i : issues) out += row(frame, i) + '\n';
+}
+
+void write(const Record& record, const Frame& frame, Table table, std::string& out) {
+  const Findings& f = record.findings;
+  switch (table) {
+    case Table::documents: out += row(frame) + '\n'; break;
+    case Table::provisions: write_provisions(frame, out); break;
+    case Table::norms: write_all(frame, f.norms, out); break;
+    case Table::definitions: write_all(frame, f.definitions, out); break;
+    case Table::mentions: write_all(frame, f.mentions, out); break;
+    case Table::citations: write_all(frame, f.citations, out); break;
+    case Table::quotes: write_all(frame, f.quotes, out); break;
+    case Table::attributions: write_all(frame, f.attributions, out); break;
+    case Table::links: write_all(frame, f.links, out); break;
+    case Table::cues: write_all(frame, f.cues, out); break;
+    case Table::issues: {
+      std::vector<Issue> issues = record.document.issues;
+      issues.insert(issues.end(), f.issues.begin(), f.issues.end());
+      write_issues(&frame, std::move(issues), out);
+      break;
+    }
+    case Table::actors:
+    case Table::jurisdictions: break;
+  }
+}
+
+}  // namespace
+
+std::string_view name(Table table) { return kNames[static_cast<std::size_t>(table)]; }
+std::string file_name(Table table) { return std::string(name(table)) + ".jsonl"; }
+
+std::string encode(const KnowledgeBase& kb, Table table) {
+  std::string out;
+  if (table == Table::actors)
+    for (const Actor& a : kb.actors) out += row(a) + '\n';
+  if (table == Table::jurisdictions)
+    for (const Jurisdiction& j : kb.jurisdictions) out += row(j) + '\n';
+  if (table == Table::actors || table == Table::jurisdictions) return out;
+  if (table == Table::issues) write_issues(nullptr, kb.issues, out);
+  std::map<std::string_view, const Record*> by_id;
+  for (const Record& r : kb.records) by_id.emplace(r.document.metadata.id, &r);
+  for (const auto& [id, record] : by_id) write(*record, Frame(record->document), table, out);
+  return out;
+}
+
+}  // namespace pandect

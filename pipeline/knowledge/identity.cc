@@ -1,0 +1,234 @@
+#include "knowledge/identity.h"
+
+#include <algorithm>
+#include <functional>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "core/sha256.h"
+#include "core/unicode.h"
+#include "knowledge/frame.h"
+
+namespace pandect {
+namespace {
+
+constexpr char kSeparator = '\x1f';
+constexpr std::uint32_t kContext = 32;  // bytes on each side that tell two equal words apart
+
+/// The first bytes of `text`, at most `most`, without cutting a character.
+std::string_view cut(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return text.substr(0, most);
+}
+
+std::string slug(std::string_view text, std::size_t most) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = at;
+    if (is_alnum(next_code_point(text, at)))
+      out.append(text.substr(from, at - from));
+    else if (!out.empty() && out.back() != '-')
+      out += '-';
+  }
+  out = std::string(cut(out, most));
+  while (!out.empty() && out.back() == '-') out.pop_back();
+  return out;
+}
+
+/// Gives ids of one document, each only once.
+class IdMaker {
+ public:
+  explicit IdMaker(const Frame& frame) : frame_(frame) {}
+
+  std::string make(ProvisionIndex provision, std::string_view kind, std::string content) {
+    const std::string prefix = anchor(provision) + "/" + std::string(kind) + "-";
+    if (const std::size_t again = seen_[prefix + content]++; again > 0) content += kSeparator + std::to_string(again);
+    const std::string hash = sha256(content);
+    for (std::size_t digits = 4; digits < hash.size(); ++digits)
+      if (std::string id = prefix + hash.substr(0, digits); taken_.insert(id).second) return id;
+    return prefix + hash;
+  }
+
+  /// Words with what stands around them in their provision.
+  std::string in_context(Span span) const {
+    const std::string_view text = frame_.document().text;
+    const Span home = frame_.document().provisions[frame_.innermost(span)].span;
+    std::uint32_t begin = span.begin > kContext ? span.begin - kContext : 0;
+    begin = std::clamp(begin, std::min(home.begin, span.begin), span.begin);
+    std::uint32_t end = std::min<std::uint32_t>(span.end + kContext, static_cast<std::uint32_t>(text.size()));
+    end = std::clamp(end, span.end, std::max(home.end, span.end));
+    while (begin < span.begin && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
+    while (end > span.end && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    return squeezed(Span{begin, span.begin}.in(text)) + kSeparator + squeezed(span.in(text)) + kSeparator +
+           squeezed(Span{span.end, end}.in(text));
+  }
+
+  std::string words(const Spans& spans) const { return squeezed(frame_.quote(spans)); }
+
+ private:
+  const std::string& anchor(ProvisionIndex provision) const {
+    const auto& all = frame_.document().provisions;
+    while (provision != 0 && all[provision].number.empty()) provision = all[provision].parent;
+    return frame_.provision_id(provision);
+  }
+
+  const Frame& frame_;
+  std::unordered_map<std::string, std::size_t> seen_;
+  std::unordered_set<std::string> taken_;
+};
+
+/// What an id is made of, and where it goes.
+struct Claim {
+  Span span;
+  ProvisionIndex provision = 0;
+  std::string content;
+  std::string* id = nullptr;
+};
+
+/// In text order, so that which of two equal records comes first depends on the text and not on who found it first.
+void settle(IdMaker& maker, std::string_view kind, std::vector<Claim> claims) {
+  std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
+    return std::tie(a.span, a.content) < std::tie(b.span, b.content);
+  });
+  for (Claim& c : claims) *c.id = maker.make(c.provision, kind, std::move(c.content));
+}
+
+template <class T, class Describe>
+void settle(IdMaker& maker, std::string_view kind, std::vector<T>& records, Describe describe) {
+  std::vector<Claim> claims;
+  claims.reserve(records.size());
+  for (T& r : records) {
+    claims.push_back(describe(r));
+    claims.back().id = &r.id;
+  }
+  settle(maker, kind, std::move(claims));
+}
+
+void name_actors(Record& record) {
+  for (Mention& m : record.findings.mentions) {
+    if (m.kind != MentionKind::actor) continue;
+    if (m.name.empty()) m.name = squeezed(m.span.in(record.document.text));
+    m.entity = actor_id(m.name, m.type, m.jurisdiction);
+  }
+}
+
+void name_findings(Findings& f, const Frame& frame) {
+  IdMaker maker(frame);
+  const auto joined = [&maker](std::initializer_list<const Spans*> parts) {
+    std::string out;
+    for (const Spans* part : parts) out += maker.words(*part) + kSeparator;
+    return out;
+  };
+  static const Spans kNone;
+  settle(maker, "n", f.norms, [&](Norm& n) {
+    return Claim{hull(n.cue), n.provision, joined({&n.cue, n.bearer ? &n.bearer->spans : &kNone, &n.object, &n.action}), nullptr};
+  });
+  settle(maker, "def", f.definitions,
+         [&](Definition& d) { return Claim{hull(d.term), d.provision, joined({&d.term, &d.body}), nullptr}; });
+  settle(maker, "m", f.mentions, [&](Mention& m) {
+    return Claim{m.span, frame.innermost(m.span), std::string(name(m.kind)) + kSeparator + maker.in_context(m.span), nullptr};
+  });
+  settle(maker, "c", f.citations,
+         [&](Citation& c) { return Claim{c.span, frame.innermost(c.span), maker.in_context(c.span), nullptr}; });
+  settle(maker, "q", f.quotes, [&](Quote& q) {
+    return Claim{q.span, frame.innermost(q.span), q.citation + kSeparator + maker.in_context(q.span), nullptr};
+  });
+  settle(maker, "a", f.attributions, [&](Attribution& a) {
+    const Span at = hull(a.cue.empty() ? a.content : a.cue);
+    return Claim{at, frame.innermost(at), joined({&a.source, &a.cue, &a.content}), nullptr};
+  });
+  settle(maker, "cue", f.cues, [&](Cue& c) { return Claim{c.span, c.provision, maker.in_context(c.span), nullptr}; });
+  for (Cue& c : f.cues) c.norm = c.norm_index && *c.norm_index < f.norms.size() ? f.norms[*c.norm_index].id : c.norm;
+}
+
+}  // namespace
+
+void give_link_ids(Record& record) {
+  const Frame frame(record.document);
+  IdMaker maker(frame);
+  settle(maker, "l", record.findings.links, [](Link& l) {
+    return Claim{hull(l.evidence), 0, l.from + kSeparator + l.to + kSeparator + std::string(name(l.kind)), nullptr};
+  });
+}
+
+std::string actor_id(std::string_view actor_name, ActorType type, std::string_view jurisdiction) {
+  const std::string plain = squeezed(folded(actor_name));
+  const std::string hash =
+      sha256(plain + kSeparator + std::string(name(type)) + kSeparator + std::string(jurisdiction)).substr(0, 6);
+  return "actor/" + slug(plain, 64) + "-" + hash;
+}
+
+std::string document_id(std::string_view wanted) {
+  std::string out;
+  for (std::size_t at = 0; at < wanted.size();) {
+    const std::size_t from = at;
+    const char32_t c = next_code_point(wanted, at);
+    if ((is_alnum(c) && c != 0xFFFD) || c == '-' || c == '_' || (c == '.' && !out.empty()))
+      out.append(wanted.substr(from, at - from));
+    else if (!out.empty() && out.back() != '-')
+      out += '-';
+  }
+  out = std::string(cut(out, 120));
+  while (!out.empty() && (out.back() == '-' || out.back() == '.')) out.pop_back();
+  return out.empty() ? "document" : out;
+}
+
+void give_ids(Record& record) {
+  Document& d = record.document;
+  if (d.provisions.empty()) d.provisions.emplace_back();
+  if (d.metadata.id.empty()) {
+    const std::string_view path = d.source.path;
+    const std::string_view file = path.substr(path.find_last_of('/') + 1);
+    d.metadata.id = file.substr(0, file.find_last_of('.'));
+  }
+  d.metadata.id = document_id(d.metadata.id);
+  if (d.metadata.work.empty()) d.metadata.work = d.metadata.uri;
+  d.provisions[0].id = d.metadata.id;
+  for (std::size_t i = 1; i < d.provisions.size(); ++i) d.provisions[i].id = d.metadata.id + "/" + d.provisions[i].path;
+  name_actors(record);
+  const Frame frame(d);
+  name_findings(record.findings, frame);
+  give_link_ids(record);
+  for (std::vector<Issue>* issues : {&d.issues, &record.findings.issues})
+    for (Issue& issue : *issues) {
+      issue.doc = d.metadata.id;
+      if (issue.source.empty()) issue.source = d.source.path;
+    }
+}
+
+void rename_document(Record& record, const std::string& id) {
+  const std::string old = record.document.metadata.id;
+  const auto rename = [&](std::string& reference) {
+    if (reference == old || (reference.starts_with(old) && reference[old.size()] == '/')) reference.replace(0, old.size(), id);
+  };
+  rename(record.document.metadata.id);
+  for (Provision& p : record.document.provisions) rename(p.id);
+  Findings& f = record.findings;
+  for (Norm& n : f.norms) {
+    rename(n.id);
+    rename(n.speaker);
+    for (auto* ids : {&n.sanctions, &n.citations}) std::for_each(ids->begin(), ids->end(), rename);
+  }
+  for (Definition& d : f.definitions) rename(d.id);
+  for (Mention& m : f.mentions) rename(m.id);
+  for (Citation& c : f.citations) {
+    rename(c.id);
+    rename(c.resolved);
+  }
+  for (Quote& q : f.quotes) {
+    rename(q.id);
+    rename(q.source);
+  }
+  for (Attribution& a : f.attributions) rename(a.id);
+  for (Link& l : f.links)
+    for (std::string* reference : {&l.id, &l.from, &l.to}) rename(*reference);
+  for (Cue& c : f.cues) {
+    rename(c.id);
+    rename(c.norm);
+  }
+  for (std::vector<Issue>* issues : {&record.document.issues, &f.issues})
+    for (Issue& issue : *issues) rename(issue.doc);
+}
+
+}  // namespace pandect
