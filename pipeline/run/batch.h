@@ -1,0 +1,61 @@
+// Many inputs through one engine on several threads. The result does not depend on the number of threads: outcomes stand
+// in the order of the plan, and each input has exactly one.
+//
+//   BatchResult done = run_batch(engine, plan, {.threads = 8, .progress = show});
+//   KnowledgeBase kb = merge(std::move(done.records), std::move(done.issues));
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "knowledge/record.h"
+#include "run/engine.h"
+#include "run/input_file.h"
+#include "run/plan.h"
+
+namespace pandect {
+
+enum class OutcomeKind { read, failed, skipped };
+std::string_view name(OutcomeKind kind);
+
+struct Outcome {
+  OutcomeKind kind = OutcomeKind::read;
+  std::string path;        ///< as in source.path; as named, where nothing could be read
+  std::string doc;         ///< id of the document, when it was read
+  std::string code;        ///< name of the issue code, when it failed
+  std::string reason;      ///< why it failed or was skipped
+  std::uint64_t bytes = 0; ///< read
+};
+
+struct Progress {
+  std::size_t documents = 0, of_documents = 0, failed = 0;
+  std::uint64_t bytes = 0, of_bytes = 0;
+};
+
+struct BatchOptions {
+  unsigned threads = 1;
+  InputLimits limits;
+  /// Input bytes that may be in work at one time; one input larger than that goes alone.
+  std::uint64_t in_flight_bytes = 256ull << 20;
+  /// Called after every input, by one thread at a time, in no order. May be empty.
+  std::function<void(const Progress&)> progress;
+  /// When it becomes true no further input is begun. May be null.
+  const std::atomic<bool>* stop = nullptr;
+};
+
+struct BatchResult {
+  std::vector<Outcome> outcomes;  ///< inputs in the order of the plan, then problems, then skipped
+  std::vector<Record> records;    ///< in the order of the plan
+  std::vector<Issue> issues;      ///< of failed inputs, problems and notes of the plan
+  bool stopped = false;           ///< `stop` was set before the end: outcomes lack the inputs not begun
+
+  std::size_t count(OutcomeKind kind) const;
+};
+
+/// A file of a folder whose format nobody reads is skipped; the same file named itself has failed.
+BatchResult run_batch(const Engine& engine, const Plan& plan, const BatchOptions& options);
+
+}  // namespace pandect

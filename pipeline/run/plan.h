@@ -1,0 +1,46 @@
+// From what the user names to the list of files to read. Every file found has a place in it: to be read, or skipped with
+// a reason; what was named and is not there is a problem.
+//
+//   Plan plan = make_plan({.inputs = {"laws/", "news/*.html", "@more.txt", "-"}, .metadata = "metadata.jsonl"});
+//   for (const PlannedInput& input : plan.inputs) …
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "run/engine.h"
+
+namespace pandect {
+
+struct PlanRequest {
+  std::vector<std::string> inputs;        ///< files, folders, globs (`*`, `?`, `[…]`, `**`), `@list`, `-`
+  std::filesystem::path metadata;         ///< JSON Lines, empty for none
+};
+
+struct PlannedInput {
+  /// As it will stand in source.path, '/' separated: relative to the folder that was named; of a file that was named
+  /// itself its name, with as many folders before it as tell it from the others.
+  std::string path;
+  std::filesystem::path file;             ///< to open; "-" is standard input
+  std::uint64_t bytes = 0;                ///< size when the plan was made, 0 when unknown
+  bool in_folder = false;                 ///< found in a folder, not named itself
+  MetadataOverride metadata;
+};
+
+struct SkippedInput {
+  std::string path, reason;
+};
+
+struct Plan {
+  std::vector<PlannedInput> inputs;       ///< in the order named; of a folder sorted by path, byte for byte
+  std::vector<SkippedInput> skipped;      ///< hidden files, second mentions, folders that are knowledge bases
+  std::vector<Issue> problems;            ///< of code unreadable: named, and not there
+  std::vector<Issue> notes;               ///< metadata_unused, folders without a document
+};
+
+/// Throws ConfigurationError when the metadata file or an `@list` cannot be read.
+Plan make_plan(const PlanRequest& request);
+
+}  // namespace pandect
