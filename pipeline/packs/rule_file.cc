@@ -25,6 +25,11 @@ std::string shown(const std::filesystem::path& file) {
 
 bool RuleTable::has(std::string_view key) const { return node_->table->contains(key); }
 
+bool RuleTable::has_tables(std::string_view key) const {
+  const auto view = (*node_->table)[key];
+  return view.is_table() || view.is_array_of_tables();
+}
+
 std::string RuleTable::where() const {
   return node_->file + ":" + std::to_string(node_->table->source().begin.line);
 }

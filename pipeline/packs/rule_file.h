@@ -19,6 +19,7 @@ namespace pandect {
 class RuleTable {
  public:
   bool has(std::string_view key) const;
+  bool has_tables(std::string_view key) const;                             ///< [[key]] or [key] is there
   std::string text(std::string_view key) const;                            ///< required
   std::string text(std::string_view key, std::string_view otherwise) const;
   std::vector<std::string> texts(std::string_view key) const;              ///< empty when absent; one string is a list of one
