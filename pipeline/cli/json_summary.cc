@@ -1,0 +1,104 @@
+#include "cli/json_summary.h"
+
+#include <nlohmann/json.hpp>
+
+namespace pandect::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Broken UTF-8 (file names are bytes) becomes U+FFFD instead of an exception.
+std::string dumped(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace); }
+
+Json object_of(const Counts& counts) {
+  Json out = Json::object();
+  for (const auto& [name, number] : counts) out[name] = number;
+  return out;
+}
+
+Json json_of(const Statistics& s) {
+  Json norms = Json::object();
+  for (const auto& [type, by_status] : s.norms) norms[type] = object_of(by_status);
+  return {
+      {"documents",
+       {{"count", s.documents},
+        {"characters", s.characters},
+        {"by_kind", object_of(s.documents_by_kind)},
+        {"by_language", object_of(s.documents_by_language)},
+        {"by_jurisdiction", object_of(s.documents_by_jurisdiction)}}},
+      {"provisions", s.provisions},
+      {"norms", {{"count", s.norm_count()}, {"by_type_and_status", norms}}},
+      {"definitions", s.definitions},
+      {"mentions", object_of(s.mentions)},
+      {"actors", s.actors},
+      {"jurisdictions", s.jurisdictions},
+      {"cues", {{"claimed", s.cues_claimed}, {"unclaimed", object_of(s.cues_unclaimed)}}},
+      {"citations", {{"count", s.citations}, {"with_target", s.citations_with_target}, {"resolved", s.citations_resolved}}},
+      {"quotes", object_of(s.quotes)},
+      {"attributions", object_of(s.attributions)},
+      {"links", object_of(s.links)},
+      {"issues", object_of(s.issues)},
+  };
+}
+
+Json json_of(const Outcome& o) {
+  Json row = {{"path", o.path}, {"outcome", name(o.kind)}};
+  if (!o.doc.empty()) row["doc"] = o.doc;
+  if (!o.code.empty()) row["code"] = o.code;
+  if (!o.reason.empty()) row["reason"] = o.reason;
+  if (o.bytes > 0) row["bytes"] = o.bytes;
+  return row;
+}
+
+}  // namespace
+
+std::string extract_json(const ExtractSummary& summary, const BatchResult& batch, const Statistics& statistics) {
+  Json outcomes = Json::array();
+  for (const Outcome& o : batch.outcomes) outcomes.push_back(json_of(o));
+  return dumped({
+      {"kb", summary.kb},
+      {"inputs",
+       {{"count", batch.outcomes.size()},
+        {"read", batch.count(OutcomeKind::read)},
+        {"failed", batch.count(OutcomeKind::failed)},
+        {"skipped", batch.count(OutcomeKind::skipped)}}},
+      {"documents", {{"added", summary.added}, {"replaced", summary.replaced}, {"kept", summary.kept}}},
+      {"seconds", summary.seconds},
+      {"outcomes", outcomes},
+      {"knowledge_base", json_of(statistics)},
+  });
+}
+
+std::string statistics_json(const Statistics& statistics) { return dumped(json_of(statistics)); }
+
+std::string validation_json(std::string_view kb, const std::vector<Finding>& findings) {
+  Json rows = Json::array();
+  for (const Finding& f : findings) rows.push_back({{"file", f.file}, {"line", f.line}, {"message", f.message}});
+  return dumped({{"kb", kb}, {"valid", findings.empty()}, {"findings", rows}});
+}
+
+std::string rules_json(const std::vector<RuleInfo>& rules) {
+  Json rows = Json::array();
+  for (const RuleInfo& r : rules)
+    rows.push_back({{"id", r.id},
+                    {"language", r.language},
+                    {"file", r.file},
+                    {"description", r.description},
+                    {"examples", r.examples},
+                    {"counter_examples", r.counter_examples}});
+  return dumped(rows);
+}
+
+std::string version_json(std::string_view version) { return dumped({{"name", "pandect"}, {"version", version}}); }
+
+std::string rows_json(const std::vector<JsonFields>& rows) {
+  Json out = Json::array();
+  for (const JsonFields& row : rows) {
+    Json object = Json::object();
+    for (const auto& [key, value] : row) object[key] = value;
+    out.push_back(std::move(object));
+  }
+  return dumped(out);
+}
+
+}  // namespace pandect::cli

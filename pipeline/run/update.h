@@ -1,0 +1,28 @@
+// New records into a knowledge base that may be there already.
+//
+//   check_target("kb");                                        // before hours of work
+//   Update u = updated("kb", std::move(records), issues);
+//   write_kb(u.kb, "kb", engine.data());
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "knowledge/record.h"
+
+namespace pandect {
+
+struct Update {
+  KnowledgeBase kb;
+  std::size_t added = 0, replaced = 0, kept = 0;  ///< documents
+};
+
+/// Throws StoreError when `folder` is there and is neither empty nor a knowledge base.
+void check_target(const std::filesystem::path& folder);
+
+/// The KB of `folder`, if there is one, with `records` added; a document with the id or source path of a new one is
+/// replaced, and so are the issues of inputs of the same path; one whose input failed this time stays. Throws StoreError when the old KB cannot be read.
+Update updated(const std::filesystem::path& folder, std::vector<Record> records, const std::vector<Issue>& issues);
+
+}  // namespace pandect
