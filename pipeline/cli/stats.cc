@@ -36,8 +36,8 @@ class Report {
 };
 
 void print_documents(Report& report, const Statistics& s) {
-  report.line(fmt::format("{} documents, {} characters, {} provisions", with_thousands(s.documents), with_thousands(s.characters),
-                          with_thousands(s.provisions)));
+  report.line(fmt::format("{} {}, {} characters, {} provisions", with_thousands(s.documents), s.documents == 1 ? "document" : "documents",
+                          with_thousands(s.characters), with_thousands(s.provisions)));
   report.counts("Documents by kind", "kind", s.documents_by_kind);
   report.counts("Documents by language", "language", s.documents_by_language);
   report.counts("Documents by issuing jurisdiction", "jurisdiction", s.documents_by_jurisdiction);

@@ -70,14 +70,12 @@ KnowledgeBase merge(std::vector<Record> records, std::vector<Issue> issues) {
 }
 
 KnowledgeBase updated(KnowledgeBase old, std::vector<Record> fresh, std::vector<Issue> issues) {
-  std::set<std::string> ids, sources;
-  for (const Record& r : fresh) {
-    ids.insert(r.document.metadata.id);
-    sources.insert(r.document.source.path);
-  }
-  for (const Issue& i : issues) sources.insert(i.source);
-  std::erase_if(old.records, [&](const Record& r) { return ids.contains(r.document.metadata.id); });
-  std::erase_if(old.issues, [&](const Issue& i) { return sources.contains(i.source); });
+  std::set<std::string> read;
+  for (const Record& r : fresh) read.insert(r.document.source.path);
+  std::set<std::string> tried = read;
+  for (const Issue& i : issues) tried.insert(i.source);
+  std::erase_if(old.records, [&](const Record& r) { return read.contains(r.document.source.path); });
+  std::erase_if(old.issues, [&](const Issue& i) { return tried.contains(i.source); });
   fresh.insert(fresh.end(), std::make_move_iterator(old.records.begin()), std::make_move_iterator(old.records.end()));
   issues.insert(issues.end(), std::make_move_iterator(old.issues.begin()), std::make_move_iterator(old.issues.end()));
   return merge(std::move(fresh), std::move(issues));

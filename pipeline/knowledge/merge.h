@@ -16,8 +16,9 @@ namespace pandect {
 /// "-2" behind its id and an issue duplicate_document. `issues` are those of inputs that gave no record.
 KnowledgeBase merge(std::vector<Record> records, std::vector<Issue> issues);
 
-/// `old` with documents added: a fresh record replaces the old one with its document id, and a fresh issue or record
-/// replaces the old issues of the same source path; all else stays. Merged as above.
+/// `old` with documents added: a fresh record replaces the old one of the same source path, and a fresh issue or record
+/// replaces the old issues of that path; all else stays. Two files with one document id stay two documents, as they
+/// would in one run. Merged as above.
 KnowledgeBase updated(KnowledgeBase old, std::vector<Record> fresh, std::vector<Issue> issues);
 
 }  // namespace pandect

@@ -1,7 +1,7 @@
 // New records into a knowledge base that may be there already.
 //
 //   check_target("kb");                                        // before hours of work
-//   Update u = updated("kb", std::move(records), issues);
+//   Update u = add_to("kb", std::move(records), std::move(issues));
 //   write_kb(u.kb, "kb", engine.data());
 #pragma once
 
@@ -21,8 +21,8 @@ struct Update {
 /// Throws StoreError when `folder` is there and is neither empty nor a knowledge base.
 void check_target(const std::filesystem::path& folder);
 
-/// The KB of `folder`, if there is one, with `records` added; a document with the id or source path of a new one is
-/// replaced, and so are the issues of inputs of the same path; one whose input failed this time stays. Throws StoreError when the old KB cannot be read.
-Update updated(const std::filesystem::path& folder, std::vector<Record> records, const std::vector<Issue>& issues);
+/// The KB of `folder`, if there is one, with `records` added: a document of the same source path is replaced; one whose
+/// input failed this time stays. Throws StoreError when the old KB cannot be read.
+Update add_to(const std::filesystem::path& folder, std::vector<Record> records, std::vector<Issue> issues);
 
 }  // namespace pandect

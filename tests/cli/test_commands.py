@@ -64,10 +64,10 @@ class Help(unittest.TestCase):
 class Information(unittest.TestCase):
     def test_lists(self):
         self.assertIn("extensions", run("list", "formats", check=0).stdout)
-        self.assertGreater(len(json.loads(run("list", "formats", "--json", check=0).stdout)), 2)
+        self.assertGreater(len(json.loads(run("list", "formats", "--json", check=0).stdout)), 1)
         languages = [row["language"] for row in json.loads(run("list", "languages", "--json", check=0).stdout)]
         self.assertLessEqual({"en", "zh"}, set(languages))
-        self.assertGreater(len(json.loads(run("list", "extractors", "--json", check=0).stdout)), 2)
+        self.assertGreater(len(json.loads(run("list", "extractors", "--json", check=0).stdout)), 1)
         rules = json.loads(run("list", "rules", "--language", "zh", "--json", check=0).stdout)
         self.assertEqual({rule["language"] for rule in rules}, {"zh"})
 
