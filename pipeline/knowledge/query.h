@@ -18,15 +18,15 @@ namespace pandect {
 /// Every condition that is given must hold; of several values of one condition one must. Words are compared folded
 /// (case, width), anywhere inside.
 struct NormQuery {
-  std::vector<std::string> actors;         ///< in the bearer, its role, or a name of its actor
-  std::vector<std::string> jurisdictions;  ///< code of the document ("US" also finds "US-VA")
-  std::vector<std::string> documents;      ///< the id, or part of the title or source path
-  std::vector<std::string> cites;          ///< a citation inside the norm: its words, or its target or what lies below it
-  std::vector<std::string> texts;          ///< all words in the sentence
-  std::vector<NormType> types;
-  std::vector<NormStatus> statuses;
+  std::vector<std::string> actors = {};    ///< in the bearer, its role, or a name of its actor
+  std::vector<std::string> jurisdictions = {};  ///< code of the document ("US" also finds "US-VA")
+  std::vector<std::string> documents = {};  ///< the id, or part of the title or source path
+  std::vector<std::string> cites = {};     ///< a citation inside the norm: its words, or its target or what lies below it
+  std::vector<std::string> texts = {};     ///< all words in the sentence
+  std::vector<NormType> types = {};
+  std::vector<NormStatus> statuses = {};
   /// A time with a value: "any", no longer than ("30d", "6m", "P1Y"), or not after a date ("2025-06-30").
-  std::string due;
+  std::string due = {};
   double min_confidence = 0;
 };
 
