@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Prints harbour-notice.pdf (needs fpdf2). The text is the project's own sample and no official notice.
 
-  python3 make-harbour-notice.py harbour-notice.pdf
+  python3 make-harbour-notice.py samples/news/harbour-notice.pdf
 """
 import datetime
 import sys
