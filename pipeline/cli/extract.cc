@@ -35,11 +35,16 @@ void print_failures(const BatchResult& batch, const Style& style) {
       std::cerr << style.yellow("note") << "    " << harmless(issue.source) << ": " << issue.message << "\n";
 }
 
-/// "skipped: 3 hidden, 1 a knowledge base"
+std::string spoken(std::string code) {
+  std::replace(code.begin(), code.end(), '_', ' ');
+  return code;
+}
+
+/// " (3 hidden, 1 unsupported format)"
 std::string skip_reasons(const BatchResult& batch) {
   Counts reasons;
   for (const Outcome& o : batch.outcomes)
-    if (o.kind == OutcomeKind::skipped) ++reasons[o.code.empty() ? o.reason : o.code];
+    if (o.kind == OutcomeKind::skipped) ++reasons[o.code.empty() ? o.reason : spoken(o.code)];
   std::string out;
   for (const auto& [reason, number] : reasons) out += fmt::format("{}{} {}", out.empty() ? "" : ", ", number, reason);
   return out.empty() ? "" : " (" + out + ")";
@@ -47,7 +52,7 @@ std::string skip_reasons(const BatchResult& batch) {
 
 void print_summary(const ExtractSummary& s, const BatchResult& batch, const Statistics& found) {
   const Style style(STDERR_FILENO);
-  std::cerr << fmt::format("{}: {} read, {} failed, {} skipped{}  in {:.1f} s\n", counted(batch.outcomes.size(), "input", "inputs"),
+  std::cerr << fmt::format("{}: {} read, {} failed, {} skipped{}  in {:.2f} s\n", counted(batch.outcomes.size(), "input", "inputs"),
                            batch.count(OutcomeKind::read), batch.count(OutcomeKind::failed), batch.count(OutcomeKind::skipped),
                            skip_reasons(batch), s.seconds);
   std::cerr << fmt::format("Documents: {} added, {} replaced, {} kept\n", s.added, s.replaced, s.kept);
