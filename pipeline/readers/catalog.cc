@@ -5,11 +5,13 @@
 
 #include "core/sha256.h"
 #include "core/unicode.h"
+#include "readers/ecfr.h"
 #include "readers/encoding.h"
 #include "readers/language.h"
 #include "readers/reader.h"
 #include "readers/reader_rules.h"
 #include "readers/text_reader.h"
+#include "readers/uslm.h"
 
 namespace pandect {
 namespace {
@@ -113,6 +115,8 @@ void guess_language(Document& document, const ReaderRules& rules) {
 
 const std::vector<ReaderRow>& reader_catalog() {
   static const std::vector<ReaderRow> rows = {
+      {"uslm", "United States Legislative Markup (USLM) XML", "xml", "application/xml", true, sniff_uslm, read_uslm},
+      {"ecfr", "Code of Federal Regulations XML (eCFR and annual edition)", "xml", "application/xml", true, sniff_ecfr, read_ecfr},
       {"markdown", "Markdown, with YAML front matter", "md,markdown", "text/markdown", true, sniff_markdown, read_markdown},
       {"text", "Plain text", "txt,text", "text/plain", true, sniff_plain_text, read_plain_text},
   };

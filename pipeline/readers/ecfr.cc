@@ -255,7 +255,7 @@ int sniff_ecfr(const RawDocument& raw) {
   return part || root == "DLPSTEXTCLASS" || root == "ECFR" || root == "CFRGRANULE" || root == "CFRDOC" ? 95 : 0;
 }
 
-Result<Document> read_ecfr(const RawDocument& raw) {
+Result<Document> read_ecfr(const RawDocument& raw, const ReaderRules&) {
   EcfrReader reader(collect_paragraphs(raw.bytes));
   MarkupOutcome outcome = walk_xml(raw.bytes, reader);
   if (outcome.error) return *outcome.error;

@@ -4,7 +4,6 @@
 #include <libxml/parserInternals.h>
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "core/unicode.h"
@@ -40,16 +39,6 @@ void on_text(void* user, const xmlChar* text, int length) {
   static_cast<HtmlParse*>(user)->walk.text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
 }
 
-/// What the page says of its own encoding in its first kilobytes; empty when it says nothing.
-std::string declared_encoding(std::string_view bytes) {
-  const std::string head = ascii_lowered(bytes.substr(0, 4096));
-  const std::size_t at = head.find("charset=");
-  if (at == std::string::npos) return {};
-  std::size_t from = head.find_first_not_of("\"' ", at + 8);
-  if (from == std::string::npos) return {};
-  return head.substr(from, head.find_first_of("\"'; >/", from) - from);
-}
-
 }  // namespace
 
 MarkupOutcome walk_html(std::string_view bytes, MarkupHandler& handler, const MarkupLimits& limits) {
@@ -67,23 +56,12 @@ MarkupOutcome walk_html(std::string_view bytes, MarkupHandler& handler, const Ma
   sax.characters = on_text;
   sax.cdataBlock = on_text;
   sax.ignorableWhitespace = on_text;
-  xmlCharEncoding encoding = XML_CHAR_ENCODING_NONE;
-  if (valid_utf8(bytes))
-    encoding = XML_CHAR_ENCODING_UTF8;
-  parse.parser = htmlCreatePushParserCtxt(&sax, &parse, nullptr, 0, nullptr, encoding);
+  parse.parser = htmlCreatePushParserCtxt(&sax, &parse, nullptr, 0, nullptr, XML_CHAR_ENCODING_UTF8);
   if (parse.parser == nullptr) {
     walk.fail(IssueCode::internal, "the HTML parser could not be started; is memory left?");
     return walk.take();
   }
-  htmlCtxtUseOptions(parse.parser, HTML_PARSE_NONET | HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
-  if (encoding == XML_CHAR_ENCODING_NONE) {
-    std::string name = declared_encoding(bytes);
-    if (name.empty() || name == "utf-8" || name == "iso-8859-1") name = "windows-1252";
-    xmlCharEncodingHandlerPtr decoder = xmlFindCharEncodingHandler(name.c_str());
-    if (decoder == nullptr) decoder = xmlFindCharEncodingHandler("windows-1252");
-    if (decoder != nullptr) xmlSwitchToEncoding(parse.parser, decoder);
-    walk.note(IssueCode::repaired, "the page is not UTF-8 and was read as " + name);
-  }
+  htmlCtxtUseOptions(parse.parser, HTML_PARSE_NONET | HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC);
   constexpr std::size_t kPiece = std::size_t{1} << 16;
   for (std::size_t at = 0; at < bytes.size() && !walk.failed(); at += kPiece) {
     const std::string_view piece = bytes.substr(at, kPiece);

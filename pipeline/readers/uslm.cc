@@ -211,7 +211,7 @@ int sniff_uslm(const RawDocument& raw) {
   return !root_name(head).empty() && head.find("/uslm") != std::string_view::npos ? 95 : 0;
 }
 
-Result<Document> read_uslm(const RawDocument& raw) {
+Result<Document> read_uslm(const RawDocument& raw, const ReaderRules&) {
   UslmReader reader;
   MarkupOutcome outcome = walk_xml(raw.bytes, reader);
   if (outcome.error) return *outcome.error;

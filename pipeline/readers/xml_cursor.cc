@@ -95,7 +95,9 @@ XmlParse::XmlParse(MarkupWalk& walk, std::string_view bytes) : walk_(walk), byte
   sax.getParameterEntity = on_parameter_entity;
   sax.serror = [](void* user, xmlErrorPtr error) { on_error(user, error); };
   parser_ = xmlCreatePushParserCtxt(&sax, this, nullptr, 0, nullptr);
-  if (parser_ != nullptr) xmlCtxtUseOptions(parser_, XML_PARSE_NONET);
+  if (parser_ == nullptr) return;
+  xmlCtxtUseOptions(parser_, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+  xmlSwitchEncoding(parser_, XML_CHAR_ENCODING_UTF8);
 }
 
 XmlParse::~XmlParse() {

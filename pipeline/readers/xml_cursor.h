@@ -82,9 +82,9 @@ struct MarkupOutcome {
   std::vector<Issue> notes;     ///< what was refused or put right on the way
 };
 
+/// `bytes` are UTF-8, whatever encoding they declare.
 MarkupOutcome walk_xml(std::string_view bytes, MarkupHandler& handler, const MarkupLimits& limits = kXmlLimits);
-/// Forgiving: broken HTML is walked as browsers of old did; only limits end it. Bytes without a declared encoding are
-/// taken as UTF-8 where they are valid UTF-8, else as the encoding that their <meta> names, else as windows-1252.
+/// Forgiving: broken HTML is walked as browsers of old did; only limits end it. `bytes` are UTF-8 here too.
 MarkupOutcome walk_html(std::string_view bytes, MarkupHandler& handler, const MarkupLimits& limits = kHtmlLimits);
 
 /// Local name of the first element, its prefix left out; empty when `bytes` do not begin like XML. For sniffing.

@@ -62,7 +62,7 @@ TEST_CASE("what a label is") {
 }
 
 TEST_CASE("the eCFR's paragraphs get their levels and addresses") {
-  const Result<Document> d = read_ecfr({"part.xml", kPart});
+  const Result<Document> d = read_ecfr({"part.xml", kPart}, reading::rules());
   REQUIRE(d);
   CHECK(reading::broken_invariant(*d) == "");
   CHECK(reading::outline(*d) ==
@@ -112,7 +112,7 @@ TEST_CASE("real eCFR and annual CFR lose no letter") {
       const RawDocument raw{file.path().string(), reading::file_bytes(file.path().string())};
       INFO(raw.path);
       REQUIRE(sniff_ecfr(raw) > 50);
-      const Result<Document> d = read_ecfr(raw);
+      const Result<Document> d = read_ecfr(raw, reading::rules());
       REQUIRE(d);
       CHECK(reading::broken_invariant(*d) == "");
       CHECK(reading::share_kept(raw.bytes, *d, {"HEADER", "FDSYS", "PRTPAGE", "EAR"}) >= 0.999);

@@ -101,6 +101,12 @@ std::string broken_invariant(const Document& d) {
   return {};
 }
 
+const ReaderRules& rules() {
+  static const ReaderRules loaded = ReaderRules::load(std::string(PANDECT_SOURCE_DIR) + "/extractors/packs",
+                                                      std::string(PANDECT_SOURCE_DIR) + "/corpora/gazetteers");
+  return loaded;
+}
+
 std::optional<std::string> shared_folder() {
   namespace fs = std::filesystem;
   const char* set = std::getenv("PANDECT_SHARED");

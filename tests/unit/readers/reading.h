@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "domain/document.h"
+#include "readers/reader_rules.h"
 
 namespace pandect::reading {
 
@@ -19,6 +20,8 @@ std::string outline(const Document& document);
 double share_kept(std::string_view markup, const Document& document, std::initializer_list<std::string_view> without);
 /// Every span is in order, inside the text and on character borders; blocks do not overlap.
 std::string broken_invariant(const Document& document);
+/// The installation's own rules, loaded once.
+const ReaderRules& rules();
 /// The folder of real documents, where it is there.
 std::optional<std::string> shared_folder();
 std::string file_bytes(const std::string& path);

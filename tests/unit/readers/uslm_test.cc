@@ -29,7 +29,7 @@ const std::string kAct = R"(<?xml version="1.0"?>
 }  // namespace
 
 TEST_CASE("USLM becomes provisions, labels, text, quotations and notes") {
-  const Result<Document> d = read_uslm({"law.xml", kAct});
+  const Result<Document> d = read_uslm({"law.xml", kAct}, reading::rules());
   REQUIRE(d);
   CHECK(reading::broken_invariant(*d) == "");
   CHECK(reading::outline(*d) ==
@@ -65,7 +65,7 @@ TEST_CASE("USLM becomes provisions, labels, text, quotations and notes") {
 }
 
 TEST_CASE("broken USLM is malformed") {
-  const Result<Document> d = read_uslm({"law.xml", kAct.substr(0, kAct.size() / 2)});
+  const Result<Document> d = read_uslm({"law.xml", kAct.substr(0, kAct.size() / 2)}, reading::rules());
   REQUIRE_FALSE(d);
   CHECK(d.issue().code == IssueCode::malformed);
 }
@@ -81,7 +81,7 @@ TEST_CASE("real USLM loses no letter") {
       const RawDocument raw{file.path().string(), reading::file_bytes(file.path().string())};
       if (sniff_uslm(raw) == 0) continue;
       INFO(raw.path);
-      const Result<Document> d = read_uslm(raw);
+      const Result<Document> d = read_uslm(raw, reading::rules());
       REQUIRE(d);
       CHECK(reading::broken_invariant(*d) == "");
       CHECK(reading::share_kept(raw.bytes, *d, {"meta", "reportMeta", "page", "centerRunningHead"}) >= 0.999);
