@@ -166,6 +166,12 @@ void AtomicFolder::write(std::string_view name, std::string_view bytes) {
   if (fd.close() != 0) fail(path, "the file cannot be closed", errno);
 }
 
+void AtomicFolder::sync(std::string_view name) {
+  const fs::path path = staging_ / name;
+  const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (fd.get() < 0 || ::fsync(fd.get()) != 0) fail(path, "the file cannot be synced", errno);
+}
+
 void AtomicFolder::carry_over() {
   for (const fs::directory_entry& entry : fs::directory_iterator(target_)) {
     const fs::path name = entry.path().filename();

@@ -27,6 +27,8 @@ class AtomicFolder {
   void folder(std::string_view name);
   /// Writes and syncs `name`, a path with '/' inside the folder.
   void write(std::string_view name, std::string_view bytes);
+  /// Syncs a file that somebody else wrote into staging().
+  void sync(std::string_view name);
   void commit();
 
  private:

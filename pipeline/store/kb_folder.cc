@@ -9,6 +9,7 @@
 #include "knowledge/identity.h"
 #include "store/atomic_folder.h"
 #include "store/manifest.h"
+#include "store/sqlite.h"
 
 namespace pandect {
 namespace {
@@ -61,6 +62,7 @@ void write_kb(const KnowledgeBase& kb, const fs::path& folder, const DataFolders
   refuse_foreign(folder);
   AtomicFolder out(folder, our_names());
   Manifest manifest{std::string(kSchemaVersion), "pandect", PANDECT_VERSION, packs_of(data), {}, {}};
+  Database database(out.staging() / kDatabase);
   const auto write = [&](const std::string& name, const std::string& bytes) {
     out.write(name, bytes);
     manifest.files.push_back({name, bytes.size(), sha256(bytes)});
@@ -69,9 +71,15 @@ void write_kb(const KnowledgeBase& kb, const fs::path& folder, const DataFolders
     const std::string rows = encode(kb, table);
     manifest.counts[static_cast<std::size_t>(table)] = static_cast<std::uint64_t>(std::count(rows.begin(), rows.end(), '\n'));
     write(file_name(table), rows);
+    database.add(table, rows);
   }
   out.folder(kTexts);
-  for (const Record& r : kb.records) write(text_name(r.document.metadata.id), r.document.text);
+  for (const Record& r : kb.records) {
+    write(text_name(r.document.metadata.id), r.document.text);
+    database.add_text(Frame(r.document));
+  }
+  database.finish();
+  out.sync(kDatabase);
   out.write(kManifest, encode(manifest));
   out.commit();
 }

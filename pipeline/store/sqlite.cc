@@ -1,0 +1,219 @@
+#include "store/sqlite.h"
+
+#include <sqlite3.h>
+
+#include <array>
+#include <span>
+#include <string>
+
+#include "store/store_error.h"
+
+namespace pandect {
+namespace {
+
+/// A column and the place of its value in the row's JSON.
+struct Column {
+  std::string_view name, path;
+  bool indexed = false;
+};
+
+constexpr std::array kDocuments{
+    Column{"id", "$.id", true}, Column{"kind", "$.kind", true}, Column{"language", "$.language"},
+    Column{"jurisdiction", "$.jurisdiction", true}, Column{"title", "$.title"}, Column{"uri", "$.identifiers.uri", true},
+    Column{"work", "$.work", true}, Column{"published", "$.dates.published"}, Column{"in_force", "$.dates.in_force"},
+    Column{"source", "$.source.path"}, Column{"length", "$.length"},
+};
+constexpr std::array kProvisions{
+    Column{"id", "$.id", true}, Column{"doc", "$.doc", true}, Column{"parent", "$.parent", true}, Column{"type", "$.type"},
+    Column{"number", "$.number"}, Column{"label", "$.label"}, Column{"heading", "$.heading"}, Column{"path", "$.path"},
+    Column{"uri", "$.uri", true}, Column{"start", "$.span[0]"}, Column{"end", "$.span[1]"},
+};
+constexpr std::array kNorms{
+    Column{"id", "$.id", true}, Column{"doc", "$.doc", true}, Column{"provision", "$.provision", true},
+    Column{"type", "$.type", true}, Column{"status", "$.status", true}, Column{"sentence", "$.sentence.text"},
+    Column{"cue", "$.cue.text"}, Column{"bearer", "$.bearer.text"}, Column{"role", "$.bearer.role"},
+    Column{"actor", "$.bearer.actor", true}, Column{"object", "$.object.text"}, Column{"action", "$.action.text"},
+    Column{"jurisdiction", "$.jurisdiction", true}, Column{"speaker", "$.attribution.speaker"},
+    Column{"confidence", "$.confidence"}, Column{"rule", "$.evidence.rule"},
+};
+constexpr std::array kDefinitions{
+    Column{"id", "$.id", true}, Column{"doc", "$.doc", true}, Column{"provision", "$.provision", true},
+    Column{"term", "$.term.text", true}, Column{"body", "$.body.text"}, Column{"scope", "$.scope"},
+};
+constexpr std::array kMentions{
+    Column{"id", "$.id", true}, Column{"doc", "$.doc", true}, Column{"kind", "$.kind", true}, Column{"start", "$.span[0]"},
+    Column{"end", "$.span[1]"}, Column{"text", "$.text"}, Column{"type", "$.type"}, Column{"entity", "$.entity", true},
+    Column{"code", "$.code", true}, Column{"value", "$.value"}, Column{"unit", "$.unit"},
+};
+constexpr std::array kActors{
+    Column{"id", "$.id", true}, Column{"name", "$.name", true}, Column{"type", "$.type"}, Column{"names", "$.names"},
+    Column{"jurisdiction", "$.jurisdiction", true}, Column{"mentions", "$.mentions"},
+};
+constexpr std::array kJurisdictions{
+    Column{"id", "$.id", true}, Column{"name", "$.name", true}, Column{"type", "$.type"}, Column{"mentions", "$.mentions"},
+};
+constexpr std::array kCitations{
+    Column{"id", "$.id", true}, Column{"doc", "$.doc", true}, Column{"start", "$.span[0]"}, Column{"end", "$.span[1]"},
+    Column{"text", "$.text"}, Column{"kind", "$.kind"}, Column{"target", "$.target", true},
+    Column{"resolved", "$.resolved", true}, Column{"relation", "$.relation"},
+};
+constexpr std::array kQuotes{
+    Column{"id", "$.id", true}, Column{"doc", "$.doc", true}, Column{"text", "$.text"}, Column{"source", "$.source", true},
+    Column{"verdict", "$.verdict", true}, Column{"similarity", "$.similarity"}, Column{"basis", "$.basis"},
+};
+constexpr std::array kAttributions{
+    Column{"id", "$.id", true}, Column{"doc", "$.doc", true}, Column{"source", "$.source.text"},
+    Column{"actor", "$.actor", true}, Column{"cue", "$.cue.text"}, Column{"content", "$.content.text"},
+    Column{"kind", "$.kind"}, Column{"hedge", "$.hedge"},
+};
+constexpr std::array kLinks{
+    Column{"id", "$.id", true}, Column{"doc", "$.doc", true}, Column{"from", "$.from", true}, Column{"to", "$.to", true},
+    Column{"kind", "$.kind", true}, Column{"evidence", "$.evidence.text"}, Column{"verdict", "$.verdict"},
+};
+constexpr std::array kCues{
+    Column{"id", "$.id", true}, Column{"doc", "$.doc", true}, Column{"provision", "$.provision", true},
+    Column{"start", "$.span[0]"}, Column{"end", "$.span[1]"}, Column{"text", "$.text"}, Column{"norm", "$.norm", true},
+    Column{"reason", "$.reason", true},
+};
+constexpr std::array kIssues{
+    Column{"code", "$.code", true}, Column{"severity", "$.severity", true}, Column{"message", "$.message"},
+    Column{"source", "$.source", true}, Column{"doc", "$.doc", true},
+};
+
+std::span<const Column> columns(Table table) {
+  switch (table) {
+    case Table::documents: return kDocuments;
+    case Table::provisions: return kProvisions;
+    case Table::norms: return kNorms;
+    case Table::definitions: return kDefinitions;
+    case Table::mentions: return kMentions;
+    case Table::actors: return kActors;
+    case Table::jurisdictions: return kJurisdictions;
+    case Table::citations: return kCitations;
+    case Table::quotes: return kQuotes;
+    case Table::attributions: return kAttributions;
+    case Table::links: return kLinks;
+    case Table::cues: return kCues;
+    case Table::issues: return kIssues;
+  }
+  throw std::logic_error("table without columns");
+}
+
+std::string identifier(std::string_view name) { return '"' + std::string(name) + '"'; }
+
+std::string create_statement(Table table) {
+  std::string sql = "CREATE TABLE " + identifier(name(table)) + " (";
+  for (const Column& c : columns(table)) sql += identifier(c.name) + (c.name == "id" ? " TEXT NOT NULL, " : ", ");
+  return sql + "json TEXT NOT NULL)";
+}
+
+std::string insert_statement(Table table) {
+  std::string sql = "INSERT INTO " + identifier(name(table)) + " SELECT ";
+  for (const Column& c : columns(table)) sql += "json_extract(?1, '" + std::string(c.path) + "'), ";
+  return sql + "?1";
+}
+
+}  // namespace
+
+struct Database::Handle {
+  std::string path;
+  sqlite3* db = nullptr;
+
+  ~Handle() { sqlite3_close(db); }
+
+  [[noreturn]] void fail() const {
+    throw StoreError(path + ": " + (db == nullptr ? "the database cannot be opened" : sqlite3_errmsg(db)) +
+                     "; free some space or choose another place with --out");
+  }
+  void run(const std::string& sql) const {
+    if (sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail();
+  }
+};
+
+namespace {
+
+/// A compiled statement whose parameters are bound by position.
+class Statement {
+ public:
+  Statement(sqlite3* db, const std::string& sql) {
+    if (sqlite3_prepare_v2(db, sql.c_str(), static_cast<int>(sql.size()), &statement_, nullptr) != SQLITE_OK)
+      throw StoreError(std::string("the database does not take a statement: ") + sqlite3_errmsg(db));
+  }
+  ~Statement() { sqlite3_finalize(statement_); }
+  Statement(const Statement&) = delete;
+  Statement& operator=(const Statement&) = delete;
+
+  void bind(int at, std::string_view text) {
+    sqlite3_bind_text64(statement_, at, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
+  }
+  void bind(int at, std::uint32_t number) { sqlite3_bind_int64(statement_, at, number); }
+  /// Runs once; false when it fails.
+  bool run() {
+    const bool done = sqlite3_step(statement_) == SQLITE_DONE;
+    sqlite3_reset(statement_);
+    return done;
+  }
+
+ private:
+  sqlite3_stmt* statement_ = nullptr;
+};
+
+template <class Use>
+void each_line(std::string_view text, Use use) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (end > at) use(span_of(at, end));
+    at = end + 1;
+  }
+}
+
+}  // namespace
+
+Database::Database(const std::filesystem::path& path) : handle_(std::make_unique<Handle>()) {
+  handle_->path = path.generic_string();
+  if (sqlite3_open_v2(path.c_str(), &handle_->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr) != SQLITE_OK) handle_->fail();
+  // The file is new and nobody's until the folder takes its place, so a journal would protect nothing.
+  handle_->run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN");
+  for (const Table table : kTables) handle_->run(create_statement(table));
+  handle_->run("CREATE TABLE passages (doc TEXT NOT NULL, provision TEXT NOT NULL, start, text TEXT NOT NULL)");
+}
+
+Database::~Database() = default;
+
+void Database::add(Table table, std::string_view rows) {
+  Statement insert(handle_->db, insert_statement(table));
+  each_line(rows, [&](Span line) {
+    insert.bind(1, line.in(rows));
+    if (!insert.run()) handle_->fail();
+  });
+}
+
+void Database::add_text(const Frame& frame) {
+  const Document& d = frame.document();
+  Statement insert(handle_->db, "INSERT INTO passages VALUES (?1, ?2, ?3, ?4)");
+  each_line(d.text, [&](Span line) {
+    insert.bind(1, d.metadata.id);
+    insert.bind(2, frame.provision_id(frame.innermost(line)));
+    insert.bind(3, frame.offsets().code_point(line.begin));
+    insert.bind(4, line.in(d.text));
+    if (!insert.run()) handle_->fail();
+  });
+}
+
+void Database::finish() {
+  for (const Table table : kTables)
+    for (const Column& c : columns(table))
+      if (c.indexed)
+        handle_->run("CREATE INDEX " + identifier(std::string(name(table)) + "_" + std::string(c.name)) + " ON " +
+                     identifier(name(table)) + " (" + identifier(c.name) + ")");
+  for (const auto& [search, base, column] : {std::array{"norms_search", "norms", "sentence"},
+                                             std::array{"passages_search", "passages", "text"}}) {
+    handle_->run(std::string("CREATE VIRTUAL TABLE ") + search + " USING fts5(" + column + ", content='" + base +
+                 "', tokenize='trigram'); INSERT INTO " + search + "(" + search + ") VALUES ('rebuild')");
+  }
+  handle_->run("CREATE INDEX passages_doc ON passages (doc); COMMIT; PRAGMA journal_mode = DELETE");
+  if (sqlite3_close(handle_->db) != SQLITE_OK) handle_->fail();
+  handle_->db = nullptr;
+}
+
+}  // namespace pandect

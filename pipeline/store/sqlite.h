@@ -1,0 +1,39 @@
+// pandect.sqlite: the tables of a knowledge base for SQL and full-text search, made from the same rows as the files.
+//
+//   Database db("kb/pandect.sqlite");
+//   db.add(Table::norms, encode(kb, Table::norms));
+//   db.add_text(Frame(record.document));
+//   db.finish();
+//
+// Every table has the columns that people ask by, and `json` with the whole row. `passages` holds the texts line by line;
+// `norms_search` and `passages_search` are FTS5 indices by trigrams, which find Chinese without knowing its words. A
+// search for fewer than three characters goes to the base table with LIKE.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string_view>
+
+#include "knowledge/codec.h"
+
+namespace pandect {
+
+class Database {
+ public:
+  /// A new file. Throws StoreError, as all functions here do.
+  explicit Database(const std::filesystem::path& path);
+  ~Database();
+
+  /// `rows`: JSON Lines of that table.
+  void add(Table table, std::string_view rows);
+  /// The canonical text, one row a line.
+  void add_text(const Frame& frame);
+  /// Builds indices and search, and closes the file.
+  void finish();
+
+ private:
+  struct Handle;
+  std::unique_ptr<Handle> handle_;
+};
+
+}  // namespace pandect

@@ -1,0 +1,58 @@
+#include "store/sqlite.h"
+
+#include <sqlite3.h>
+
+#include <catch2/catch.hpp>
+
+#include "knowledge/identity.h"
+#include "store/temporary_folder.h"
+
+using namespace pandect;
+
+namespace {
+
+std::string first_value(const std::filesystem::path& file, const std::string& sql) {
+  sqlite3* db = nullptr;
+  REQUIRE(sqlite3_open_v2(file.c_str(), &db, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK);
+  std::string out = "(no row)";
+  sqlite3_exec(
+      db, sql.c_str(),
+      [](void* to, int, char** values, char**) {
+        *static_cast<std::string*>(to) = values[0] == nullptr ? "NULL" : values[0];
+        return 1;
+      },
+      &out, nullptr);
+  sqlite3_close(db);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the database holds the rows, and finds Chinese by trigrams") {
+  const testing::TemporaryFolder temp;
+  Record r;
+  r.document.metadata.id = "law";
+  r.document.text = r.document.reading = "任何组织和公民都应当支持国家情报工作。\nSecond line\n";
+  r.document.provisions.resize(1);
+  const auto whole = static_cast<std::uint32_t>(r.document.text.find('\n'));
+  Norm n;
+  n.sentence = {{0, whole}};
+  n.cue = {{24, 30}};
+  n.action = {{30, whole - 3}};
+  r.findings.norms.push_back(n);
+  give_ids(r);
+  const Frame frame(r.document);
+  Database db(temp / "kb.sqlite");
+  db.add(Table::norms, row(frame, r.findings.norms[0]) + "\n");
+  db.add_text(frame);
+  db.finish();
+  const auto ask = [&](const std::string& sql) { return first_value(temp / "kb.sqlite", sql); };
+  CHECK(ask("SELECT count(*) FROM norms") == "1");
+  CHECK(ask("SELECT cue FROM norms WHERE doc = 'law'") == "应当");
+  CHECK(ask("SELECT bearer FROM norms") == "NULL");
+  CHECK(ask("SELECT n.id FROM norms_search s JOIN norms n ON n.rowid = s.rowid WHERE norms_search MATCH '国家情报'") ==
+        r.findings.norms[0].id);
+  CHECK(ask("SELECT count(*) FROM norms_search WHERE norms_search MATCH '应当反对'") == "0");
+  CHECK(ask("SELECT start FROM passages WHERE text = 'Second line'") == "20");
+  CHECK(ask("SELECT json_extract(json, '$.cue.spans[0][0]') FROM norms") == "8");
+}
