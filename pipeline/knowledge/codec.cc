@@ -19,22 +19,22 @@ struct Place {
   friend auto operator<=>(const Place&, const Place&) = default;
 };
 
-Place place(const Norm& n) { return {hull(n.cue).begin, hull(n.action).begin, n.id}; }
-Place place(const Definition& d) { return {hull(d.term).begin, hull(d.body).begin, d.id}; }
-Place place(const Mention& m) { return {m.span.begin, m.span.end, m.id}; }
-Place place(const Citation& c) { return {c.span.begin, c.span.end, c.id}; }
-Place place(const Quote& q) { return {q.span.begin, q.span.end, q.id}; }
-Place place(const Attribution& a) { return {hull(a.content).begin, hull(a.cue).begin, a.id}; }
-Place place(const Link& l) { return {hull(l.evidence).begin, hull(l.evidence).end, l.id}; }
-Place place(const Cue& c) { return {c.span.begin, c.span.end, c.id}; }
+std::uint32_t begin_of(const Frame& frame, const Spans& part) { return hull(frame.quotable(part)).begin; }
+
+Place place(const Frame& f, const Norm& n) { return {begin_of(f, n.cue), begin_of(f, n.action), n.id}; }
+Place place(const Frame& f, const Definition& d) { return {begin_of(f, d.term), begin_of(f, d.body), d.id}; }
+Place place(const Frame& f, const Attribution& a) { return {begin_of(f, a.content), begin_of(f, a.cue), a.id}; }
+Place place(const Frame& f, const Link& l) { return {begin_of(f, l.evidence), 0, l.id}; }
+template <class T>
+Place place(const Frame&, const T& spanned) { return {spanned.span.begin, spanned.span.end, spanned.id}; }
 
 template <class T>
 void write_all(const Frame& frame, const std::vector<T>& records, std::string& out) {
-  std::vector<const T*> order;
+  std::vector<std::pair<Place, const T*>> order;
   order.reserve(records.size());
-  for (const T& r : records) order.push_back(&r);
-  std::sort(order.begin(), order.end(), [](const T* a, const T* b) { return place(*a) < place(*b); });
-  for (const T* r : order) out += row(frame, *r) + '\n';
+  for (const T& r : records) order.emplace_back(place(frame, r), &r);
+  std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (const auto& [where, r] : order) out += row(frame, *r) + '\n';
 }
 
 void write_provisions(const Frame& frame, std::string& out) {

@@ -98,7 +98,7 @@ class Generator {
     f.norms.push_back(norm(r));
     f.definitions.push_back({"", provision(r), part(r), part(r), provision(r), "en.def", 0.5});
     Mention m;
-    m.kind = any(MentionKind::item);
+    m.kind = f.mentions.empty() ? MentionKind::actor : any(MentionKind::item);
     m.span = words(r);
     if (m.kind == MentionKind::actor) {
       m.type = any(ActorType::organization);
