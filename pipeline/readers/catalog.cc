@@ -8,6 +8,7 @@
 #include "readers/ecfr.h"
 #include "readers/encoding.h"
 #include "readers/eurlex.h"
+#include "readers/html.h"
 #include "readers/language.h"
 #include "readers/reader.h"
 #include "readers/reader_rules.h"
@@ -119,6 +120,7 @@ const std::vector<ReaderRow>& reader_catalog() {
       {"uslm", "United States Legislative Markup (USLM) XML", "xml", "application/xml", true, sniff_uslm, read_uslm},
       {"ecfr", "Code of Federal Regulations XML (eCFR and annual edition)", "xml", "application/xml", true, sniff_ecfr, read_ecfr},
       {"eurlex", "Acts of the European Union in EUR-Lex XHTML", "html,xhtml,htm,xml", "application/xhtml+xml", true, sniff_eurlex, read_eurlex},
+      {"html", "Web pages and other HTML: the text without what the site puts around it", "html,htm,xhtml", "text/html", true, sniff_html, read_html},
       {"markdown", "Markdown, with YAML front matter", "md,markdown", "text/markdown", true, sniff_markdown, read_markdown},
       {"text", "Plain text", "txt,text", "text/plain", true, sniff_plain_text, read_plain_text},
   };

@@ -1,0 +1,255 @@
+#include "readers/html.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "core/unicode.h"
+#include "domain/document_builder.h"
+#include "readers/article_text.h"
+#include "readers/html_metadata.h"
+#include "readers/html_tree.h"
+#include "readers/markup_renderer.h"
+
+namespace pandect {
+namespace {
+
+bool blank(std::string_view words) { return words.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+int heading_rank(std::string_view name) { return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' ? name[1] - '0' : 0; }
+
+/// Writes the kept nodes: headings open sections, list items are provisions, tables are rows of tabs.
+class PageWriter {
+ public:
+  PageWriter(const HtmlTree& page, const ArticleText& article) : page_(page), article_(article) {}
+
+  Document run(const PageMetadata& about) {
+    title_above();
+    for (NodeIndex n = 0; n < page_.nodes.size(); ++n) {
+      while (!open_.empty() && page_.nodes[open_.back().node].end <= n) end(n);
+      if (!article_.kept(n)) continue;
+      if (page_.nodes[n].is_text()) text(page_.nodes[n].text);
+      else start(n);
+    }
+    while (!open_.empty()) end(static_cast<NodeIndex>(page_.nodes.size()));
+    builder_.end_block();
+    describe(about);
+    return std::move(builder_).finish();
+  }
+
+ private:
+  struct Open {
+    NodeIndex node;
+    bool provision = false;
+    bool data_table = false;
+  };
+
+  /// A title that stands outside of the article's own element belongs to it all the same.
+  void title_above() {
+    for (NodeIndex n = 0; n < page_.nodes.size(); ++n)
+      if (page_.nodes[n].name == "h1" && article_.kept(n)) return;
+    for (NodeIndex n = 0; n < page_.nodes.size(); ++n) {
+      if (page_.nodes[n].name != "h1") continue;
+      const std::string title = page_.text_of(n);
+      if (title.empty()) continue;
+      builder_.begin_block(BlockKind::heading);
+      builder_.append(title);
+      builder_.end_block();
+      moved_ = static_cast<std::size_t>(std::count_if(title.begin(), title.end(), [](char c) { return c != ' '; }));
+      return;
+    }
+  }
+
+  void start(NodeIndex n) {
+    const HtmlNode& node = page_.nodes[n];
+    Open opened{n};
+    if (node.name == "br") return line_break();
+    if (!is_html_block(node.name)) {
+      open_.push_back(opened);
+      return;
+    }
+    if (in_row()) {
+      if (node.name == "td" || node.name == "th") cell();
+      else gap_ = true;
+    } else {
+      builder_.end_block();
+      open_block(n, opened);
+    }
+    open_.push_back(opened);
+  }
+
+  void open_block(NodeIndex n, Open& opened) {
+    const HtmlNode& node = page_.nodes[n];
+    if (const int rank = heading_rank(node.name); rank > 1 && lists_ == 0 && quotes_ == 0) {
+      close_sections(rank);
+      builder_.open({ProvisionType::heading, "", "", page_.text_of(n), node.source, ""});
+      sections_.push_back(rank);
+    } else if (node.name == "li" || node.name == "dd") {
+      builder_.open({ProvisionType::item, "", "", "", node.source, ""});
+      opened.provision = true;
+      ++lists_;
+    } else if (node.name == "blockquote") {
+      ++quotes_;
+    } else if (node.name == "table") {
+      opened.data_table = is_data(n);
+    } else if (node.name == "tr" && in_data_table()) {
+      rows_ = 1;
+      cells_ = 0;
+    } else if (node.name == "pre") {
+      ++verbatim_;
+    }
+  }
+
+  void end(NodeIndex) {
+    const Open closed = open_.back();
+    open_.pop_back();
+    const std::string& name = page_.nodes[closed.node].name;
+    if (!is_html_block(name)) return;
+    if (in_row() && name != "tr") {
+      gap_ = true;
+      return;
+    }
+    builder_.end_block();
+    if (name == "tr") rows_ = 0;
+    if (name == "pre" && verbatim_ > 0) --verbatim_;
+    if (name == "blockquote" && quotes_ > 0) --quotes_;
+    if (closed.provision) {
+      builder_.close();
+      --lists_;
+    }
+  }
+
+  void text(std::string_view words) {
+    if (verbatim_ > 0) return lines(words);
+    if (!builder_.in_block()) {
+      if (blank(words)) return;
+      builder_.begin_block(kind());
+    }
+    if (in_row()) {
+      if (blank(words)) {
+        gap_ = true;
+        return;
+      }
+      if (gap_ && !cell_begins_) builder_.append(" ");
+      gap_ = cell_begins_ = false;
+    }
+    if (!blank(words)) breaks_ = 0;
+    builder_.append(plain_spaces(words));
+  }
+
+  /// Preformatted text keeps its paragraphs: empty lines part them, line breaks within are white space.
+  void lines(std::string_view words) {
+    for (std::size_t at = 0; at <= words.size();) {
+      const std::size_t end = std::min(words.find('\n', at), words.size());
+      const std::string_view line = words.substr(at, end - at);
+      if (blank(line) && at > 0 && end < words.size()) builder_.end_block();
+      if (!blank(line)) {
+        if (!builder_.in_block()) builder_.begin_block(kind());
+        builder_.append(plain_spaces(line));
+        builder_.append(" ");
+      }
+      at = end + 1;
+    }
+  }
+
+  /// Two line breaks in a row are how old pages part paragraphs.
+  void line_break() {
+    if (in_row()) gap_ = true;
+    if (in_row() || verbatim_ > 0) return;
+    if (++breaks_ >= 2) builder_.end_block();
+    else if (builder_.in_block()) builder_.append(" ");
+  }
+
+  void cell() {
+    if (cells_++ > 0 && builder_.in_block()) builder_.append("\t", true);
+    cell_begins_ = true;
+  }
+
+  BlockKind kind() const {
+    if (in_row()) return BlockKind::table;
+    for (auto o = open_.rbegin(); o != open_.rend(); ++o) {
+      const std::string& name = page_.nodes[o->node].name;
+      if (heading_rank(name) > 0 || name == "figcaption" || name == "caption" || name == "dt") return BlockKind::heading;
+      if (is_html_block(name)) break;
+    }
+    return quotes_ > 0 ? BlockKind::quote : BlockKind::text;
+  }
+
+  bool in_row() const { return rows_ > 0; }
+  bool in_data_table() const {
+    for (auto o = open_.rbegin(); o != open_.rend(); ++o)
+      if (page_.nodes[o->node].name == "table") return o->data_table;
+    return false;
+  }
+
+  /// A table of data has header cells, or rows of two and more short cells; others lay out a page.
+  bool is_data(NodeIndex table) const {
+    std::size_t cells = 0, rows = 0, long_cells = 0;
+    for (NodeIndex n = table + 1; n < page_.nodes[table].end; ++n) {
+      const std::string& name = page_.nodes[n].name;
+      if (name == "table") return false;
+      if (name == "th") return true;
+      rows += name == "tr" ? 1 : 0;
+      if (name == "td") {
+        ++cells;
+        std::size_t blocks = 0;
+        for (NodeIndex c = n + 1; c < page_.nodes[n].end; ++c) blocks += is_html_block(page_.nodes[c].name) ? 1 : 0;
+        long_cells += blocks > 2 ? 1 : 0;
+      }
+    }
+    return rows >= 2 && cells >= 2 * rows && long_cells * 4 < cells;
+  }
+
+  void close_sections(int rank) {
+    while (!sections_.empty() && sections_.back() >= rank) {
+      builder_.close();
+      sections_.pop_back();
+    }
+  }
+
+  void describe(const PageMetadata& about) {
+    DocumentMetadata& m = builder_.metadata();
+    m.title = about.title;
+    m.site = about.site;
+    m.url = about.url;
+    m.authors = about.authors;
+    m.dates.published = about.published;
+    m.language = about.language;
+    if (about.news) m.kind = DocumentKind::news;
+    const std::size_t skipped = article_.skipped - std::min(moved_, article_.skipped);
+    if (skipped > 0)
+      builder_.add_issue(make_issue(IssueCode::text_skipped, std::to_string(skipped) + " characters of the page around the text (navigation, banners, related links, comments) were left out"));
+  }
+
+  const HtmlTree& page_;
+  const ArticleText& article_;
+  DocumentBuilder builder_;
+  std::vector<Open> open_;
+  std::vector<int> sections_;
+  int lists_ = 0, quotes_ = 0, rows_ = 0, verbatim_ = 0, breaks_ = 0;
+  std::size_t cells_ = 0, moved_ = 0;
+  bool gap_ = false, cell_begins_ = false;
+};
+
+}  // namespace
+
+int sniff_html(const RawDocument& raw) {
+  const std::string head = ascii_lowered(std::string_view(raw.bytes).substr(0, 8192));
+  if (head.find("<!doctype html") != std::string::npos || head.find("<html") != std::string::npos) return 70;
+  int tags = 0;
+  for (const std::string_view tag : {"<head", "<body", "<p>", "<div", "<br", "<h1", "<meta ", "<title"}) tags += head.find(tag) != std::string::npos ? 1 : 0;
+  return head.find_first_not_of(" \t\r\n") == head.find('<') && tags >= 2 ? 55 : 0;
+}
+
+Result<Document> read_html(const RawDocument& raw, const ReaderRules&) {
+  HtmlTree page = html_tree(raw.bytes);
+  if (page.outcome.error) return *page.outcome.error;
+  const ArticleText article = find_article(page);
+  Document document = PageWriter(page, article).run(page_metadata(page));
+  for (Issue& note : page.outcome.notes) document.issues.push_back(std::move(note));
+  if (document.text.empty())
+    return make_issue(IssueCode::no_text, "the page holds no text of its own (a script may load it); save the page from a browser and read that file");
+  return document;
+}
+
+}  // namespace pandect
