@@ -18,10 +18,6 @@ namespace {
 
 constexpr std::size_t kMostShown = 20;  // failures on the terminal; issues.jsonl has them all
 
-std::string counted(std::size_t number, const std::string& one, const std::string& many) {
-  return with_thousands(number) + " " + (number == 1 ? one : many);
-}
-
 void print_failures(const BatchResult& batch, const Style& style) {
   std::size_t shown = 0;
   for (const Outcome& o : batch.outcomes) {
@@ -83,7 +79,7 @@ int no_input(const BatchResult& batch, const Arguments& arguments) {
 }
 
 int interrupted(const BatchResult& batch, const std::string& kb) {
-  std::cerr << fmt::format("pandect: interrupted after {} documents; {} is as it was\n", batch.records.size(), kb);
+  std::cerr << fmt::format("pandect: interrupted after {}; {} is as it was\n", counted(batch.records.size(), "document", "documents"), kb);
   return kInterrupted;
 }
 

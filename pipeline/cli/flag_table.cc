@@ -83,6 +83,10 @@ Command list() {
 std::vector<Command> table() {
   return {
       extract(),
+      {"validate", "check a knowledge base against its schemas and itself",
+       {{"pandect validate kb", "says what is wrong, with file and line"}}, {kKb}, {kJson, kQuiet},
+       "Checked are the schemas, that every quotation equals the text at its spans, references between records, order, and checksums.",
+       run_validate},
       {"stats", "count what a knowledge base holds", {{"pandect stats kb", "tables for reading"}, {"pandect stats kb --json", "the same for programs"}},
        {kKb}, {kJson}, "", run_stats},
       show(),

@@ -36,8 +36,8 @@ class Report {
 };
 
 void print_documents(Report& report, const Statistics& s) {
-  report.line(fmt::format("{} {}, {} characters, {} provisions", with_thousands(s.documents), s.documents == 1 ? "document" : "documents",
-                          with_thousands(s.characters), with_thousands(s.provisions)));
+  report.line(counted(s.documents, "document", "documents") + ", " + counted(s.characters, "character", "characters") + ", " +
+              counted(s.provisions, "provision", "provisions"));
   report.counts("Documents by kind", "kind", s.documents_by_kind);
   report.counts("Documents by language", "language", s.documents_by_language);
   report.counts("Documents by issuing jurisdiction", "jurisdiction", s.documents_by_jurisdiction);
@@ -66,7 +66,7 @@ void print_norms(Report& report, const Statistics& s) {
     row.push_back(with_thousands(sum));
     rows.add(row);
   }
-  report.heading(with_thousands(s.norm_count()) + " norms");
+  report.heading(counted(s.norm_count(), "norm", "norms"));
   if (!rows.empty()) report.table(rows);
 }
 
@@ -91,9 +91,9 @@ int run_stats(const Arguments& arguments) {
   print_cues(report, s);
   report.counts("Mentions", "kind", s.mentions);
   report.heading("Connections");
-  report.line(fmt::format("{} definitions, {} actors, {} jurisdictions", with_thousands(s.definitions), with_thousands(s.actors),
-                          with_thousands(s.jurisdictions)));
-  report.line(fmt::format("{} citations: {} with a target, {} resolved in this knowledge base", with_thousands(s.citations),
+  report.line(counted(s.definitions, "definition", "definitions") + ", " + counted(s.actors, "actor", "actors") + ", " +
+              counted(s.jurisdictions, "jurisdiction", "jurisdictions"));
+  report.line(fmt::format("{}: {} with a target, {} resolved in this knowledge base", counted(s.citations, "citation", "citations"),
                           with_thousands(s.citations_with_target), with_thousands(s.citations_resolved)));
   report.counts("Quotations", "verdict", s.quotes);
   report.counts("Who says what", "kind", s.attributions);

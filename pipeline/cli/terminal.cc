@@ -105,6 +105,10 @@ std::string with_thousands(unsigned long long number) {
   return digits;
 }
 
+std::string counted(unsigned long long number, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", with_thousands(number), number == 1 ? one : many);
+}
+
 std::string in_bytes(unsigned long long bytes) {
   if (bytes < 1000) return fmt::format("{} B", bytes);
   const char* units[] = {"kB", "MB", "GB", "TB"};

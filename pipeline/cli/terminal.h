@@ -40,6 +40,7 @@ std::string padded(std::string_view text, int columns);
 std::string padded_left(std::string_view text, int columns);
 
 std::string with_thousands(unsigned long long number);  ///< 1,234,567
+std::string counted(unsigned long long number, std::string_view one, std::string_view many);  ///< "1 norm", "2,000 norms"
 std::string in_bytes(unsigned long long bytes);         ///< "340 B", "12.4 kB", "3.1 MB"
 
 }  // namespace pandect::cli
