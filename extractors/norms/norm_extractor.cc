@@ -17,7 +17,7 @@ struct GrammarRow {
 };
 
 /// The clause grammars that a pack may name.
-constexpr std::array<GrammarRow, 0> kGrammars{};
+constexpr std::array<GrammarRow, 1> kGrammars{{{"markers_last", markers_last_grammar}}};
 
 class NormExtractor : public Extractor {
  public:

@@ -1,0 +1,183 @@
+// The grammar of languages whose clause markers stand behind or around their clauses.
+#include "extractors/norms/grammar.h"
+#include "extractors/norms/markers_last_sentence.h"
+
+namespace pandect {
+namespace {
+
+using namespace markers_last;
+
+/// Norms of one sentence or list item, still with what the list needs to know.
+class StatementReader {
+ public:
+  StatementReader(const Rules& rules, const Statement& statement, const ExtractorInput& in)
+      : rules_(rules), sentences_(rules), statement_(statement), in_(in) {
+    traditional_ = in.document.metadata.language.starts_with("zh-Hant");
+  }
+
+  StatementNorms read() {
+    SentenceNorms own = sentences_.read(context(statement_.sentence, statement_.provision));
+    if (statement_.items.empty()) {
+      append(std::move(own), statement_.provision);
+      return std::move(out_);
+    }
+    take_list(std::move(own), statement_.sentence, statement_.provision, statement_.items, 0);
+    return std::move(out_);
+  }
+
+ private:
+  SentenceContext context(Span sentence, ProvisionIndex) const {
+    return {.reading = in_.document.reading, .sentence = sentence, .found = &in_.found, .kind = in_.document.metadata.kind,
+            .traditional = traditional_, .inherited = {}};
+  }
+
+  void append(SentenceNorms own, ProvisionIndex provision) {
+    for (Cue& cue : own.cues) {
+      if (cue.norm_index) *cue.norm_index += out_.norms.size();
+      cue.provision = provision;
+      out_.cues.push_back(std::move(cue));
+    }
+    for (Draft& draft : own.drafts) {
+      draft.norm.provision = provision;
+      out_.norms.push_back(std::move(draft.norm));
+    }
+  }
+
+  /// A chapeau with its items: acts make a norm each, circumstances are conditions of the norms before them.
+  void take_list(SentenceNorms own, Span chapeau, ProvisionIndex provision, const std::vector<ListItem>& items, int depth) {
+    Draft* opener = nullptr;
+    for (Draft& draft : own.drafts)
+      if (draft.list != ListPlace::none) opener = &draft;
+    if (opener == nullptr) {
+      const Bearer topic = own.last_bearer;
+      append(std::move(own), provision);
+      for (const ListItem& item : items) take_item(item, topic, depth);
+      return;
+    }
+    if (opener->list == ListPlace::condition) {
+      for (Draft& draft : own.drafts) add_conditions(draft, items);
+      append(std::move(own), provision);
+      for (const ListItem& item : items) claim_cues(item, out_.norms.empty() ? std::nullopt : std::optional(out_.norms.size() - 1));
+      return;
+    }
+    take_acts(std::move(own), static_cast<std::size_t>(opener - own.drafts.data()), chapeau, provision, items);
+  }
+
+  void take_item(const ListItem& item, const Bearer& topic, int depth) {
+    SentenceContext ctx = context(item.text, item.provision);
+    ctx.inherited = topic;
+    SentenceNorms own = sentences_.read(ctx);
+    for (Draft& draft : own.drafts) draft.norm.confidence *= 0.9;
+    if (item.items.empty())
+      append(std::move(own), item.provision);
+    else
+      take_list(std::move(own), item.text, item.provision, item.items, depth + 1);
+  }
+
+  /// The words of an item with all its own items, without the marks at its end.
+  Spans words_of(const ListItem& item) const {
+    Spans out{sentences_.without_marks(in_.document.reading, item.text)};
+    for (const ListItem& inner : item.items)
+      for (const Span s : words_of(inner)) out.push_back(s);
+    return out;
+  }
+
+  void add_conditions(Draft& draft, const std::vector<ListItem>& items) const {
+    if (draft.list != ListPlace::condition) return;
+    std::vector<Spans> conditions;
+    for (std::size_t i = 0; i < draft.norm.conditions.size(); ++i) {
+      if (i != draft.list_condition) {
+        conditions.push_back(draft.norm.conditions[i]);
+        continue;
+      }
+      for (const ListItem& item : items) {
+        Spans whole = draft.norm.conditions[i];
+        for (const Span s : words_of(item)) whole.push_back(s);
+        conditions.push_back(normalized(std::move(whole)));
+      }
+    }
+    draft.norm.conditions = std::move(conditions);
+    draft.norm.trace.push_back("the list states circumstances: conditions of one norm");
+  }
+
+  void take_acts(SentenceNorms own, std::size_t opener, Span chapeau, ProvisionIndex provision, const std::vector<ListItem>& items) {
+    const Norm pattern = own.drafts[opener].norm;
+    const std::size_t chapeau_index = out_.norms.size() + opener;
+    std::vector<Norm> acts;
+    for (const ListItem& item : items) {
+      Norm norm = pattern;
+      norm.provision = item.provision;
+      norm.sentence = normalized({chapeau, item.text});
+      for (const Span s : words_of(item)) norm.action.push_back(s);
+      sentences_.lift_condition(context(item.text, item.provision), norm);
+      norm.action = normalized(std::move(norm.action));
+      norm.trace.push_back("the list states acts: one norm for each item");
+      acts.push_back(std::move(norm));
+    }
+    if (!acts.empty()) own.drafts[opener].norm = acts.front();
+    const ProvisionIndex first = acts.empty() ? provision : acts.front().provision;
+    append(std::move(own), provision);
+    out_.norms[chapeau_index].provision = first;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (i > 0) out_.norms.push_back(std::move(acts[i]));
+      claim_cues(items[i], i == 0 ? chapeau_index : out_.norms.size() - 1);
+    }
+  }
+
+  /// Cue words inside an item that only fills a norm of its chapeau belong to that norm.
+  void claim_cues(const ListItem& item, std::optional<std::size_t> norm) {
+    SentenceNorms own = sentences_.read(context(item.text, item.provision));
+    for (Cue& cue : own.cues) {
+      cue.provision = item.provision;
+      cue.norm_index = norm;
+      cue.reason = norm ? CueReason::none : CueReason::other;
+      out_.cues.push_back(std::move(cue));
+    }
+    for (const ListItem& inner : item.items) claim_cues(inner, norm);
+  }
+
+  const Rules& rules_;
+  SentenceReader sentences_;
+  const Statement& statement_;
+  const ExtractorInput& in_;
+  bool traditional_ = false;
+  StatementNorms out_;
+};
+
+/// The reason why a block holds no norms; none when it may hold some.
+CueReason barred(BlockKind kind) {
+  switch (kind) {
+    case BlockKind::heading: case BlockKind::contents: return CueReason::heading;
+    case BlockKind::quote: return CueReason::quoted;
+    case BlockKind::note: case BlockKind::metadata: return CueReason::other;
+    default: return CueReason::none;
+  }
+}
+
+class MarkersLast : public ClauseGrammar {
+ public:
+  explicit MarkersLast(const std::filesystem::path& pack) : rules_(Rules::load(pack)) {}
+
+  StatementNorms norms_of(const Statement& statement, const ExtractorInput& in) const override {
+    StatementNorms out = StatementReader(rules_, statement, in).read();
+    const CueReason reason = barred(statement.kind);
+    if (reason == CueReason::none) return out;
+    out.norms.clear();
+    for (Cue& cue : out.cues) {
+      cue.norm_index.reset();
+      cue.reason = reason;
+    }
+    return out;
+  }
+
+ private:
+  Rules rules_;
+};
+
+}  // namespace
+
+std::unique_ptr<ClauseGrammar> markers_last_grammar(const std::filesystem::path& pack) {
+  return std::make_unique<MarkersLast>(pack);
+}
+
+}  // namespace pandect

@@ -1,0 +1,192 @@
+// What stands behind a cue: the action without its times, exceptions and list modifiers; and what the whole norm is.
+#include <algorithm>
+
+#include "core/unicode.h"
+#include "extractors/norms/markers_last_times.h"
+#include "extractors/norms/markers_last_walk.h"
+
+namespace pandect::markers_last {
+
+std::size_t SentenceWalk::next_main(std::size_t i) const {
+  do ++i;
+  while (i < c_.hits.size() && c_.hits[i].fate != HitFate::main);
+  return i;
+}
+
+/// The last chunk of the action; exceptions behind it go to the norm.
+std::size_t SentenceWalk::last_chunk_of(std::size_t i, Norm& norm) const {
+  const CueHit& hit = c_.hits[i];
+  std::size_t limit = hit.chunk;
+  while (!c_.chunks[limit].ends_segment) ++limit;
+  if (const std::size_t next = next_main(i); next < c_.hits.size() && c_.hits[next].chunk <= limit) {
+    limit = c_.hits[next].chunk;
+    if (limit > hit.chunk) --limit;
+    while (limit > hit.chunk && leads(limit)) --limit;
+  }
+  for (std::size_t j = hit.chunk + 1; j <= limit; ++j) {
+    const Unit unit = reader_.unit_of(c_, j, context_.traditional);
+    const bool joined = reader_.begins_with_connective(words(unit.span)) ||
+                        (j < limit && reader_.begins_with_connective(words(c_.chunks[j + 1].span)));
+    const std::string_view text = words(unit.span);
+    const bool proviso = std::any_of(rules_.provisos.begin(), rules_.provisos.end(), [&](const auto& w) { return text.starts_with(w); });
+    if (unit.kind == UnitKind::exception || proviso) {
+      norm.exceptions.push_back(in_document(Spans{{unit.span.begin, c_.chunks[limit].span.end}}));
+      norm.trace.push_back("exception behind the action");
+      return j - 1;
+    }
+    if (unit.kind == UnitKind::condition && unit.postposed && !joined) return j - 1;
+  }
+  return limit;
+}
+
+Span SentenceWalk::action_span(std::size_t i, Norm& norm) const {
+  const CueHit& hit = c_.hits[i];
+  const CueRule& rule = rules_.cues[hit.rule];
+  const std::size_t last = last_chunk_of(i, norm);
+  Span action{hit.span.end, c_.chunks[last].span.end};
+  if (rule.form == CueForm::operative) action.begin = penalty_.begin;
+  if (rule.form == CueForm::frame) {
+    action.end = hit.closer.begin;
+    if (words(action).ends_with("的")) action.end -= static_cast<std::uint32_t>(std::string_view("的").size());
+  }
+  if (const std::size_t next = next_main(i); next < c_.hits.size() && c_.hits[next].chunk == hit.chunk)
+    action.end = std::min(action.end, c_.hits[next].begin());
+  return without_marks_at_edges(c_.text, action);
+}
+
+/// 禁止任何人捕捞: who must not stands between the cue and the act.
+void SentenceWalk::cut_addressee(Span& action, Norm& norm) {
+  const std::size_t end = reader_.subject_end(c_.text, action);
+  if (end == ClauseReader::npos || reader_.begins_like_verb(words(action))) return;
+  bearer_ = make_bearer(span_of(action.begin, end));
+  norm.bearer = bearer_;
+  action.begin = static_cast<std::uint32_t>(end);
+}
+
+/// 将有下列情形之一的进口商列入…: the list states when, not what.
+void SentenceWalk::cut_list_modifier(Span action, Spans& holes, Draft& draft) const {
+  Pattern::Match m;
+  if (!rules_.list_modifier->find(c_.text, action.begin, m, action.end)) return;
+  holes.push_back(m.span());
+  draft.list_condition = draft.norm.conditions.size();
+  draft.norm.conditions.push_back(in_document(Spans{m.span()}));
+  draft.list = ListPlace::condition;
+}
+
+void SentenceWalk::cut_times(Span action, Spans& holes, Norm& norm) const {
+  const auto found = times_in(rules_, c_.text, action);
+  for (std::size_t t = 0; t < found.size(); ++t) {
+    holes.push_back(found[t].span);
+    NormTime time{.spans = in_document(Spans{found[t].span}), .kind = found[t].kind, .value = found[t].value};
+    // 自受理之日起，…，在二十日内: one time in two pieces
+    if (time.kind == TimeKind::date && t + 1 < found.size() && found[t + 1].kind == TimeKind::deadline && !found[t + 1].value.empty()) {
+      ++t;
+      holes.push_back(found[t].span);
+      for (const Span s : in_document(Spans{found[t].span})) time.spans.push_back(s);
+      time.kind = found[t].kind;
+      time.value = found[t].value;
+    }
+    norm.trace.push_back("time within the action");
+    norm.times.push_back(std::move(time));
+  }
+}
+
+void SentenceWalk::read_action(std::size_t i, Draft& draft) {
+  const CueHit& hit = c_.hits[i];
+  const CueRule& rule = rules_.cues[hit.rule];
+  Norm& norm = draft.norm;
+  Span action = action_span(i, norm);
+  if (rule.inverted) {
+    bearer_ = make_bearer(action);
+    norm.bearer = bearer_;
+    action = {};
+  }
+  if (rule.form == CueForm::addressed) cut_addressee(action, norm);
+  Spans holes;
+  cut_list_modifier(action, holes, draft);
+  if (rule.form != CueForm::operative) cut_times(action, holes, norm);
+  std::sort(holes.begin(), holes.end());
+  Spans pieces = front_;
+  for (const Span s : without({action}, normalized(holes))) pieces.push_back(s);
+  std::sort(pieces.begin(), pieces.end());
+  norm.action = normalized(in_document(normalized(std::move(pieces))));
+  name_verbs(action, norm);
+  sort_parts(norm);
+}
+
+void SentenceWalk::name_verbs(Span action, Norm& norm) const {
+  action = reader_.without_adverbs_before(c_.text, action);
+  if (const auto verb = rules_.verbs.longest_at(c_.text, action.begin); verb && verb->value != 0 && action.begin + verb->length <= action.end)
+    norm.verbs.emplace_back(std::string_view(c_.text).substr(action.begin, verb->length));
+}
+
+bool SentenceWalk::public_body(const Bearer& bearer) const {
+  if (bearer.spans.empty()) return false;
+  const Span where = hull(bearer.spans);
+  if (context_.found != nullptr)
+    for (const Mention& m : context_.found->mentions)
+      if (m.kind == MentionKind::actor && m.type == ActorType::government_body && m.span.end == where.end) return true;
+  std::string name = rules_.folded(where.in(context_.reading));
+  for (bool again = true; again;) {
+    again = false;
+    if (const std::string_view tail = ending_of(name, rules_.bearer_tails); !tail.empty() && tail.size() < name.size()) {
+      name.resize(name.size() - tail.size());
+      again = true;
+    }
+  }
+  return ending_of(name, rules_.private_bodies).empty() && !ending_of(name, rules_.organs).empty();
+}
+
+void SentenceWalk::settle_type(const CueRule& rule, Norm& norm) const {
+  if (rule.organ_type != rule.type) {
+    const bool body = norm.bearer && public_body(*norm.bearer);
+    if (body) norm.type = rule.organ_type;
+    norm.trace.push_back(body ? "the bearer is a public body" : "the bearer is no public body");
+  }
+  const bool may = norm.type == NormType::permission || norm.type == NormType::power;
+  if (may && rule.type == NormType::permission && !norm.action.empty() &&
+      rules_.right_action->found_in(rules_.folded(norm.action.front().in(context_.reading)))) {
+    norm.type = NormType::right;
+    norm.trace.push_back("the action is a claim: right");
+  }
+}
+
+void SentenceWalk::settle_status(Norm& norm) const {
+  if (context_.kind != DocumentKind::news && context_.kind != DocumentKind::commentary) return;
+  norm.status = rules_.reported->found_in(c_.text) && !rules_.advocated->found_in(c_.text) ? NormStatus::reported : NormStatus::advocated;
+}
+
+void SentenceWalk::place_list(Draft& draft) const {
+  if (draft.list != ListPlace::none) return;
+  const auto names_list = [&](const Spans& spans) {
+    for (const Span s : spans)
+      for (const std::string& w : rules_.list_words)
+        if (rules_.folded(s.in(context_.reading)).find(w) != std::string::npos) return true;
+    return false;
+  };
+  for (std::size_t i = 0; i < draft.norm.conditions.size(); ++i)
+    if (names_list(draft.norm.conditions[i])) {
+      draft.list = ListPlace::condition;
+      draft.list_condition = i;
+      return;
+    }
+  if (!draft.norm.action.empty() && (names_list(draft.norm.action) || draft.norm.action.back().end + 4 >= context_.sentence.end))
+    draft.list = ListPlace::action;
+}
+
+/// A first estimate from what usually goes wrong: no bearer of its own, long stretches before the cue, several pieces.
+double SentenceWalk::confidence(const Draft& draft, const CueHit& hit) const {
+  const Norm& norm = draft.norm;
+  double c = 0.86;
+  if (norm.action.empty()) return 0.2;
+  if (norm.bearer && norm.bearer->inferred) c *= 0.88;
+  if (!norm.bearer && norm.type != NormType::sanction) c *= 0.8;
+  if (norm.conditions.size() > 1) c *= 0.9;
+  if (norm.action.size() > 1) c *= 0.85;
+  if (!norm.exceptions.empty()) c *= 0.85;
+  if (draft.list != ListPlace::none) c *= 0.9;
+  if (rules_.cues[hit.rule].form == CueForm::frame) c *= 0.85;
+  return c;
+}
+
+}  // namespace pandect::markers_last

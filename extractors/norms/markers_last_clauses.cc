@@ -1,0 +1,251 @@
+#include "extractors/norms/markers_last_clauses.h"
+
+#include <algorithm>
+
+#include "core/unicode.h"
+
+namespace pandect::markers_last {
+namespace {
+
+char32_t closer_of(char32_t c) {
+  switch (c) {
+    case U'（': return U'）';
+    case U'(': return U')';
+    case U'《': return U'》';
+    case U'〈': return U'〉';
+    case U'“': return U'”';
+    case U'「': return U'」';
+    case U'『': return U'』';
+    default: return 0;
+  }
+}
+
+/// For the byte of every opening bracket the byte behind its partner; brackets without a partner are left out.
+std::vector<std::pair<std::size_t, std::size_t>> brackets(std::string_view text) {
+  std::vector<std::pair<std::size_t, std::size_t>> out;
+  std::vector<std::pair<char32_t, std::size_t>> open;  // wanted closer, index into out
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = at;
+    const char32_t c = next_code_point(text, at);
+    if (const char32_t closer = closer_of(c)) {
+      open.emplace_back(closer, out.size());
+      out.emplace_back(from, 0);
+    } else if (!open.empty() && open.back().first == c) {
+      out[open.back().second].second = at;
+      open.pop_back();
+    }
+  }
+  std::erase_if(out, [](const auto& b) { return b.second == 0; });
+  return out;
+}
+
+bool is_comma(char32_t c) { return c == U'，' || c == ',' || c == U'﹐' || c == U'：' || c == ':'; }
+bool is_stop(char32_t c) { return c == U'；' || c == ';' || c == U'。' || c == U'！' || c == U'？' || c == U'︰'; }
+
+}  // namespace
+
+std::string_view ending_of(std::string_view text, const std::vector<std::string>& words) {
+  std::string_view best;
+  for (const std::string& w : words)
+    if (w.size() > best.size() && text.ends_with(w)) best = w;
+  return best;
+}
+
+Clauses ClauseReader::clauses(std::string folded_text, bool traditional) const {
+  Clauses c;
+  c.text = std::move(folded_text);
+  split(c);
+  find_cues(c, traditional);
+  settle(c, traditional);
+  return c;
+}
+
+void ClauseReader::split(Clauses& c) const {
+  const std::string_view text = c.text;
+  const auto pairs = brackets(text);
+  std::size_t next_pair = 0, begin = 0, closed_until = 0;
+  bool joined = false;
+  const auto cut = [&](std::size_t end, bool ends_segment, bool next_joined) {
+    const Span s = trimmed(span_of(begin, end), text);
+    if (!s.empty()) c.chunks.push_back({s, ends_segment, joined});
+    else if (ends_segment && !c.chunks.empty()) c.chunks.back().ends_segment = true;
+    joined = next_joined;
+  };
+  constexpr std::string_view kAlternative = "或者由", kAddition = "并由";
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = at;
+    const char32_t ch = next_code_point(text, at);
+    while (next_pair < pairs.size() && pairs[next_pair].first < from) ++next_pair;
+    if (next_pair < pairs.size() && pairs[next_pair].first == from) closed_until = std::max(closed_until, pairs[next_pair].second);
+    if (from < closed_until) continue;
+    if (is_comma(ch) || is_stop(ch)) {
+      cut(from, is_stop(ch), false);
+      begin = at;
+    } else if (from > begin && (text.substr(from).starts_with(kAlternative) || text.substr(from).starts_with(kAddition))) {
+      cut(from, false, true);
+      begin = from;
+    }
+  }
+  cut(text.size(), true, false);
+  if (!c.chunks.empty()) c.chunks.back().ends_segment = true;
+}
+
+Unit ClauseReader::unit_of(const Clauses& c, std::size_t chunk, bool traditional) const {
+  Unit u = unit_of(c.text, c.chunks[chunk].span, traditional);
+  u.last_chunk = chunk;
+  return u;
+}
+
+Unit ClauseReader::unit_of(const std::string& text, Span span, bool traditional) const {
+  Unit unit{.kind = UnitKind::plain, .span = span, .subject = {}};
+  const std::string_view words = span.in(text);
+  std::vector<std::size_t> opened(rules_.markers.size(), npos);  // where each marker's first opening word lies
+  for (std::size_t at = span.begin; at < span.end; next_code_point(text, at))
+    for (const auto& hit : rules_.marker_opens.all_at(text, at))
+      for (const std::size_t m : rules_.opens[hit.value])
+        if (opened[m] == npos && may_open(text, span, at, rules_.markers[m])) opened[m] = at;
+  for (std::size_t i = 0; i < rules_.markers.size(); ++i) {
+    const Marker& m = rules_.markers[i];
+    if (m.traditional && !traditional) continue;
+    if (!m.closes.empty() && (ending_of(words, m.closes).empty() || !ending_of(words, m.not_closes).empty())) continue;
+    if (!m.opens.empty() && opened[i] == npos) continue;
+    unit.kind = m.kind;
+    unit.marker = &m;
+    unit.postposed = m.opens.empty();
+    const std::size_t from = m.opens.empty() ? subject_end(text, span) : opened[i];
+    if (from != npos && from > span.begin) unit.subject = trimmed(span_of(span.begin, from), text);
+    return unit;
+  }
+  const std::size_t split = subject_end(text, span);
+  if (split != npos) unit.subject = span_of(span.begin, split);
+  return unit;
+}
+
+/// Behind something that cannot bear a norm an opening word is part of a word or of a noun phrase (经营者, 因素).
+bool ClauseReader::may_open(const std::string& text, Span span, std::size_t at, const Marker& marker) const {
+  if (at == span.begin) return true;
+  if (marker.first) return false;
+  if (const auto word = rules_.verbs.longest_at(text, at); word && word->value == 0) return false;
+  return ends_like_bearer(std::string_view(text).substr(span.begin, at - span.begin));
+}
+
+bool ClauseReader::ends_like_bearer(std::string_view noun_phrase) const {
+  for (std::size_t at = noun_phrase.size(), characters = 0; at > 0 && characters < 8; ++characters) {
+    previous_code_point(noun_phrase, at);
+    if (rules_.role_heads.exactly(noun_phrase.substr(at))) return true;
+  }
+  return !ending_of(noun_phrase, rules_.bearer_tails).empty();
+}
+
+bool ClauseReader::begins_like_verb(std::string_view text) const {
+  const auto word = rules_.verbs.longest_at(text, 0);
+  return word && word->value != 0;
+}
+
+std::size_t ClauseReader::subject_end(const std::string& text, Span span) const {
+  for (std::size_t at = span.begin; at < span.end; next_code_point(text, at)) {
+    for (const auto& head : rules_.role_heads.all_at(text, at)) {
+      std::size_t end = at + head.length;
+      for (const std::string& tail : rules_.bearer_tails)
+        if (std::string_view(text).substr(end).starts_with(tail)) {
+          end += tail.size();
+          break;
+        }
+      if (end >= span.end) continue;
+      const auto verb = rules_.verbs.longest_at(text, end);
+      if (verb && verb->value != 0 && end + verb->length <= span.end) return end;
+    }
+  }
+  return npos;
+}
+
+Span ClauseReader::without_adverbs_behind(const std::string& text, Span span) const {
+  for (bool again = true; again && !span.empty();) {
+    again = false;
+    for (const std::string& adverb : rules_.adverbs)
+      if (span.in(text).ends_with(adverb)) {
+        span.end -= static_cast<std::uint32_t>(adverb.size());
+        again = true;
+        break;
+      }
+  }
+  return trimmed(span, text);
+}
+
+Span ClauseReader::without_adverbs_before(const std::string& text, Span span) const {
+  for (bool again = true; again && !span.empty();) {
+    again = false;
+    for (const std::string& adverb : rules_.adverbs)
+      if (span.in(text).starts_with(adverb)) {
+        span.begin += static_cast<std::uint32_t>(adverb.size());
+        again = true;
+        break;
+      }
+  }
+  return trimmed(span, text);
+}
+
+bool ClauseReader::begins_with_connective(std::string_view text) const {
+  return std::any_of(rules_.connectives.begin(), rules_.connectives.end(), [&](const std::string& w) { return text.starts_with(w); });
+}
+
+Region ClauseReader::region(const Clauses& c, std::size_t first, const CueHit& hit, bool traditional) const {
+  Region out;
+  for (std::size_t i = first; i < hit.chunk; ++i) add_unit(c, unit_of(c, i, traditional), out);
+  read_last_chunk(c, span_of(std::min(c.chunks[hit.chunk].span.begin, hit.begin()), hit.begin()), traditional, out);
+  return out;
+}
+
+void ClauseReader::add_unit(const Clauses& c, Unit unit, Region& out) const {
+  auto& units = out.units;
+  const bool continues = !units.empty() && begins_with_connective(unit.span.in(c.text));
+  if (continues && !unit.postposed) {  // 经国务院批准，或者经中央军事委员会批准
+    units.back().span.end = unit.span.end;
+    units.back().last_chunk = unit.last_chunk;
+    return;
+  }
+  if (unit.marker && unit.marker->absorbs) {
+    while (!units.empty() && (units.back().kind == UnitKind::plain || (continues && units.back().postposed) ||
+                              (units.back().marker && units.back().marker->id == "zh.during"))) {
+      unit.span.begin = units.back().span.begin;
+      if (!units.back().subject.empty() || units.back().kind == UnitKind::plain) unit.subject = units.back().subject;
+      units.pop_back();
+    }
+  }
+  units.push_back(std::move(unit));
+}
+
+/// The piece right before the cue: bearer, adverbials, or a clause without a bearer.
+void ClauseReader::read_last_chunk(const Clauses& c, Span before, bool traditional, Region& out) const {
+  const Span span = without_adverbs_behind(c.text, without_adverbs_before(c.text, before));
+  if (span.empty()) return;
+  Unit unit = unit_of(c.text, span, traditional);
+  unit.last_chunk = c.chunks.size();
+  const bool bearer_at_end = ends_like_bearer(span.in(c.text));
+  if (unit.kind == UnitKind::plain) {
+    if (!bearer_at_end && !unit.subject.empty()) {
+      out.subject = unit.subject;
+      unit.span.begin = unit.subject.end;
+      unit.subject = {};
+      unit.span = without_adverbs_before(c.text, unit.span);
+      if (!unit.span.empty()) out.units.push_back(unit);
+    } else if (!bearer_at_end && begins_like_verb(span.in(c.text))) {
+      out.units.push_back(unit);
+    } else {
+      out.subject = span;
+    }
+    return;
+  }
+  if (!unit.subject.empty()) {
+    out.subject = unit.subject;
+    unit.span.begin = unit.subject.end;
+    unit.subject = {};
+  } else if (bearer_at_end && !unit.postposed) {  // an opening word inside a noun phrase: 对外贸易经营者
+    out.subject = span;
+    return;
+  }
+  if (unit.marker && unit.marker->absorbs) add_unit(c, unit, out);
+  else out.units.push_back(unit);
+}
+
+}  // namespace pandect::markers_last

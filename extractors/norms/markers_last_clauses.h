@@ -1,0 +1,96 @@
+// A sentence cut at its commas, with the cues in it, and the pieces before a cue told apart by their markers.
+//
+//   ClauseReader reader(rules);
+//   Clauses c = reader.clauses("船东迟延的，海关可以罚款。", false);   // chunks 船东迟延的 | 海关可以罚款; cue 可以
+//   Region r = reader.region(c, 0, c.hits[0]);                          // subject 海关; unit condition 船东迟延的
+//
+// All spans count bytes of the sentence.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/span.h"
+#include "extractors/norms/markers_last_rules.h"
+
+namespace pandect::markers_last {
+
+/// A piece between two commas, without them.
+struct Chunk {
+  Span span;
+  bool ends_segment = false;  ///< followed by “；” or the end of the sentence
+  bool joined = false;        ///< no comma before it: 或者由…
+};
+
+enum class HitFate { main, governed, embedded };
+
+struct CueHit {
+  std::size_t rule = 0;
+  Span span;             ///< the cue's word
+  Span closer;           ///< second word of a frame; empty otherwise
+  Span modal;            ///< modal that stands with an operative verb: 可以 of 可以并处; empty otherwise
+  std::size_t chunk = 0;
+  HitFate fate = HitFate::main;
+  std::size_t governor = 0;  ///< governed: index of the hit whose norm holds it
+
+  std::uint32_t begin() const { return modal.empty() ? span.begin : modal.begin; }
+};
+
+struct Clauses {
+  std::string text;      ///< folded
+  std::vector<Chunk> chunks;
+  std::vector<CueHit> hits;  ///< in text order
+};
+
+/// A piece of the stretch before a cue.
+struct Unit {
+  UnitKind kind = UnitKind::plain;
+  Span span;
+  Span subject;          ///< noun phrase at its beginning that may bear the norm; empty when there is none
+  std::size_t last_chunk = 0;
+  const Marker* marker = nullptr;
+  bool postposed = false;  ///< told by the word that closes it alone: …的, …时
+};
+
+struct Region {
+  std::vector<Unit> units;
+  Span subject;          ///< noun phrase right before the cue; empty when there is none
+};
+
+class ClauseReader {
+ public:
+  explicit ClauseReader(const Rules& rules) : rules_(rules) {}
+
+  Clauses clauses(std::string folded_text, bool traditional) const;
+  /// Reads the chunks from `first` up to the cue.
+  Region region(const Clauses& c, std::size_t first, const CueHit& hit, bool traditional) const;
+  /// What a whole chunk does; plain when no marker fits.
+  Unit unit_of(const Clauses& c, std::size_t chunk, bool traditional) const;
+  Unit unit_of(const std::string& text, Span span, bool traditional) const;
+  /// Where the bearer at the beginning of `span` ends and its verb phrase begins; npos when there is no such place.
+  std::size_t subject_end(const std::string& text, Span span) const;
+  bool ends_like_bearer(std::string_view noun_phrase) const;
+  bool begins_like_verb(std::string_view text) const;
+  Span without_adverbs_behind(const std::string& text, Span span) const;
+  Span without_adverbs_before(const std::string& text, Span span) const;
+  bool begins_with_connective(std::string_view text) const;
+
+  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+ private:
+  void split(Clauses& c) const;
+  void find_cues(Clauses& c, bool traditional) const;
+  void settle(Clauses& c, bool traditional) const;
+  void settle_pair(Clauses& c, std::size_t i) const;
+  bool stands_free(const Clauses& c, const CueHit& hit) const;
+  bool may_open(const std::string& text, Span span, std::size_t at, const Marker& marker) const;
+  void add_unit(const Clauses& c, Unit unit, Region& out) const;
+  void read_last_chunk(const Clauses& c, Span before, bool traditional, Region& out) const;
+
+  const Rules& rules_;
+};
+
+/// Whether `text` ends with one of `words`; which of them (the longest), or empty.
+std::string_view ending_of(std::string_view text, const std::vector<std::string>& words);
+
+}  // namespace pandect::markers_last

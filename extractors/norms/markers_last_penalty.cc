@@ -1,0 +1,110 @@
+// The stretch before the verb of a consequence: the breach in its layers, the authority, whom it hits.
+#include <algorithm>
+
+#include "core/unicode.h"
+#include "extractors/norms/markers_last_walk.h"
+
+namespace pandect::markers_last {
+
+void SentenceWalk::read_penalty(const CueHit& hit, const Region& region, Norm& norm) {
+  const std::size_t segment = segments_[hit.chunk];
+  penalty_ = {hit.span.begin, hit.span.begin};
+  const std::size_t before = carried_.size();
+  for (const Unit& u : region.units) {
+    if (u.last_chunk >= c_.chunks.size()) continue;  // in the verb's own chunk: read_parts
+    if (u.kind == UnitKind::condition || u.kind == UnitKind::plain) add_breach(u.span, segment);
+    if (u.kind == UnitKind::exception) norm.exceptions.push_back(in_document(Spans{u.span}));
+    if (u.kind == UnitKind::time) add_time({u.span}, norm);
+    if (u.kind == UnitKind::fronted) front_.push_back(u.span);
+  }
+  if (carried_.size() > before) norm.trace.push_back("breach or circumstance before the consequence: condition");
+  if (!(previous_ && previous_->chunk == hit.chunk)) read_parts(hit, norm);
+  bool ends_agent = false;
+  for (const Carried& k : carried_)
+    for (const ConditionLayer& layer : rules_.layers)
+      ends_agent = ends_agent || (layer.ends_agent && k.segment == segment && layer.pattern.found_in(hull(k.spans).in(context_.reading)));
+  if (!agent_.spans.empty() && !(ends_agent && agent_.inferred)) norm.bearer = agent_;
+  agent_.inferred = true;
+  for (const Carried& k : carried_) norm.conditions.push_back(k.spans);
+  sort_parts(norm);
+  std::erase_if(carried_, [](const Carried& k) { return k.one_clause; });
+}
+
+/// A circumstance takes the place of an earlier one of its layer and of deeper ones; the breach itself stays.
+void SentenceWalk::add_breach(Span breach, std::size_t segment) {
+  const Spans where = in_document(Spans{breach});
+  if (where.empty()) return;
+  Carried carried{.spans = where, .segment = segment};
+  bool named = false;
+  for (const ConditionLayer& layer : rules_.layers)
+    if (layer.pattern.found_in(words(breach)) && layer.layer > carried.layer) {
+      carried.layer = layer.layer;
+      carried.one_clause = layer.one_clause;
+      named = true;
+    }
+  if (!named && !carried_.empty() && carried_.front().segment != segment) carried.layer = 1;
+  if (carried.layer > 0) std::erase_if(carried_, [&](const Carried& k) { return k.layer >= carried.layer; });
+  carried_.push_back(std::move(carried));
+}
+
+/// The stretch between the beginning of the chunk and the verb, cut where a marker or an adverb begins.
+std::vector<Span> SentenceWalk::parts_before(Span before) const {
+  std::vector<Span> out;
+  const std::string_view text = c_.text;
+  const auto opener = [&](std::size_t at) -> std::size_t {
+    for (const std::string& w : rules_.penalty_openers)
+      if (text.substr(at, before.end - at).starts_with(w)) return w.size();
+    return 0;
+  };
+  std::size_t begin = before.begin;
+  for (std::size_t at = before.begin; at < before.end; next_code_point(text, at)) {
+    if (at == begin) continue;
+    const Span part = span_of(begin, at);
+    if (opener(at) == 0) continue;
+    const bool whole = reader_.ends_like_bearer(words(part)) || opener(begin) == part.size() || !ending_of(words(part), rules_.penalty_closers).empty();
+    if (!whole) continue;
+    out.push_back(part);
+    begin = at;
+  }
+  if (begin < before.end) out.push_back(span_of(begin, before.end));
+  return out;
+}
+
+void SentenceWalk::read_parts(const CueHit& hit, Norm& norm) {
+  const Span chunk = c_.chunks[hit.chunk].span;
+  for (const Span part : parts_before({chunk.begin, hit.span.begin})) take_part(part, hit, norm);
+}
+
+void SentenceWalk::take_part(Span part, const CueHit& hit, Norm& norm) {
+  if (!hit.modal.empty() && part.overlaps(hit.modal)) part.begin = std::min(hit.modal.end, part.end);
+  part = reader_.without_adverbs_before(c_.text, trimmed(part, c_.text));
+  if (part.empty()) return;
+  const std::string_view text = words(part);
+  const bool behind_modal = !hit.modal.empty() && part.begin >= hit.modal.end;
+  const std::string_view agent = rules_.agent_word;
+  if (text.starts_with(agent) || (text.starts_with("或者" + std::string(agent)))) {
+    const std::size_t skip = text.find(agent) + agent.size();
+    Span who = reader_.without_adverbs_behind(c_.text, span_of(part.begin + skip, part.end));
+    agent_ = make_bearer(who);
+    norm.trace.push_back("authority behind " + std::string(agent));
+    return;
+  }
+  if (Pattern::Match m; rules_.penalty_prefix->find(c_.text, part.begin, m, part.end)) {  // 从重处罚, 建议有关单位给予
+    penalty_.begin = m.span().begin;
+    part.end = m.span().begin;
+    if (part.empty()) return;
+  }
+  const Unit unit = reader_.unit_of(c_.text, part, context_.traditional);
+  if (unit.kind == UnitKind::fronted) {
+    front_.push_back(part);
+  } else if (behind_modal) {
+    penalty_.begin = std::min(penalty_.begin, part.begin);
+  } else if (unit.kind == UnitKind::condition) {
+    add_breach(part, segments_[hit.chunk]);
+  } else if (unit.kind == UnitKind::plain && reader_.ends_like_bearer(text)) {
+    agent_ = make_bearer(part);
+    norm.trace.push_back("authority before the verb");
+  }
+}
+
+}  // namespace pandect::markers_last

@@ -1,0 +1,196 @@
+#include "extractors/norms/markers_last_rules.h"
+
+#include <algorithm>
+
+#include "core/diagnostics.h"
+#include "core/unicode.h"
+#include "packs/rule_file.h"
+
+namespace pandect::markers_last {
+namespace {
+
+template <class Value>
+Value named(const RuleTable& table, std::string_view key, std::optional<Value> (*parse)(std::string_view)) {
+  const std::string text = table.text(key);
+  const auto value = parse(text);
+  if (!value) table.fail("“" + text + "” is no " + std::string(key));
+  return *value;
+}
+
+std::optional<CueForm> cue_form(std::string_view name) {
+  if (name == "modal") return CueForm::modal;
+  if (name == "frame") return CueForm::frame;
+  if (name == "addressed") return CueForm::addressed;
+  if (name == "operative") return CueForm::operative;
+  return std::nullopt;
+}
+
+std::optional<UnitKind> unit_kind(std::string_view name) {
+  constexpr std::pair<std::string_view, UnitKind> kKinds[] = {
+      {"condition", UnitKind::condition}, {"exception", UnitKind::exception}, {"additive", UnitKind::additive},
+      {"time", UnitKind::time},           {"manner", UnitKind::manner},       {"fronted", UnitKind::fronted},
+      {"agent", UnitKind::agent},         {"joined", UnitKind::joined},
+  };
+  for (const auto& [text, kind] : kKinds)
+    if (text == name) return kind;
+  return std::nullopt;
+}
+
+CueRule read_cue(const RuleTable& t) {
+  t.only({"id", "form", "type", "organ_type", "words", "at_clause_start", "traditional", "topic", "inverted", "follows", "closers",
+          "example", "counter_examples"});
+  CueRule rule;
+  rule.id = t.text("id");
+  rule.form = named<CueForm>(t, "form", cue_form);
+  rule.type = named<NormType>(t, "type", norm_type);
+  rule.organ_type = t.has("organ_type") ? named<NormType>(t, "organ_type", norm_type) : rule.type;
+  rule.at_clause_start = t.flag("at_clause_start");
+  rule.traditional = t.flag("traditional");
+  rule.topic = t.flag("topic");
+  rule.inverted = t.flag("inverted");
+  if (t.has("follows")) rule.follows.emplace(t.text("follows"));
+  rule.closers = t.texts("closers");
+  rule.counter_examples = t.texts("counter_examples");
+  for (const RuleTable& e : t.tables("example")) rule.examples.push_back({e.text("text"), e.texts("norms")});
+  if (rule.form == CueForm::frame && rule.closers.empty()) t.fail("a frame needs closers");
+  return rule;
+}
+
+Marker read_marker(const RuleTable& t) {
+  t.only({"id", "kind", "opens", "closes", "not_closes", "absorbs", "first", "traditional", "examples", "counter_examples"});
+  return {.id = t.text("id"),
+          .kind = named<UnitKind>(t, "kind", unit_kind),
+          .opens = t.texts("opens"),
+          .closes = t.texts("closes"),
+          .not_closes = t.texts("not_closes"),
+          .absorbs = t.flag("absorbs"),
+          .first = t.flag("first"),
+          .traditional = t.flag("traditional")};
+}
+
+TimeRule read_time(const RuleTable& t) {
+  t.only({"id", "kind", "pattern", "value", "repeats", "at_start", "example"});
+  return {.id = t.text("id"),
+          .pattern = Pattern(t.text("pattern")),
+          .kind = named<TimeKind>(t, "kind", time_kind),
+          .value = t.text("value", ""),
+          .repeats = t.flag("repeats"),
+          .at_start = t.flag("at_start")};
+}
+
+void check_examples(const RuleTable& t, const Pattern& pattern) {
+  for (const std::string& example : t.texts("examples"))
+    if (!pattern.found_in(example)) t.fail("the pattern does not fit its example “" + example + "”");
+}
+
+void read_cues(const std::filesystem::path& pack, Rules& rules) {
+  const RuleTable file = load_rules(pack / "norms.toml");
+  rules.cue_groups.emplace_back();  // group 0: no cue
+  for (const RuleTable& t : file.tables("cue")) {
+    rules.cues.push_back(read_cue(t));
+    for (const std::string& word : t.texts("words")) {
+      const auto group = static_cast<std::uint32_t>(rules.cue_groups.size());
+      if (rules.cue_words.add(word, group))
+        rules.cue_groups.push_back({rules.cues.size() - 1});
+      else
+        rules.cue_groups[*rules.cue_words.exactly(word)].push_back(rules.cues.size() - 1);
+    }
+  }
+  for (const RuleTable& t : file.tables("reading")) {
+    t.only({"reason", "pattern", "examples"});
+    Pattern pattern(t.text("pattern"));
+    check_examples(t, pattern);
+    rules.readings.push_back({std::move(pattern), named<CueReason>(t, "reason", cue_reason)});
+  }
+}
+
+void read_markers(const std::filesystem::path& pack, Rules& rules) {
+  const RuleTable file = load_rules(pack / "norms_markers.toml");
+  for (const RuleTable& t : file.tables("marker")) {
+    const std::size_t index = rules.markers.size();
+    rules.markers.push_back(read_marker(t));
+    for (const std::string& open : rules.markers.back().opens) {
+      if (rules.marker_opens.add(open, static_cast<std::uint32_t>(rules.opens.size()))) rules.opens.emplace_back();
+      rules.opens[*rules.marker_opens.exactly(open)].push_back(index);
+    }
+  }
+  for (const RuleTable& t : file.tables("layer")) {
+    t.only({"layer", "pattern", "one_clause", "ends_agent", "examples"});
+    Pattern pattern(t.text("pattern"));
+    check_examples(t, pattern);
+    rules.layers.push_back({std::move(pattern), static_cast<int>(t.integer("layer", 1)), t.flag("one_clause"), t.flag("ends_agent")});
+  }
+}
+
+void read_words(const std::filesystem::path& pack, Rules& rules) {
+  const RuleTable file = load_rules(pack / "norms_words.toml");
+  for (const std::string& word : file.texts("not_cues")) rules.cue_words.add(word, 0);
+  for (const std::string& word : file.texts("role_heads")) rules.role_heads.add(word, 1);
+  for (const std::string& word : file.texts("verbs")) rules.verbs.add(word, 1);
+  for (const std::string& word : file.texts("not_verbs")) rules.verbs.add(word, 0);
+  rules.adverbs = file.texts("adverbs");
+  std::stable_sort(rules.adverbs.begin(), rules.adverbs.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  rules.organs = file.texts("organs");
+  rules.private_bodies = file.texts("private_bodies");
+  rules.bearer_tails = file.texts("bearer_tails");
+  rules.quantifiers = file.texts("quantifiers");
+  rules.connectives = file.texts("connectives");
+  rules.list_words = file.texts("list_words");
+  rules.penalty_openers = file.texts("penalty_openers");
+  rules.penalty_closers = file.texts("penalty_closers");
+  rules.provisos = file.texts("provisos");
+  rules.agent_word = file.text("agent_word");
+  rules.penalty_prefix.emplace(file.text("penalty_prefix"));
+  rules.numerals = file.text("numerals");
+  rules.list_modifier.emplace(file.text("list_modifier"));
+  rules.right_action.emplace(file.text("right_action"));
+  rules.reported.emplace(file.text("reported"));
+  rules.advocated.emplace(file.text("advocated"));
+}
+
+std::vector<char32_t> characters(std::string_view text) {
+  std::vector<char32_t> out;
+  for (std::size_t at = 0; at < text.size();)
+    if (const char32_t c = next_code_point(text, at); !is_space(c)) out.push_back(c);
+  return out;
+}
+
+}  // namespace
+
+Rules Rules::load(const std::filesystem::path& pack) {
+  Rules rules;
+  read_cues(pack, rules);
+  read_markers(pack, rules);
+  read_words(pack, rules);
+  std::vector<std::string> patterns;
+  for (const RuleTable& t : load_rules(pack / "norms_times.toml").tables("time")) {
+    rules.times.push_back(read_time(t));
+    patterns.push_back(t.text("pattern"));
+  }
+  rules.time_filter = PatternSet(patterns);
+  const RuleTable script = load_rules(pack / "norms_script.toml");
+  const auto from = characters(script.text("from")), to = characters(script.text("to"));
+  if (from.size() != to.size()) script.fail("“from” and “to” are not of one length");
+  for (std::size_t i = 0; i < from.size(); ++i) rules.script_.emplace(from[i], to[i]);
+  return rules;
+}
+
+std::string Rules::folded(std::string_view text) const {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = at;
+    const auto it = script_.find(next_code_point(text, at));
+    std::string partner;
+    if (it != script_.end()) append_utf8(partner, it->second);
+    if (partner.size() == at - from)
+      out += partner;
+    else
+      out.append(text.substr(from, at - from));
+  }
+  return out;
+}
+
+bool Rules::traditional(std::string_view text) const { return folded(text) != text; }
+
+}  // namespace pandect::markers_last

@@ -1,0 +1,124 @@
+// What a pack tells the grammar of languages whose markers stand behind or around their clauses (Chinese).
+//
+//   const Rules rules = Rules::load(packs / "zh");
+//   std::string read = rules.folded("出口經營者應當…");     // 出口经营者应当…, byte for byte as long
+//
+// The pack's files: norms.toml (cues), norms_markers.toml (conditions, exceptions, manner …), norms_times.toml,
+// norms_words.toml (lexicons), norms_script.toml (traditional characters).
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "domain/findings.h"
+#include "domain/norm.h"
+#include "extractors/matchers/pattern.h"
+#include "extractors/matchers/phrases.h"
+
+namespace pandect::markers_last {
+
+/// How a cue takes its parts.
+enum class CueForm {
+  modal,     ///< bearer before, action behind: 应当, 不得, 可以, 有权
+  frame,     ///< the same with a closing word: 负有…义务, 不受…限制
+  addressed, ///< who must not stands behind it: 禁止任何人…
+  operative, ///< the verb of a consequence, which also begins the action: 处, 给予, 责令
+};
+
+struct CueRule {
+  std::string id;
+  NormType type = NormType::obligation;
+  NormType organ_type = NormType::obligation;  ///< the type when a public body bears it: permission → power
+  CueForm form = CueForm::modal;
+  bool at_clause_start = false;   ///< only where nothing but adverbs and an agent stand before it: 吊销
+  bool traditional = false;       ///< only in text in traditional characters: 得
+  bool topic = false;             ///< no bearer: what stands before it belongs to the action (不适用)
+  bool inverted = false;          ///< the bearer stands behind it: 解释权属于
+  std::optional<Pattern> follows; ///< what must stand right behind
+  std::vector<std::string> closers;
+  std::vector<std::string> counter_examples;
+  struct Example {
+    std::string text;
+    std::vector<std::string> norms;  ///< as tests/spec writes records
+  };
+  std::vector<Example> examples;
+};
+
+/// What a piece of a sentence does.
+enum class UnitKind { plain, condition, exception, additive, time, manner, fronted, agent, joined };
+
+/// A piece of a sentence that its marker tells: “opens … closes”, the close at the end of the piece.
+struct Marker {
+  std::string id;
+  UnitKind kind = UnitKind::plain;
+  std::vector<std::string> opens;    ///< one of them begins it; empty: it begins where the piece does
+  std::vector<std::string> closes;   ///< one of them ends it; empty: any end
+  std::vector<std::string> not_closes;
+  bool absorbs = false;              ///< takes the plain pieces before it: 违反本法，情节严重的
+  bool first = false;                ///< nothing may stand before it, no bearer either
+  bool traditional = false;
+};
+
+/// A condition that replaces, and does not join, an earlier one of its layer or a deeper one (情节严重的).
+struct ConditionLayer {
+  Pattern pattern;
+  int layer = 1;
+  bool one_clause = false;           ///< holds for the next cue only: 没有违法所得的
+  bool ends_agent = false;           ///< the agent of the sentence has no part in it: 构成犯罪的
+};
+
+struct TimeRule {
+  std::string id;
+  Pattern pattern;                   ///< named groups number, unit, working
+  TimeKind kind = TimeKind::deadline;
+  std::string value;                 ///< fixed ISO value, or empty
+  bool repeats = false;              ///< R/…
+  bool at_start = false;             ///< only at the beginning of a piece: 期限届满前
+};
+
+/// A reading in which a cue word is none: a definition, an entry into force.
+struct Reading {
+  Pattern pattern;
+  CueReason reason = CueReason::other;
+};
+
+struct Rules {
+  /// Throws ConfigurationError when a file is missing or broken.
+  static Rules load(const std::filesystem::path& pack);
+
+  std::string folded(std::string_view text) const;
+  /// Whether some character of the text is a traditional one.
+  bool traditional(std::string_view text) const;
+
+  std::vector<CueRule> cues;
+  Phrases cue_words;                 ///< value: index into `cue_groups`; 0 for words that only look like cues
+  std::vector<std::vector<std::size_t>> cue_groups;  ///< rules that share a word, in file order
+  std::vector<Marker> markers;
+  Phrases marker_opens;              ///< value: index into `opens`
+  std::vector<std::vector<std::size_t>> opens;  ///< markers that an opening word may begin, ascending
+  std::vector<ConditionLayer> layers;
+  std::vector<TimeRule> times;
+  PatternSet time_filter{{}};
+  std::vector<Reading> readings;
+
+  Phrases role_heads;                ///< nouns that end a bearer: 机关, 经营者
+  Phrases verbs;                     ///< words that begin a verb phrase; value 0 for words that only look so
+  std::vector<std::string> adverbs;  ///< words between bearer and cue that are no part: 还, 也; longest first
+  std::vector<std::string> organs, private_bodies, bearer_tails, quantifiers, connectives, list_words;
+  std::vector<std::string> penalty_openers, penalty_closers, provisos;
+  std::string agent_word;            ///< 由: an authority stands behind it
+  std::string numerals;              ///< the digits from nought to nine in words
+  std::optional<Pattern> penalty_prefix;  ///< what before the verb of a consequence belongs to it: 从重, 建议有关单位
+  std::optional<Pattern> list_modifier;   ///< 有下列情形之一的, inside a noun phrase
+  std::optional<Pattern> right_action;    ///< what a permitted private act is when it is a claim: 享受…
+  std::optional<Pattern> reported, advocated;
+
+ private:
+  std::unordered_map<char32_t, char32_t> script_;
+};
+
+}  // namespace pandect::markers_last

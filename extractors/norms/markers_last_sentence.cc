@@ -1,0 +1,241 @@
+#include "extractors/norms/markers_last_sentence.h"
+
+#include <algorithm>
+
+#include "core/unicode.h"
+#include "extractors/norms/markers_last_times.h"
+#include "extractors/norms/markers_last_walk.h"
+
+namespace pandect::markers_last {
+
+Span without_marks_at_edges(std::string_view text, Span s) {
+  constexpr std::u32string_view kMarks = U"，、；：。,;:.!！？?…—－ 　\n\r\t";
+  const auto mark = [&](char32_t c) { return kMarks.find(c) != std::u32string_view::npos; };
+  for (std::size_t at = s.begin; s.begin < s.end && mark(next_code_point(text, at));) s.begin = static_cast<std::uint32_t>(at);
+  for (std::size_t at = s.end; s.begin < s.end && mark(previous_code_point(text, at));) s.end = static_cast<std::uint32_t>(at);
+  return s;
+}
+
+void sort_parts(Norm& norm) {
+  const auto by_place = [](const Spans& a, const Spans& b) { return a < b; };
+  std::sort(norm.conditions.begin(), norm.conditions.end(), by_place);
+  norm.conditions.erase(std::unique(norm.conditions.begin(), norm.conditions.end()), norm.conditions.end());
+  std::sort(norm.exceptions.begin(), norm.exceptions.end(), by_place);
+  std::sort(norm.times.begin(), norm.times.end(), [&](const NormTime& a, const NormTime& b) { return by_place(a.spans, b.spans); });
+}
+
+SentenceNorms SentenceReader::read(const SentenceContext& context) const { return SentenceWalk(rules_, clauses_, context).read(); }
+
+Span SentenceReader::without_marks(std::string_view text, Span span) const { return without_marks_at_edges(text, span); }
+
+void SentenceReader::lift_condition(const SentenceContext& item, Norm& norm) const {
+  const Clauses c = clauses_.clauses(rules_.folded(item.sentence.in(item.reading)), item.traditional);
+  std::size_t last = 0;
+  bool found = false;
+  for (std::size_t i = 0; i + 1 < c.chunks.size(); ++i)
+    if (const Unit u = clauses_.unit_of(c, i, item.traditional); u.kind == UnitKind::condition && u.postposed) {
+      last = i;
+      found = true;
+      break;
+    }
+  if (!found) return;
+  const Span condition{item.sentence.begin + c.chunks[0].span.begin, item.sentence.begin + c.chunks[last].span.end};
+  norm.conditions.push_back({condition});
+  Spans action;
+  for (const Span s : without(norm.action, {condition}))
+    if (const Span t = without_marks_at_edges(item.reading, s); !t.empty()) action.push_back(t);
+  norm.action = std::move(action);
+  norm.trace.push_back("the item begins with a condition of its own");
+  sort_parts(norm);
+}
+
+SentenceWalk::SentenceWalk(const Rules& rules, const ClauseReader& clauses, const SentenceContext& context)
+    : rules_(rules), reader_(clauses), context_(context) {
+  c_ = reader_.clauses(rules.folded(context.sentence.in(context.reading)), context.traditional);
+  bearer_ = context.inherited;
+  std::size_t segment = 0;
+  for (const Chunk& chunk : c_.chunks) {
+    segments_.push_back(segment);
+    if (chunk.ends_segment) ++segment;
+  }
+}
+
+SentenceNorms SentenceWalk::read() {
+  const CueReason reason = barred();
+  norm_of_.assign(c_.hits.size(), std::nullopt);
+  if (reason == CueReason::none)
+    for (std::size_t i = 0; i < c_.hits.size(); ++i)
+      if (c_.hits[i].fate == HitFate::main) take(i);
+  report_cues(reason);
+  out_.last_bearer = bearer_.spans.empty() ? lone_subject() : bearer_;
+  return std::move(out_);
+}
+
+CueReason SentenceWalk::barred() const {
+  if (c_.hits.empty()) return CueReason::none;
+  for (const Reading& r : rules_.readings)
+    if (r.pattern.found_in(c_.text)) return r.reason;
+  return CueReason::none;
+}
+
+void SentenceWalk::report_cues(CueReason reason) {
+  for (std::size_t i = 0; i < c_.hits.size(); ++i) {
+    const CueHit& hit = c_.hits[i];
+    const std::optional<std::size_t> norm = hit.fate == HitFate::governed ? norm_of_[hit.governor] : norm_of_[i];
+    const CueReason why = norm ? CueReason::none : reason != CueReason::none ? reason : CueReason::other;
+    out_.cues.push_back({.id = {}, .provision = 0, .span = in_document(hit.span), .norm = {}, .norm_index = norm, .reason = why});
+  }
+}
+
+Spans SentenceWalk::in_document(const Spans& spans) const {
+  Spans out;
+  for (const Span s : spans)
+    if (const Span t = without_marks_at_edges(c_.text, s); !t.empty()) out.push_back(in_document(t));
+  return out;
+}
+
+/// The first chunk of the stretch before a cue: behind the action of the cue before it.
+std::size_t SentenceWalk::region_begin(const CueHit& hit) const {
+  std::size_t first = hit.chunk;
+  const std::size_t floor = previous_ && segments_[previous_->chunk] == segments_[hit.chunk] ? previous_->chunk + 1 : 0;
+  if (floor > 0)
+    while (first > floor && leads(first - 1)) --first;
+  else
+    while (first > 0 && !c_.chunks[first - 1].ends_segment) --first;
+  return first;
+}
+
+/// A chunk between two cues that belongs to the later one.
+bool SentenceWalk::leads(std::size_t chunk) const {
+  const Unit unit = reader_.unit_of(c_, chunk, context_.traditional);
+  if (unit.kind == UnitKind::plain) return false;
+  return unit.postposed || !reader_.begins_with_connective(words(unit.span));
+}
+
+void SentenceWalk::take(std::size_t i) {
+  const CueHit& hit = c_.hits[i];
+  const CueRule& rule = rules_.cues[hit.rule];
+  Draft draft;
+  Norm& norm = draft.norm;
+  norm.rule = rule.id;
+  norm.sentence = {context_.sentence};
+  norm.type = rule.type;
+  norm.trace.push_back("cue " + std::string(in_document(hit.span).in(context_.reading)) + " (" + rule.id + ")");
+  take_cue(hit, norm);
+  Region region;
+  const bool later_in_chunk = previous_ && previous_->chunk == hit.chunk;
+  if (!later_in_chunk) region = reader_.region(c_, region_begin(hit), hit, context_.traditional);
+  front_.clear();
+  if (rule.form == CueForm::operative)
+    read_penalty(hit, region, norm);
+  else
+    read_clause(hit, region, norm);
+  read_action(i, draft);
+  settle_type(rule, norm);
+  settle_status(norm);
+  place_list(draft);
+  norm.confidence = confidence(draft, hit);
+  norm_of_[i] = out_.drafts.size();
+  out_.drafts.push_back(std::move(draft));
+  previous_ = hit;
+}
+
+void SentenceWalk::take_cue(const CueHit& hit, Norm& norm) const {
+  Spans cue;
+  if (!hit.modal.empty()) cue.push_back(hit.modal);
+  cue.push_back(hit.span);
+  if (!hit.closer.empty()) cue.push_back(hit.closer);
+  norm.cue = normalized(in_document(cue));
+}
+
+/// The bearer of a sentence without a cue: “X的职责：” gives it to the items below.
+Bearer SentenceWalk::lone_subject() const {
+  if (c_.chunks.empty()) return {};
+  const Unit unit = reader_.unit_of(c_, 0, context_.traditional);
+  return unit.subject.empty() ? Bearer{} : make_bearer(unit.subject);
+}
+
+void SentenceWalk::read_clause(const CueHit& hit, const Region& region, Norm& norm) {
+  Span subject = region.subject;
+  const Unit* giver = nullptr;
+  for (const Unit& u : region.units)
+    if (subject.empty() && !u.subject.empty()) {
+      giver = &u;
+      subject = u.subject;
+    }
+  const std::size_t segment = segments_[hit.chunk];
+  forget(segment, !subject.empty(), region);
+  take_subject(rules_.cues[hit.rule], subject, norm);
+  for (const Unit& u : region.units) take_unit(u, &u == giver ? without({u.span}, {u.subject}) : Spans{u.span}, segment, norm);
+  for (const Carried& k : carried_) norm.conditions.push_back(k.spans);
+  sort_parts(norm);
+}
+
+void SentenceWalk::take_subject(const CueRule& rule, Span subject, Norm& norm) {
+  if (rule.topic || rule.inverted) {
+    if (!subject.empty()) front_.push_back(subject);
+  } else if (!subject.empty()) {
+    bearer_ = make_bearer(subject);
+    norm.bearer = bearer_;
+  } else if (!bearer_.spans.empty() && rule.form != CueForm::addressed) {
+    norm.bearer = bearer_;
+    norm.bearer->inferred = true;
+    norm.trace.push_back("bearer carried over within the sentence");
+  }
+}
+
+/// Which conditions of earlier cues do not reach this one.
+void SentenceWalk::forget(std::size_t segment, bool own_subject, const Region& region) {
+  bool dated = false, postposed = false;
+  for (const Unit& u : region.units) {
+    dated = dated || u.kind == UnitKind::time;
+    postposed = postposed || (u.kind == UnitKind::condition && u.postposed);
+  }
+  std::erase_if(carried_, [&](const Carried& k) {
+    if (k.segment == segment) return dated || (postposed && k.postposed);
+    return !k.activity || own_subject || dated;
+  });
+}
+
+void SentenceWalk::take_unit(const Unit& unit, const Spans& spans, std::size_t segment, Norm& norm) {
+  const Spans where = in_document(spans);
+  if (where.empty()) return;
+  switch (unit.kind) {
+    case UnitKind::plain:
+      carried_.push_back({.spans = where, .activity = true, .segment = segment});
+      norm.trace.push_back("clause without a mark before the cue: condition");
+      break;
+    case UnitKind::condition:
+      carried_.push_back({.spans = where, .postposed = unit.postposed, .segment = segment});
+      norm.trace.push_back("condition (" + unit.marker->id + ")");
+      break;
+    case UnitKind::exception: norm.exceptions.push_back(where); break;
+    case UnitKind::time: add_time(spans, norm); break;
+    case UnitKind::fronted:
+      front_.insert(front_.end(), spans.begin(), spans.end());
+      norm.trace.push_back("fronted object (" + unit.marker->id + ")");
+      break;
+    default: break;
+  }
+}
+
+void SentenceWalk::add_time(const Spans& spans, Norm& norm) const {
+  NormTime time{.spans = in_document(spans), .kind = TimeKind::deadline, .value = {}};
+  if (const auto found = times_in(rules_, c_.text, hull(spans)); !found.empty()) {
+    time.kind = found.front().kind;
+    time.value = found.front().value;
+  }
+  norm.times.push_back(std::move(time));
+}
+
+Bearer SentenceWalk::make_bearer(Span subject) const {
+  Bearer bearer;
+  bearer.spans = in_document(Spans{subject});
+  const std::string_view role = words(subject);
+  for (const std::string& q : rules_.quantifiers)
+    if (role.starts_with(q) && q.size() > bearer.quantifier.size() && q.size() < role.size()) bearer.quantifier = q;
+  bearer.role = std::string(role.substr(bearer.quantifier.size()));
+  return bearer;
+}
+
+}  // namespace pandect::markers_last

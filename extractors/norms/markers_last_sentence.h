@@ -1,0 +1,54 @@
+// The norms of one Chinese sentence: cues, then the clause before each, then the action behind it.
+//
+//   SentenceReader reader(rules);
+//   SentenceNorms n = reader.read({.reading = document.reading, .sentence = span, .found = &found});
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "extractors/norms/markers_last_clauses.h"
+#include "extractors/norms/markers_last_rules.h"
+
+namespace pandect::markers_last {
+
+struct SentenceContext {
+  std::string_view reading;     ///< Document::reading
+  Span sentence;
+  const Findings* found = nullptr;
+  DocumentKind kind = DocumentKind::other;
+  bool traditional = false;
+  Bearer inherited;             ///< subject of the chapeau that the sentence is an item of; empty spans when there is none
+};
+
+/// Where the list that a sentence opens has its place in a norm.
+enum class ListPlace { none, condition, action };
+
+struct Draft {
+  Norm norm;                    ///< spans count bytes of the document
+  ListPlace list = ListPlace::none;
+  std::size_t list_condition = 0;  ///< the condition that the items fill
+};
+
+struct SentenceNorms {
+  std::vector<Draft> drafts;
+  std::vector<Cue> cues;        ///< norm_index counts within `drafts`
+  Bearer last_bearer;           ///< for the items of a list
+};
+
+class SentenceReader {
+ public:
+  explicit SentenceReader(const Rules& rules) : rules_(rules), clauses_(rules) {}
+
+  SentenceNorms read(const SentenceContext& context) const;
+  /// An item that begins with a condition (“…的，取消…”): moves it from the action to the conditions of `norm`.
+  void lift_condition(const SentenceContext& item, Norm& norm) const;
+  /// `span` without punctuation at its edges.
+  Span without_marks(std::string_view text, Span span) const;
+
+ private:
+  const Rules& rules_;
+  ClauseReader clauses_;
+};
+
+}  // namespace pandect::markers_last

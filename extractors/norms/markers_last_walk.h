@@ -1,0 +1,95 @@
+// The walk through one sentence, cue by cue. Internal to markers_last_sentence.cc, _penalty.cc and _action.cc.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "extractors/norms/markers_last_clauses.h"
+#include "extractors/norms/markers_last_sentence.h"
+
+namespace pandect::markers_last {
+
+/// A condition that later cues of the sentence may share.
+struct Carried {
+  Spans spans;              ///< bytes of the document
+  int layer = 0;
+  bool activity = false;    ///< a clause without a mark of condition: 开展数据处理活动
+  bool postposed = false;   ///< …的
+  bool one_clause = false;  ///< for the next cue only
+  std::size_t segment = 0;
+};
+
+class SentenceWalk {
+ public:
+  SentenceWalk(const Rules& rules, const ClauseReader& clauses, const SentenceContext& context);
+  SentenceNorms read();
+
+ private:
+  // the sentence
+  CueReason barred() const;
+  void report_cues(CueReason reason);
+  std::size_t next_main(std::size_t i) const;
+  std::size_t region_begin(const CueHit& hit) const;
+  bool leads(std::size_t chunk) const;
+  void take(std::size_t i);
+  void take_cue(const CueHit& hit, Norm& norm) const;
+  Bearer lone_subject() const;
+
+  // spans: of the sentence to spans of the document
+  Span in_document(Span s) const { return {s.begin + context_.sentence.begin, s.end + context_.sentence.begin}; }
+  Spans in_document(const Spans& spans) const;
+  std::string_view words(Span s) const { return s.in(c_.text); }
+
+  // before a modal
+  void read_clause(const CueHit& hit, const Region& region, Norm& norm);
+  void take_subject(const CueRule& rule, Span subject, Norm& norm);
+  void forget(std::size_t segment, bool own_subject, const Region& region);
+  void take_unit(const Unit& unit, const Spans& spans, std::size_t segment, Norm& norm);
+  void add_time(const Spans& spans, Norm& norm) const;
+  Bearer make_bearer(Span subject) const;
+
+  // before the verb of a consequence
+  void read_penalty(const CueHit& hit, const Region& region, Norm& norm);
+  void read_parts(const CueHit& hit, Norm& norm);
+  void take_part(Span part, const CueHit& hit, Norm& norm);
+  std::vector<Span> parts_before(Span before) const;
+  void add_breach(Span breach, std::size_t segment);
+
+  // behind the cue
+  void read_action(std::size_t i, Draft& draft);
+  Span action_span(std::size_t i, Norm& norm) const;
+  std::size_t last_chunk_of(std::size_t i, Norm& norm) const;
+  void cut_addressee(Span& action, Norm& norm);
+  void cut_list_modifier(Span action, Spans& holes, Draft& draft) const;
+  void cut_times(Span action, Spans& holes, Norm& norm) const;
+
+  // the whole norm
+  bool public_body(const Bearer& bearer) const;
+  void settle_type(const CueRule& rule, Norm& norm) const;
+  void settle_status(Norm& norm) const;
+  void place_list(Draft& draft) const;
+  double confidence(const Draft& draft, const CueHit& hit) const;
+  void name_verbs(Span action, Norm& norm) const;
+
+  const Rules& rules_;
+  const ClauseReader& reader_;
+  const SentenceContext& context_;
+  Clauses c_;
+  std::vector<std::size_t> segments_;                ///< of each chunk
+  SentenceNorms out_;
+  std::vector<std::optional<std::size_t>> norm_of_;  ///< of each hit: index into the drafts
+  std::optional<CueHit> previous_;
+  Bearer bearer_;                                    ///< of the cue before
+  Bearer agent_;                                     ///< 由…: for all penalties of the sentence
+  std::vector<Carried> carried_;
+  Spans front_;                                      ///< fronted pieces of the action at hand
+  Span penalty_;                                     ///< where the action of the penalty at hand begins
+};
+
+/// `span` without punctuation and white space at its edges.
+Span without_marks_at_edges(std::string_view text, Span span);
+/// Puts the parts of a norm into text order, without doubles.
+void sort_parts(Norm& norm);
+
+}  // namespace pandect::markers_last
