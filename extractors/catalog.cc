@@ -1,12 +1,14 @@
 #include <algorithm>
 
 #include "extractors/extractor.h"
+#include "extractors/norms/norm_extractor.h"
 
 namespace pandect {
 
 const std::vector<ExtractorRow>& extractor_catalog() {
   // Running order: a row may use what the rows above it found.
   static const std::vector<ExtractorRow> rows = {
+      {"norms", "norms, cues", "", make_norm_extractor},
   };
   return rows;
 }

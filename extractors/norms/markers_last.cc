@@ -1,5 +1,6 @@
 // The grammar of languages whose clause markers stand behind or around their clauses.
 #include "extractors/norms/grammar.h"
+#include "extractors/norms/markers_last_examples.h"
 #include "extractors/norms/markers_last_sentence.h"
 
 namespace pandect {
@@ -156,7 +157,7 @@ CueReason barred(BlockKind kind) {
 
 class MarkersLast : public ClauseGrammar {
  public:
-  explicit MarkersLast(const std::filesystem::path& pack) : rules_(Rules::load(pack)) {}
+  explicit MarkersLast(const std::filesystem::path& pack) : rules_(Rules::load(pack)) { check_examples(rules_, *this, pack); }
 
   StatementNorms norms_of(const Statement& statement, const ExtractorInput& in) const override {
     StatementNorms out = StatementReader(rules_, statement, in).read();

@@ -101,6 +101,10 @@ void SentenceWalk::read_action(std::size_t i, Draft& draft) {
     norm.bearer = bearer_;
     action = {};
   }
+  if (rule.passive) {
+    if (!action.empty()) norm.bearer = make_bearer(action);
+    action = hit.closer;
+  }
   if (rule.form == CueForm::addressed) cut_addressee(action, norm);
   Spans holes;
   cut_list_modifier(action, holes, draft);

@@ -192,7 +192,7 @@ bool ClauseReader::begins_with_connective(std::string_view text) const {
 Region ClauseReader::region(const Clauses& c, std::size_t first, const CueHit& hit, bool traditional) const {
   Region out;
   for (std::size_t i = first; i < hit.chunk; ++i) add_unit(c, unit_of(c, i, traditional), out);
-  read_last_chunk(c, span_of(std::min(c.chunks[hit.chunk].span.begin, hit.begin()), hit.begin()), traditional, out);
+  read_last_chunk(c, hit, traditional, out);
   return out;
 }
 
@@ -216,14 +216,22 @@ void ClauseReader::add_unit(const Clauses& c, Unit unit, Region& out) const {
 }
 
 /// The piece right before the cue: bearer, adverbials, or a clause without a bearer.
-void ClauseReader::read_last_chunk(const Clauses& c, Span before, bool traditional, Region& out) const {
+void ClauseReader::read_last_chunk(const Clauses& c, const CueHit& hit, bool traditional, Region& out) const {
+  const Span before = span_of(std::min(c.chunks[hit.chunk].span.begin, hit.begin()), hit.begin());
+  const bool nominal = rules_.cues[hit.rule].nominal;
   const Span span = without_adverbs_behind(c.text, without_adverbs_before(c.text, before));
   if (span.empty()) return;
   Unit unit = unit_of(c.text, span, traditional);
   unit.last_chunk = c.chunks.size();
   const bool bearer_at_end = ends_like_bearer(span.in(c.text));
+  if (nominal) {
+    out.subject = span;
+    if (const std::string_view of = ending_of(span.in(c.text), {"的"}); !of.empty()) out.subject.end -= static_cast<std::uint32_t>(of.size());
+    return;
+  }
   if (unit.kind == UnitKind::plain) {
-    if (!bearer_at_end && !unit.subject.empty()) {
+    const bool relative = !unit.subject.empty() && span_of(unit.subject.end, span.end).in(c.text).find("的") != std::string_view::npos;
+    if (!bearer_at_end && !unit.subject.empty() && !relative) {
       out.subject = unit.subject;
       unit.span.begin = unit.subject.end;
       unit.subject = {};

@@ -85,7 +85,7 @@ class ClauseReader {
   bool stands_free(const Clauses& c, const CueHit& hit) const;
   bool may_open(const std::string& text, Span span, std::size_t at, const Marker& marker) const;
   void add_unit(const Clauses& c, Unit unit, Region& out) const;
-  void read_last_chunk(const Clauses& c, Span before, bool traditional, Region& out) const;
+  void read_last_chunk(const Clauses& c, const CueHit& hit, bool traditional, Region& out) const;
 
   const Rules& rules_;
 };

@@ -37,7 +37,7 @@ std::optional<UnitKind> unit_kind(std::string_view name) {
 }
 
 CueRule read_cue(const RuleTable& t) {
-  t.only({"id", "form", "type", "organ_type", "words", "at_clause_start", "traditional", "topic", "inverted", "follows", "closers",
+  t.only({"id", "form", "type", "organ_type", "words", "at_clause_start", "traditional", "topic", "inverted", "passive", "nominal", "follows", "closers",
           "example", "counter_examples"});
   CueRule rule;
   rule.id = t.text("id");
@@ -48,6 +48,8 @@ CueRule read_cue(const RuleTable& t) {
   rule.traditional = t.flag("traditional");
   rule.topic = t.flag("topic");
   rule.inverted = t.flag("inverted");
+  rule.passive = t.flag("passive");
+  rule.nominal = t.flag("nominal");
   if (t.has("follows")) rule.follows.emplace(t.text("follows"));
   rule.closers = t.texts("closers");
   rule.counter_examples = t.texts("counter_examples");
@@ -64,6 +66,8 @@ Marker read_marker(const RuleTable& t) {
           .closes = t.texts("closes"),
           .not_closes = t.texts("not_closes"),
           .absorbs = t.flag("absorbs"),
+          .examples = t.texts("examples"),
+          .counter_examples = t.texts("counter_examples"),
           .first = t.flag("first"),
           .traditional = t.flag("traditional")};
 }
@@ -75,7 +79,8 @@ TimeRule read_time(const RuleTable& t) {
           .kind = named<TimeKind>(t, "kind", time_kind),
           .value = t.text("value", ""),
           .repeats = t.flag("repeats"),
-          .at_start = t.flag("at_start")};
+          .at_start = t.flag("at_start"),
+          .example = t.text("example")};
 }
 
 void check_examples(const RuleTable& t, const Pattern& pattern) {

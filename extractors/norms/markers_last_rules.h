@@ -37,6 +37,8 @@ struct CueRule {
   bool at_clause_start = false;   ///< only where nothing but adverbs and an agent stand before it: 吊销
   bool traditional = false;       ///< only in text in traditional characters: 得
   bool topic = false;             ///< no bearer: what stands before it belongs to the action (不适用)
+  bool passive = false;           ///< of a frame: what stands between is the bearer, the closing word the action: 不受…干涉
+  bool nominal = false;           ///< the cue is a noun phrase with its verb, its owner the bearer: 检疫站的职责为
   bool inverted = false;          ///< the bearer stands behind it: 解释权属于
   std::optional<Pattern> follows; ///< what must stand right behind
   std::vector<std::string> closers;
@@ -59,6 +61,7 @@ struct Marker {
   std::vector<std::string> closes;   ///< one of them ends it; empty: any end
   std::vector<std::string> not_closes;
   bool absorbs = false;              ///< takes the plain pieces before it: 违反本法，情节严重的
+  std::vector<std::string> examples, counter_examples;
   bool first = false;                ///< nothing may stand before it, no bearer either
   bool traditional = false;
 };
@@ -78,6 +81,7 @@ struct TimeRule {
   std::string value;                 ///< fixed ISO value, or empty
   bool repeats = false;              ///< R/…
   bool at_start = false;             ///< only at the beginning of a piece: 期限届满前
+  std::string example;               ///< “三十日内 = P30D”
 };
 
 /// A reading in which a cue word is none: a definition, an entry into force.

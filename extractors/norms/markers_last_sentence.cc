@@ -144,7 +144,7 @@ void SentenceWalk::take_cue(const CueHit& hit, Norm& norm) const {
   Spans cue;
   if (!hit.modal.empty()) cue.push_back(hit.modal);
   cue.push_back(hit.span);
-  if (!hit.closer.empty()) cue.push_back(hit.closer);
+  if (!hit.closer.empty() && !rules_.cues[hit.rule].passive) cue.push_back(hit.closer);
   norm.cue = normalized(in_document(cue));
 }
 
@@ -174,6 +174,8 @@ void SentenceWalk::read_clause(const CueHit& hit, const Region& region, Norm& no
 void SentenceWalk::take_subject(const CueRule& rule, Span subject, Norm& norm) {
   if (rule.topic || rule.inverted) {
     if (!subject.empty()) front_.push_back(subject);
+  } else if (rule.passive) {
+    if (!subject.empty()) norm.object = in_document(Spans{subject});
   } else if (!subject.empty()) {
     bearer_ = make_bearer(subject);
     norm.bearer = bearer_;

@@ -17,13 +17,17 @@ struct GrammarRow {
 };
 
 /// The clause grammars that a pack may name.
-constexpr std::array<GrammarRow, 1> kGrammars{{{"markers_last", markers_last_grammar}}};
+constexpr std::array<GrammarRow, 1> kGrammars{{
+    {"markers_last", markers_last_grammar},
+}};
 
 class NormExtractor : public Extractor {
  public:
   explicit NormExtractor(const DataFolders& data) {
     for (const std::string& language : pack_languages(data)) {
       const std::filesystem::path pack = pack_of(data, language);
+      std::error_code error;
+      if (!std::filesystem::exists(pack / "norms.toml", error)) continue;  // a pack may know structure only
       const std::string wanted = load_rules(pack / "norms.toml").text("grammar");
       for (const GrammarRow& row : kGrammars)
         if (row.name == wanted) grammars_.emplace(language, row.create(pack));
