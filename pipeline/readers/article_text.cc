@@ -161,18 +161,13 @@ class Finder {
         best_score = score_[n];
       }
     }
-    // Text that is cut into sections by its author: go up while nearly all that is gained is text.
-    while (best != within) {
-      const NodeIndex up = page_.nodes[best].parent;
-      if (up == 0 || length_[up] == length_[best]) {
-        if (up == 0) break;
-        best = up;
-        continue;
-      }
+    // Text that is cut into sections by its author: go up as long as what is gained is text and not links.
+    for (NodeIndex up = best; up != within && up != 0;) {
+      up = page_.nodes[up].parent;
       const double gained = static_cast<double>(length_[up] - length_[best]);
       const double gained_links = static_cast<double>(links_[up] - links_[best]);
-      if (gained_links > 0.2 * gained || gained < kShortestParagraph * 4) break;
-      best = up;
+      if (gained_links > 0.4 * gained && gained > kShortestParagraph * 8) break;
+      if (gained_links <= 0.2 * gained && gained >= kShortestParagraph * 4) best = up;
     }
     return best;
   }

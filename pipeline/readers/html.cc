@@ -24,7 +24,7 @@ class PageWriter {
   PageWriter(const HtmlTree& page, const ArticleText& article) : page_(page), article_(article) {}
 
   Document run(const PageMetadata& about) {
-    title_above();
+    title_above(about.title);
     for (NodeIndex n = 0; n < page_.nodes.size(); ++n) {
       while (!open_.empty() && page_.nodes[open_.back().node].end <= n) end(n);
       if (!article_.kept(n)) continue;
@@ -44,20 +44,25 @@ class PageWriter {
     bool data_table = false;
   };
 
-  /// A title that stands outside of the article's own element belongs to it all the same.
-  void title_above() {
-    for (NodeIndex n = 0; n < page_.nodes.size(); ++n)
-      if (page_.nodes[n].name == "h1" && article_.kept(n)) return;
-    for (NodeIndex n = 0; n < page_.nodes.size(); ++n) {
-      if (page_.nodes[n].name != "h1") continue;
-      const std::string title = page_.text_of(n);
-      if (title.empty()) continue;
-      builder_.begin_block(BlockKind::heading);
-      builder_.append(title);
-      builder_.end_block();
-      moved_ = static_cast<std::size_t>(std::count_if(title.begin(), title.end(), [](char c) { return c != ' '; }));
-      return;
+  /// A title that stands outside of the article's own element belongs to it all the same: the heading that says what the
+  /// page calls itself, not the name of the site.
+  void title_above(const std::string& title) {
+    const std::string wanted = folded(title);
+    NodeIndex found = kNoNode;
+    for (NodeIndex n = 0; n < page_.nodes.size() && !wanted.empty(); ++n) {
+      const int rank = heading_rank(page_.nodes[n].name);
+      if (rank == 0 || rank > 2) continue;
+      const std::string heading = folded(page_.text_of(n));
+      if (heading.size() < 3 || (wanted.find(heading) == std::string::npos && heading.find(wanted) == std::string::npos)) continue;
+      if (article_.kept(n)) return;
+      if (found == kNoNode) found = n;
     }
+    if (found == kNoNode) return;
+    const std::string heading = page_.text_of(found);
+    builder_.begin_block(BlockKind::heading);
+    builder_.append(heading);
+    builder_.end_block();
+    moved_ = static_cast<std::size_t>(std::count_if(heading.begin(), heading.end(), [](char c) { return c != ' '; }));
   }
 
   void start(NodeIndex n) {

@@ -152,6 +152,12 @@ void read_microdata(const HtmlTree& page, PageMetadata& about) {
   }
 }
 
+bool language_tag(std::string_view tag) {
+  const std::string_view primary = tag.substr(0, tag.find('-'));
+  return (primary.size() == 2 || primary.size() == 3) && tag.size() <= 12 &&
+         std::all_of(tag.begin(), tag.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
 /// "Title | Site", "Site - Title": the name of the site is no part of the title.
 std::string without_site(const std::string& title, const std::string& site) {
   for (const std::string_view bar : {" | ", " – ", " — ", " - ", " :: ", " » "}) {
@@ -183,8 +189,9 @@ PageMetadata page_metadata(const HtmlTree& page) {
     if (const NodeIndex h1 = page.first("h1"); h1 != kNoNode) about.title = page.text_of(h1);
   about.title = without_site(about.title, about.site);
   if (about.url.find("://") == std::string::npos) about.url.clear();
-  if (about.language.size() < 2 || about.language.size() > 12) about.language.clear();
+  about.url.resize(std::min(about.url.find('#'), about.url.size()));
   std::replace(about.language.begin(), about.language.end(), '_', '-');
+  if (!language_tag(about.language)) about.language.clear();
   return about;
 }
 
