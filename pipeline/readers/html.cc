@@ -10,6 +10,7 @@
 #include "readers/html_metadata.h"
 #include "readers/html_tree.h"
 #include "readers/markup_renderer.h"
+#include "readers/text_structure.h"
 
 namespace pandect {
 namespace {
@@ -22,6 +23,8 @@ int heading_rank(std::string_view name) { return name.size() == 2 && name[0] == 
 class PageWriter {
  public:
   PageWriter(const HtmlTree& page, const ArticleText& article) : page_(page), article_(article) {}
+
+  const Anchors& anchors() const { return anchors_; }
 
   Document run(const PageMetadata& about) {
     title_above(about.title);
@@ -85,6 +88,7 @@ class PageWriter {
 
   void open_block(NodeIndex n, Open& opened) {
     const HtmlNode& node = page_.nodes[n];
+    anchors_.emplace_back(builder_.size(), node.source);
     if (const int rank = heading_rank(node.name); rank > 1 && lists_ == 0 && quotes_ == 0) {
       close_sections(rank);
       builder_.open({ProvisionType::heading, "", "", page_.text_of(n), node.source, ""});
@@ -109,7 +113,11 @@ class PageWriter {
     const Open closed = open_.back();
     open_.pop_back();
     const std::string& name = page_.nodes[closed.node].name;
-    if (!is_html_block(name)) return;
+    if (!is_html_block(name)) {
+      // "1." set apart from what it numbers by style alone.
+      if (page_.nodes[closed.node].attribute("class") == "num" && verbatim_ == 0) text(" ");
+      return;
+    }
     if (in_row() && name != "tr") {
       gap_ = true;
       return;
@@ -229,6 +237,7 @@ class PageWriter {
   const HtmlTree& page_;
   const ArticleText& article_;
   DocumentBuilder builder_;
+  Anchors anchors_;
   std::vector<Open> open_;
   std::vector<int> sections_;
   int lists_ = 0, quotes_ = 0, rows_ = 0, verbatim_ = 0, breaks_ = 0;
@@ -246,15 +255,16 @@ int sniff_html(const RawDocument& raw) {
   return head.find_first_not_of(" \t\r\n") == head.find('<') && tags >= 2 ? 55 : 0;
 }
 
-Result<Document> read_html(const RawDocument& raw, const ReaderRules&) {
+Result<Document> read_html(const RawDocument& raw, const ReaderRules& rules) {
   HtmlTree page = html_tree(raw.bytes);
   if (page.outcome.error) return *page.outcome.error;
   const ArticleText article = find_article(page);
-  Document document = PageWriter(page, article).run(page_metadata(page));
+  PageWriter writer(page, article);
+  Document document = writer.run(page_metadata(page));
   for (Issue& note : page.outcome.notes) document.issues.push_back(std::move(note));
   if (document.text.empty())
     return make_issue(IssueCode::no_text, "the page holds no text of its own (a script may load it); save the page from a browser and read that file");
-  return document;
+  return with_text_structure(std::move(document), writer.anchors(), rules);
 }
 
 }  // namespace pandect

@@ -152,6 +152,13 @@ void read_microdata(const HtmlTree& page, PageMetadata& about) {
   }
 }
 
+/// Converters put the name of the file they were given where the title belongs.
+bool file_name(std::string_view title) {
+  for (const std::string_view ending : {".doc", ".docx", ".pdf", ".xml", ".htm", ".html", ".indd"})
+    if (title.ends_with(ending)) return true;
+  return false;
+}
+
 bool language_tag(std::string_view tag) {
   const std::string_view primary = tag.substr(0, tag.find('-'));
   return (primary.size() == 2 || primary.size() == 3) && tag.size() <= 12 &&
@@ -185,6 +192,7 @@ PageMetadata page_metadata(const HtmlTree& page) {
   read_microdata(page, about);
   if (about.title.empty())
     if (const NodeIndex title = page.first("title"); title != kNoNode) about.title = page.text_of(title);
+  if (file_name(about.title)) about.title.clear();
   if (about.title.empty())
     if (const NodeIndex h1 = page.first("h1"); h1 != kNoNode) about.title = page.text_of(h1);
   about.title = without_site(about.title, about.site);

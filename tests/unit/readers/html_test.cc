@@ -12,7 +12,7 @@ const std::string kPage = R"(<!DOCTYPE html><html lang="en"><head><title>Port fi
 <meta property="og:site_name" content="Harbor Post"><meta property="og:type" content="article">
 <script type="application/ld+json">{"@type":"NewsArticle","headline":"Port fined","datePublished":"2031-02-03T10:00:00Z","author":[{"name":"Ann Quay"}]}</script></head>
 <body><div class="cookie-consent">We use cookies. Accept all cookies to go on.</div>
-<nav><a href="/">Home</a> <a href="/world">World</a></nav><h1>Harbor Post</h1><h2>Port fined</h2>
+<nav><a href="/">Home</a> <a href="/world">World</a></nav><header role="banner"><h1>Harbor Post</h1></header><h2>Port fined</h2>
 <div id="page"><div class="story"><p>The harbor office fined the port on Monday, saying that it had kept no records of the bells that it exported.</p>
 <h2>What comes next</h2><p>“The port must pay within 30 days,” said a spokesman, adding that no appeal, protest or other delay would be heard.</p>
 <ul><li>The fine is 9,000 euro.</li><li>It <b>may</b> double.</li></ul>
@@ -30,8 +30,9 @@ TEST_CASE("the text of a report without what the site puts around it") {
   CHECK(reading::broken_invariant(*d) == "");
   CHECK(reading::outline(*d) ==
         "document\n"
-        "  heading: Port fined\n"
-        "  text: The harbor office fined the port on Monday, saying that it had kept no records of the bells that it exported.\n"
+        "  heading\n"
+        "    heading: Port fined\n"
+        "    text: The harbor office fined the port on Monday, saying that it had kept no records of the bells that it exported.\n"
         "  heading\n"
         "    heading: What comes next\n"
         "    text: “The port must pay within 30 days,” said a spokesman, adding that no appeal, protest or other delay would be heard.\n"
