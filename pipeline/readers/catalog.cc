@@ -14,6 +14,7 @@
 #include "readers/reader_rules.h"
 #include "readers/text_reader.h"
 #include "readers/uslm.h"
+#include "readers/xml_generic.h"
 
 namespace pandect {
 namespace {
@@ -121,6 +122,7 @@ const std::vector<ReaderRow>& reader_catalog() {
       {"ecfr", "Code of Federal Regulations XML (eCFR and annual edition)", "xml", "application/xml", true, sniff_ecfr, read_ecfr},
       {"eurlex", "Acts of the European Union in EUR-Lex XHTML", "html,xhtml,htm,xml", "application/xhtml+xml", true, sniff_eurlex, read_eurlex},
       {"html", "Web pages and other HTML: the text without what the site puts around it", "html,htm,xhtml", "text/html", true, sniff_html, read_html},
+      {"xml", "Other XML: paragraphs as the elements are used, levels as the labels say", "xml,akn,xhtml", "application/xml", true, sniff_xml, read_xml_generic},
       {"markdown", "Markdown, with YAML front matter", "md,markdown", "text/markdown", true, sniff_markdown, read_markdown},
       {"text", "Plain text", "txt,text", "text/plain", true, sniff_plain_text, read_plain_text},
   };

@@ -202,8 +202,10 @@ void MarkupRenderer::end(const MarkupCursor& at) {
 void MarkupRenderer::finish_label(std::string_view label) {
   if (label.empty()) return;
   Provision& p = builder_.provision(builder_.current());
-  if (p.label.empty()) p.label = label;
-  if (p.number.empty()) p.number = number_in_label(label);
+  if (builder_.current() != 0) {
+    if (p.label.empty()) p.label = label;
+    if (p.number.empty()) p.number = number_in_label(label);
+  }
   builder_.append_label(label);
 }
 

@@ -210,6 +210,7 @@ void XmlParse::on_error(void* user, xmlErrorPtr error) {
 MarkupOutcome walk_xml(std::string_view bytes, MarkupHandler& handler, const MarkupLimits& limits) {
   start_library();
   MarkupWalk walk(handler, limits);
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
   if (const std::size_t line = crowded_tag(bytes, limits.attributes); line != 0)
     walk.fail(IssueCode::limit_entries, "line " + std::to_string(line) + ": an element has more than " +

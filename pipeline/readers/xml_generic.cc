@@ -1,0 +1,114 @@
+#include "readers/xml_generic.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/unicode.h"
+#include "readers/markup_renderer.h"
+#include "readers/text_structure.h"
+
+namespace pandect {
+namespace {
+
+/// How often an element of a name occurs, with text of its own, and among text.
+struct Use {
+  std::size_t times = 0, with_text = 0, with_children = 0, among_text = 0;
+};
+using Uses = std::unordered_map<std::string, Use>;
+
+/// First walk: an element that mostly stands among words is in line, one that mostly holds elements is structure.
+struct UseCounter : MarkupHandler {
+  explicit UseCounter(Uses& all) : uses(all) {}
+  void start(const MarkupCursor& at) override {
+    if (!open.empty()) open.back().children.push_back(std::string(at.name()));
+    open.emplace_back();
+  }
+  void text(const MarkupCursor&, std::string_view words) override {
+    if (words.find_first_not_of(" \t\r\n") != std::string_view::npos) open.back().text = true;
+  }
+  void end(const MarkupCursor& at) override {
+    Use& use = uses[std::string(at.name())];
+    ++use.times;
+    use.with_text += open.back().text ? 1 : 0;
+    use.with_children += open.back().children.empty() ? 0 : 1;
+    if (open.back().text)
+      for (const std::string& child : open.back().children) ++uses[child].among_text;
+    open.pop_back();
+  }
+  struct Open {
+    bool text = false;
+    std::vector<std::string> children;
+  };
+  Uses& uses;
+  std::vector<Open> open;
+};
+
+/// Names that formats of many countries give to headings and to printed numbers, compared in lower case.
+constexpr std::array<std::string_view, 22> kHeadings{"title", "heading", "head", "hd", "titel", "ueberschrift", "überschrift", "titre", "intitule", "titolo",
+                                                     "rubrica", "titulo", "kop", "caption", "subject", "subheading", "marginalnote", "ti", "sti", "articletitle",
+                                                     "chaptertitle", "titletext"};
+constexpr std::array<std::string_view, 14> kNumbers{"num", "number", "no", "nr", "label", "enum", "pnumber", "sectno", "enbez", "no.p", "no.parag", "marker", "numero", "designation"};
+constexpr std::array<std::string_view, 6> kRows{"tr", "row", "ligne", "fila", "zeile", "tablerow"};
+constexpr std::array<std::string_view, 7> kCells{"td", "th", "entry", "cell", "ent", "celda", "zelle"};
+
+template <class List>
+bool has(const List& list, std::string_view name) { return std::find(list.begin(), list.end(), name) != list.end(); }
+
+class GenericReader : public MarkupRenderer {
+ public:
+  explicit GenericReader(const Uses& uses) : uses_(uses) {}
+  const Anchors& anchors() const { return anchors_; }
+
+ protected:
+  Role role_of(const MarkupCursor& at) override {
+    const Role role = by_use(at);
+    if (role.kind != RoleKind::in_line) anchors_.emplace_back(builder().size(), at.source());
+    return role;
+  }
+
+ private:
+  Role by_use(const MarkupCursor& at) const {
+    const Use& use = uses_.at(std::string(at.name()));
+    const std::string name = lowered(at.name());
+    if (has(kRows, name)) return Role::of(RoleKind::row);
+    if (has(kCells, name)) return Role::of(RoleKind::cell);
+    if (name == "br") return Role::of(RoleKind::space);
+    if (use.among_text * 2 > use.times) return Role::of(RoleKind::in_line);
+    if (has(kNumbers, name)) return Role::of(RoleKind::label);
+    if (use.with_text * 5 < use.times && use.with_children > 0) return Role::of(RoleKind::structure);
+    return Role::of(RoleKind::block, has(kHeadings, name) ? BlockKind::heading : BlockKind::text);
+  }
+
+  const Uses& uses_;
+  Anchors anchors_;
+};
+
+}  // namespace
+
+int sniff_xml(const RawDocument& raw) {
+  const std::string_view root = root_name(raw.bytes);
+  if (root.empty() || ascii_lowered(root) == "html") return 0;
+  return raw.bytes.compare(0, 5, "<?xml") == 0 ? 50 : raw.bytes.find("xmlns") < 4096 ? 45 : 20;
+}
+
+Result<Document> read_xml_generic(const RawDocument& raw, const ReaderRules& rules) {
+  Uses uses;
+  UseCounter counter(uses);
+  MarkupOutcome first = walk_xml(raw.bytes, counter);
+  if (first.error) return *first.error;
+  GenericReader reader(uses);
+  MarkupOutcome outcome = walk_xml(raw.bytes, reader);
+  if (outcome.error) return *outcome.error;
+  const Anchors anchors = reader.anchors();
+  Document document = std::move(reader).finish(std::move(outcome));
+  if (document.text.empty()) return make_issue(IssueCode::no_text, "the XML holds no text between its tags; give a file with the document itself");
+  document.issues.push_back(make_issue(IssueCode::structure_uncertain,
+                                       "no reader knows XML with the root <" + std::string(root_name(raw.bytes)) +
+                                           ">: its paragraphs were told by how the elements are used, its levels by their labels"));
+  return with_text_structure(std::move(document), anchors, rules);
+}
+
+}  // namespace pandect
