@@ -10,6 +10,7 @@
 #include "readers/eurlex.h"
 #include "readers/html.h"
 #include "readers/language.h"
+#include "readers/pdf.h"
 #include "readers/reader.h"
 #include "readers/reader_rules.h"
 #include "readers/text_reader.h"
@@ -123,6 +124,7 @@ const std::vector<ReaderRow>& reader_catalog() {
       {"eurlex", "Acts of the European Union in EUR-Lex XHTML", "html,xhtml,htm,xml", "application/xhtml+xml", true, sniff_eurlex, read_eurlex},
       {"html", "Web pages and other HTML: the text without what the site puts around it", "html,htm,xhtml", "text/html", true, sniff_html, read_html},
       {"xml", "Other XML: paragraphs as the elements are used, levels as the labels say", "xml,akn,xhtml", "application/xml", true, sniff_xml, read_xml_generic},
+      {"pdf", "PDF with a text layer (needs pdftotext of poppler-utils)", "pdf", "application/pdf", false, sniff_pdf, read_pdf},
       {"markdown", "Markdown, with YAML front matter", "md,markdown", "text/markdown", true, sniff_markdown, read_markdown},
       {"text", "Plain text", "txt,text", "text/plain", true, sniff_plain_text, read_plain_text},
   };

@@ -1,0 +1,151 @@
+#include "readers/pdf.h"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/unicode.h"
+#include "readers/child_process.h"
+#include "readers/text_reader.h"
+
+namespace pandect {
+namespace {
+
+constexpr std::size_t kFewestCharacters = 5;   // letters and digits a page below which several pages are a scan
+constexpr std::size_t kLongestRunningHead = 100;  // bytes
+constexpr std::size_t kFewestPages = 3;        // that a running head must stand on
+
+struct Page {
+  std::vector<std::string> lines;
+};
+
+std::vector<Page> pages_of(const std::string& text) {
+  std::vector<Page> pages(1);
+  std::string line;
+  for (const char c : text) {
+    if (c == '\n' || c == '\f') {
+      if (c == '\n' || !line.empty()) pages.back().lines.push_back(line);
+      line.clear();
+      if (c == '\f') pages.emplace_back();
+    } else if (c != '\r') {
+      line += c;
+    }
+  }
+  if (!line.empty()) pages.back().lines.push_back(line);
+  if (pages.size() > 1 && pages.back().lines.empty()) pages.pop_back();
+  return pages;
+}
+
+/// A line with its numbers made equal: "Page 3 of 10" and "Page 4 of 10" are one running head.
+std::string shape(const std::string& line) {
+  std::string out;
+  for (const char c : squeezed(line)) {
+    const bool digit = c >= '0' && c <= '9';
+    if (digit && !out.empty() && out.back() == '#') continue;
+    out += digit ? '#' : c;
+  }
+  return out;
+}
+
+/// Running heads and feet, page numbers, printer's marks: short lines that come again on most pages. In all the lines of a
+/// page, because columns put them anywhere; a line of the text itself does not come again on every page.
+std::map<std::string, std::size_t> running_lines(const std::vector<Page>& pages) {
+  std::map<std::string, std::size_t> on_pages;
+  if (pages.size() < kFewestPages) return on_pages;
+  for (const Page& page : pages) {
+    std::map<std::string, bool> here;
+    for (const std::string& line : page.lines)
+      if (line.size() <= kLongestRunningHead && !squeezed(line).empty()) here[shape(line)] = true;
+    for (const auto& [line, present] : here) ++on_pages[line];
+  }
+  std::erase_if(on_pages, [&](const auto& entry) { return entry.second < kFewestPages || entry.second * 2 <= pages.size(); });
+  return on_pages;
+}
+
+bool page_number(const std::string& line) {
+  const std::string s = shape(line);
+  return s == "#" || s == "- # -" || s == "– # –" || s == "— # —" || s == "#/#";
+}
+
+struct PdfText {
+  std::string text;
+  std::vector<std::size_t> page_begin;  ///< bytes
+  std::size_t skipped = 0;              ///< characters of running heads and page numbers
+};
+
+PdfText without_running_lines(const std::vector<Page>& pages) {
+  const auto running = running_lines(pages);
+  PdfText out;
+  for (const Page& page : pages) {
+    out.page_begin.push_back(out.text.size());
+    for (std::size_t i = 0; i < page.lines.size(); ++i) {
+      const std::string& line = page.lines[i];
+      const bool edge = i < 2 || i + 3 > page.lines.size();
+      if (running.count(shape(line)) != 0 || (edge && pages.size() > 1 && page_number(line)))
+        out.skipped += line.size();
+      else
+        out.text += line + "\n";
+    }
+  }
+  return out;
+}
+
+Issue child_issue(const ChildResult& r) {
+  using Outcome = ChildResult::Outcome;
+  switch (r.outcome) {
+    case Outcome::missing:
+      return make_issue(IssueCode::unsupported_format, "reading PDF needs the program pdftotext, which is not installed; install the package poppler-utils");
+    case Outcome::timed_out:
+      return make_issue(IssueCode::limit_time, "pdftotext took more than 60 seconds, the limit; split the PDF into smaller files");
+    case Outcome::killed:
+      return make_issue(r.status == 25 ? IssueCode::limit_size : IssueCode::malformed,
+                        r.status == 25 ? "the PDF holds more than 256 MiB of text, the limit; split it"
+                                       : "pdftotext gave up on the PDF (signal " + std::to_string(r.status) + "); it is damaged, save it again from the program that made it");
+    case Outcome::failed: return make_issue(IssueCode::internal, "pdftotext could not be started; is memory left?");
+    case Outcome::exited: break;
+  }
+  const bool locked = r.status == 3 || r.errors.find("ncorrect password") != std::string::npos || r.errors.find("ncrypt") != std::string::npos;
+  if (locked) return make_issue(IssueCode::encrypted, "the PDF is protected by a password; save a copy without it");
+  std::size_t ignored = 0;
+  std::string why = repaired_utf8(squeezed(std::string_view(r.errors).substr(0, 200)), ignored);
+  return make_issue(IssueCode::malformed, "pdftotext cannot read the PDF (" + why + "); save it again from the program that made it");
+}
+
+std::size_t letters_and_digits(const std::string& text) {
+  std::size_t n = 0;
+  for (std::size_t at = 0; at < text.size();) n += is_alnum(next_code_point(text, at)) ? 1 : 0;
+  return n;
+}
+
+}  // namespace
+
+int sniff_pdf(const RawDocument& raw) {
+  const std::size_t at = std::string_view(raw.bytes).substr(0, 1024).find("%PDF-");
+  return at == 0 ? 100 : at != std::string_view::npos ? 80 : 0;
+}
+
+Result<Document> read_pdf(const RawDocument& raw, const ReaderRules& rules) {
+  const ChildResult child = run_child({"pdftotext", "-enc", "UTF-8", "-eol", "unix", "-", "-"}, raw.bytes, {});
+  if (child.outcome != ChildResult::Outcome::exited || child.status != 0) return child_issue(child);
+  std::size_t replaced = 0;
+  const std::vector<Page> pages = pages_of(repaired_utf8(child.output, replaced));
+  PdfText text = without_running_lines(pages);
+  const std::size_t characters = letters_and_digits(text.text);
+  if (characters == 0 || (pages.size() > 1 && characters < kFewestCharacters * pages.size()))
+    return make_issue(IssueCode::no_text, "the PDF has " + std::to_string(pages.size()) +
+                                              (pages.size() == 1 ? " page" : " pages") + " but no text: it is a scan; run text recognition (for example ocrmypdf) and read the result");
+  Result<Document> document = read_plain_text({raw.path, std::move(text.text)}, rules);
+  if (!document) return document;
+  std::size_t page = 0;
+  for (Provision& p : document->provisions) {
+    while (page + 1 < text.page_begin.size() && text.page_begin[page + 1] <= p.span.begin) ++page;
+    p.source = "page " + std::to_string(page + 1);
+  }
+  if (text.skipped > 0)
+    document->issues.push_back(make_issue(IssueCode::text_skipped, std::to_string(text.skipped) + " characters of running heads, feet and page numbers were left out"));
+  return document;
+}
+
+}  // namespace pandect

@@ -1,0 +1,16 @@
+// PDF: its text layer, read by the separate program pdftotext (poppler-utils), page by page.
+//
+//   Result<Document> d = read_pdf({.path = "notice.pdf", .bytes = bytes}, rules);
+//   d->provisions[1].source          // "page 3"
+//
+// A scan has pages but no text: an error of code no_text, not an empty document.
+#pragma once
+
+#include "readers/reader.h"
+
+namespace pandect {
+
+int sniff_pdf(const RawDocument& raw);
+Result<Document> read_pdf(const RawDocument& raw, const ReaderRules& rules);
+
+}  // namespace pandect
