@@ -24,6 +24,7 @@ struct StatementNorms {
 class ClauseGrammar {
  public:
   virtual ~ClauseGrammar() = default;
+  /// `in.found` has its mentions and citations in text order.
   virtual StatementNorms norms_of(const Statement& statement, const ExtractorInput& in) const = 0;
 };
 

@@ -1,5 +1,6 @@
 #include "extractors/norms/norm_extractor.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <string>
@@ -17,9 +18,18 @@ struct GrammarRow {
 };
 
 /// The clause grammars that a pack may name.
-constexpr std::array<GrammarRow, 1> kGrammars{{
+constexpr std::array<GrammarRow, 2> kGrammars{{
+    {"markers_first", markers_first_grammar},
     {"markers_last", markers_last_grammar},
 }};
+
+/// Extractors append their kinds one after the other; grammars look mentions and citations up by place.
+Findings in_text_order(Findings found) {
+  const auto by_place = [](const auto& a, const auto& b) { return a.span < b.span; };
+  std::stable_sort(found.mentions.begin(), found.mentions.end(), by_place);
+  std::stable_sort(found.citations.begin(), found.citations.end(), by_place);
+  return found;
+}
 
 class NormExtractor : public Extractor {
  public:
@@ -41,8 +51,10 @@ class NormExtractor : public Extractor {
     const std::string& language = in.document.metadata.language;
     const auto grammar = grammars_.find(language.substr(0, language.find('-')));
     if (grammar == grammars_.end()) return out;
+    const Findings ordered = in_text_order(in.found);
+    const ExtractorInput by_place{in.document, in.analysis, ordered};
     for (const Statement& statement : statements_of(in.document, in.analysis)) {
-      StatementNorms found = grammar->second->norms_of(statement, in);
+      StatementNorms found = grammar->second->norms_of(statement, by_place);
       for (Cue& cue : found.cues) {
         if (cue.norm_index) *cue.norm_index += out.norms.size();
         out.cues.push_back(std::move(cue));

@@ -1,0 +1,128 @@
+#include "extractors/norms/clause.h"
+
+namespace pandect {
+namespace {
+
+class BodyReader {
+ public:
+  BodyReader(const ClauseText& text, WordRange region) : text_(text), words_(text.words), region_(region), piece_(region.begin) {}
+
+  Body read() {
+    for (std::size_t i = region_.begin; i < region_.end;) {
+      const MarkerHit* marker = allowed(i);
+      if (marker == nullptr) {
+        ++i;
+        continue;
+      }
+      const std::size_t end = end_of(*marker);
+      flush(i);
+      body_.adjuncts.push_back({marker->rule, marker->rule->part, words_.trimmed({i, end}), end >= region_.end});
+      piece_ = i = end;
+    }
+    flush(region_.end);
+    trim_last();
+    return std::move(body_);
+  }
+
+ private:
+  /// The marker that cuts a part out of the verb phrase at `i`.
+  const MarkerHit* allowed(std::size_t i) const {
+    const MarkerHit* marker = text_.hidden(i) ? nullptr : text_.markers.at(i);
+    if (marker == nullptr) return nullptr;
+    const MarkerRule& rule = *marker->rule;
+    if (rule.part == PartKind::manner || rule.part == PartKind::aside || rule.place == Place::front) return nullptr;
+    if (rule.place == Place::comma && !opened(i)) return nullptr;
+    if (rule.part == PartKind::time && i > region_.begin && words_.is(i - 1, word_class::genitive)) return nullptr;
+    return marker;
+  }
+
+  /// Set off from what stands before it: by a comma, by the cue, by the joint of a list.
+  bool opened(std::size_t i) const {
+    if (i == region_.begin || words_[i].joint || text_.comma(i - 1) || words_.semicolon(i - 1)) return true;
+    if (words_.is(i - 1, word_class::coordinator)) return i - 1 == region_.begin || text_.comma(i - 2) || ends_adjunct(i - 1);
+    return false;
+  }
+
+  bool ends_adjunct(std::size_t i) const { return !body_.adjuncts.empty() && piece_ == i; }
+  bool action_empty() const { return body_.action.empty() && words_.trimmed({piece_, here_}).empty(); }
+
+  std::size_t end_of(const MarkerHit& marker) {
+    here_ = marker.first;
+    if (marker.rule->reach == Reach::core) return marker.core_end;
+    return marker.rule->reach == Reach::phrase ? phrase_end(marker) : clause_end(marker);
+  }
+
+  /// To the next comma, joint or marker.
+  std::size_t phrase_end(const MarkerHit& marker) const {
+    for (std::size_t i = marker.core_end; i < region_.end; ++i) {
+      if (text_.hidden(i)) continue;
+      if (text_.comma(i) || words_.semicolon(i) || words_[i].joint) return i;
+      const bool coordinator = words_.is(i, word_class::coordinator);
+      if (allowed(coordinator ? i + 1 : i) != nullptr) return i;
+    }
+    return region_.end;
+  }
+
+  /// A clause set off by a comma ends at the comma behind which the verb phrase goes on; any other one at the end, or
+  /// at the next marker set off from it.
+  std::size_t clause_end(const MarkerHit& marker) const {
+    const bool set_off = opened(marker.first);
+    const bool empty = action_empty();
+    for (std::size_t i = marker.core_end; i < region_.end; ++i) {
+      if (text_.hidden(i)) continue;
+      if (words_[i].joint && i > marker.core_end) return i;
+      if (set_off && text_.comma(i) && resumes(i + 1, empty)) return i;
+      const MarkerHit* next = text_.markers.at(i);
+      if (next == nullptr || allowed(i) == nullptr || i == marker.core_end) continue;
+      if (next->rule->strong || (next->rule->part != PartKind::time && opened(i))) return back_over_coordinator(i);
+    }
+    return region_.end;
+  }
+
+  std::size_t back_over_coordinator(std::size_t i) const { return words_.is(i - 1, word_class::coordinator) ? i - 1 : i; }
+
+  /// The verb phrase goes on at `i`, behind a comma.
+  bool resumes(std::size_t i, bool first) const {
+    while (i < region_.end && words_.is(i, word_class::adverb)) ++i;
+    if (i >= region_.end) return false;
+    if (words_.is(i, word_class::verb)) return true;
+    if (!first || words_.mark(i) || words_.capital(i) || words_.number(i) || text_.markers.at(i) != nullptr) return false;
+    constexpr auto kNoVerb = word_class::determiner | word_class::pronoun | word_class::preposition | word_class::coordinator |
+                             word_class::relative | word_class::subordinator | word_class::finite;
+    return !words_.is(i, kNoVerb) && !words_.ends_in(i, "ing") && !words_.ends_in(i, "ed") && !words_.ends_in(i, "s");
+  }
+
+  void flush(std::size_t end) {
+    const WordRange piece = words_.trimmed({piece_, end});
+    const bool joins_nothing = piece.end - piece.begin == 1 && words_.is(piece.begin, word_class::coordinator);
+    if (!piece.empty() && !joins_nothing) body_.action.push_back(piece);
+  }
+
+  /// Coordinators that join the verb phrase to nothing.
+  void trim_last() {
+    while (!body_.action.empty()) {
+      WordRange& last = body_.action.back();
+      while (!last.empty() && (words_.is(last.end - 1, word_class::coordinator) || words_.mark(last.end - 1))) {
+        const std::size_t before = last.end;
+        last = words_.trimmed(last);
+        if (!last.empty() && words_.is(last.end - 1, word_class::coordinator)) --last.end;
+        if (last.end == before) break;
+      }
+      if (!last.empty()) return;
+      body_.action.pop_back();
+    }
+  }
+
+  const ClauseText& text_;
+  const ClauseWords& words_;
+  WordRange region_;
+  std::size_t piece_;
+  std::size_t here_ = 0;
+  Body body_;
+};
+
+}  // namespace
+
+Body read_body(const ClauseText& text, WordRange region) { return BodyReader(text, region).read(); }
+
+}  // namespace pandect

@@ -1,0 +1,206 @@
+#include <algorithm>
+
+#include "extractors/norms/clause.h"
+
+namespace pandect {
+namespace {
+
+/// A stretch between commas.
+struct Segment {
+  WordRange range;                    // without leading coordinator
+  const MarkerHit* marker = nullptr;  // opens it
+  bool coordinated = false;           // a coordinator stood before it
+
+  bool led() const { return marker != nullptr && marker->rule->part != PartKind::aside; }
+};
+
+class FrontReader {
+ public:
+  FrontReader(const ClauseText& text, WordRange region) : text_(text), words_(text.words), region_(region) {}
+
+  Front read() {
+    while (!region_.empty() && (words_.mark(region_.begin) || words_.is(region_.begin, word_class::coordinator | word_class::linking)))
+      ++region_.begin;
+    std::size_t end = region_.end;
+    while (end > region_.begin && words_.is(end - 1, word_class::adverb)) --end;
+    closed_ = end > region_.begin && text_.comma(end - 1);
+    region_.end = end;
+    cut();
+    if (segments_.empty()) return {};
+    choose();
+    return std::move(front_);
+  }
+
+ private:
+  void cut() {
+    std::size_t begin = region_.begin;
+    for (std::size_t i = region_.begin; i <= region_.end; ++i) {
+      const bool last = i == region_.end;
+      const bool joint = !last && i > begin && words_[i].joint;
+      const bool both = !last && i > begin && text_.markers.at(begin) != nullptr && !text_.hidden(i) && words_.is(i, word_class::coordinator) && i + 1 < region_.end && joins_phrases(i);
+      if (!last && !joint && !both && !text_.comma(i)) continue;
+      add({begin, i});
+      begin = joint || both ? i : i + 1;
+    }
+  }
+
+  /// “where it is urgent and upon request”: the coordinator joins two phrases, each with its marker.
+  bool joins_phrases(std::size_t coordinator) const {
+    const MarkerHit* next = text_.markers.at(coordinator + 1);
+    return next != nullptr && next->rule->part != PartKind::aside;
+  }
+
+  void add(WordRange range) {
+    Segment s;
+    while (!range.empty() && words_.is(range.begin, word_class::coordinator | word_class::linking)) {
+      s.coordinated = s.coordinated || words_.is(range.begin, word_class::coordinator);
+      ++range.begin;
+    }
+    s.range = words_.trimmed(range);
+    if (s.range.empty()) return;
+    std::size_t first = s.range.begin;
+    s.marker = text_.markers.at(first);
+    if (s.marker == nullptr && words_.is(first, word_class::adverb)) s.marker = text_.markers.at(first + 1);
+    segments_.push_back(s);
+  }
+
+  /// Splits the segments into fronted phrases, subject and interrupters.
+  void choose() {
+    std::size_t end = segments_.size();
+    if (closed_) end = before_interrupters();
+    std::size_t begin = 0;
+    if (segments_[0].led()) {
+      begin = subject_start(end);
+      if (begin == end) {
+        from_last_noun_phrase(end);
+        return;
+      }
+    }
+    take_adjuncts(0, begin);
+    front_.subject = words_.trimmed({segments_[begin].range.begin, segments_[end - 1].range.end});
+    take_adjuncts(end, segments_.size());
+    front_.led = false;
+  }
+
+  /// Index of the first of the phrases that stand between subject and cue, closed by a comma.
+  std::size_t before_interrupters() const {
+    std::size_t i = segments_.size();
+    while (i > 0 && !segments_[i - 1].led()) --i;
+    while (i > 1 && segments_[i - 2].led()) --i;
+    if (i <= 1) return segments_.size();  // only fronted phrases
+    return i - 1;
+  }
+
+  /// Where the subject begins behind fronted phrases; `end` when there is none.
+  std::size_t subject_start(std::size_t end) const {
+    bool list = false;
+    for (std::size_t i = end; i-- > 1;) {
+      const Segment& s = segments_[i];
+      if (s.led()) return end;
+      if (s.coordinated) list = true;
+      const bool aside = s.marker != nullptr || words_.is(s.range.begin, word_class::relative);
+      if (s.coordinated || aside) continue;
+      if (!list || text_.opens_noun_phrase(s.range.begin)) return i;
+    }
+    return end;
+  }
+
+  /// “Where the icons are shown electronically they”: no comma, the subject is the last noun phrase behind a verb.
+  void from_last_noun_phrase(std::size_t end) {
+    const Segment& last = segments_[end - 1];
+    WordRange range = last.range;
+    for (std::size_t i = range.end; i-- > range.begin + 1;) {
+      if (text_.hidden(i) || !words_.is(i, word_class::determiner | word_class::pronoun)) continue;
+      if (words_.is(i - 1, word_class::preposition | word_class::coordinator | word_class::relative | word_class::subordinator)) continue;
+      if (!verb_between({range.begin + 1, i})) break;
+      take_adjuncts(0, end - 1);
+      front_.adjuncts.push_back({last.marker != nullptr ? last.marker->rule : segments_[0].marker->rule, PartKind::condition, {range.begin, i}, false});
+      front_.adjuncts.back().part = front_.adjuncts.back().rule->part;
+      front_.subject = words_.trimmed({i, range.end});
+      take_adjuncts(end, segments_.size());
+      return;
+    }
+    take_adjuncts(0, segments_.size());
+    front_.led = true;
+  }
+
+  bool verb_between(WordRange r) const {
+    for (std::size_t i = r.begin; i < r.end; ++i)
+      if (text_.verb_like(i)) return true;
+    return false;
+  }
+
+  /// Led segments [from, to), each with the unled ones behind it, become adjuncts.
+  void take_adjuncts(std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to;) {
+      std::size_t next = i + 1;
+      while (next < to && !segments_[next].led()) ++next;
+      const MarkerHit* marker = segments_[i].marker;
+      if (marker != nullptr && marker->rule->part != PartKind::manner && marker->rule->part != PartKind::aside)
+        front_.adjuncts.push_back({marker->rule, marker->rule->part, words_.trimmed({segments_[i].range.begin, segments_[next - 1].range.end}), false});
+      i = next;
+    }
+  }
+
+  const ClauseText& text_;
+  const ClauseWords& words_;
+  WordRange region_;
+  bool closed_ = false;
+  std::vector<Segment> segments_;
+  Front front_;
+};
+
+}  // namespace
+
+bool ClauseText::opens_noun_phrase(std::size_t i) const {
+  return i < words.size() && (words.is(i, word_class::determiner | word_class::pronoun | word_class::negative) || words.capital(i)) &&
+         !words.mark(i);
+}
+
+bool ClauseText::verb_like(std::size_t i) const {
+  if (hidden(i)) return false;
+  if (words.is(i, word_class::finite | word_class::be | word_class::participle)) return true;
+  return words.ends_in(i, "ed") && !words.is(i, word_class::noun_in_ed);
+}
+
+Front read_front(const ClauseText& text, WordRange region) { return FrontReader(text, region).read(); }
+
+bool dangling(const ClauseText& text, WordRange subject) {
+  const ClauseWords& words = text.words;
+  bool pending = false;
+  if (subject.end - subject.begin == 1 && words.is(subject.begin, word_class::relative)) return true;
+  for (std::size_t i = subject.begin; i < subject.end; ++i) {
+    if (text.hidden(i)) continue;
+    if (words.is(i, word_class::relative | word_class::subordinator) && (i > subject.begin || !words.is(i, word_class::determiner))) {
+      std::size_t next = i + 1;
+      while (next < subject.end && words.is(next, word_class::adverb)) ++next;
+      const bool verb_follows = words.is(i, word_class::relative) && next < subject.end && !words.mark(next) &&
+                                !words.is(next, word_class::determiner | word_class::pronoun | word_class::preposition) && !words.capital(next);
+      pending = !verb_follows;
+      if (verb_follows) i = next;
+    } else if (pending && text.verb_like(i)) {
+      pending = false;
+    }
+  }
+  return pending;
+}
+
+WordRange subject_before_verb(const ClauseText& text, WordRange region) {
+  const ClauseWords& words = text.words;
+  bool pending = false;
+  for (std::size_t i = region.begin; i < region.end; ++i) {
+    if (text.hidden(i)) continue;
+    if (i > region.begin && words.is(i, word_class::relative | word_class::subordinator)) {
+      pending = true;
+    } else if (words.is(i, word_class::finite | word_class::be)) {
+      if (!pending) return words.trimmed({region.begin, i});
+      pending = false;
+    } else if (pending && !words.is(i, word_class::determiner | word_class::pronoun | word_class::preposition | word_class::adverb) &&
+               words.is(i - 1, word_class::relative)) {
+      pending = false;
+    }
+  }
+  return {region.begin, region.begin};
+}
+
+}  // namespace pandect

@@ -1,0 +1,75 @@
+// What a clause with a cue is: a norm and of which type, or no norm and why not. Patterns over its parts, from the pack.
+//
+//   [[reading]]                                  // norms_types.toml
+//   id = "en.effect.force"
+//   reason = "effect"
+//   action = "(?:enter|come) into (?:force|effect)"
+//
+//   [[type]]
+//   id = "en.type.fine"
+//   type = "sanction"
+//   action = "be (?:fined|punished|imprisoned)"
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/findings.h"
+#include "extractors/matchers/pattern.h"
+#include "packs/rule_file.h"
+
+namespace pandect {
+
+/// The parts of a clause as text, for patterns. Empty where there is none.
+struct ClauseParts {
+  std::string subject;   ///< noun phrase before the cue, its own or inherited
+  std::string action;    ///< verb phrase, pieces joined by a space
+  std::string agent;     ///< by …
+  bool passive = false;
+  bool authority = false;  ///< the bearer is an authority
+  NormType type = NormType::obligation;  ///< so far
+};
+
+struct Reading {
+  std::string id;
+  CueReason reason = CueReason::other;
+  bool hands_on = false;  ///< its conditions hold for the list below it: “the following rules shall apply in …:”
+};
+
+struct Typing {
+  std::string id;
+  NormType type = NormType::obligation;
+};
+
+class ClauseJudgement {
+ public:
+  explicit ClauseJudgement(const RuleTable& table);
+
+  /// The rule that says the clause is no norm.
+  const Reading* no_norm(const ClauseParts& parts) const;
+  /// The first rule that changes the type of the cue.
+  const Typing* typing(const ClauseParts& parts) const;
+  /// Whether a noun phrase (its head part, see head_of) names an authority, or somebody who can act.
+  bool authority(std::string_view head) const { return authority_.found_in(head); }
+  bool agent(std::string_view noun_phrase) const { return agent_.found_in(noun_phrase); }
+  bool law(std::string_view noun_phrase) const { return law_.found_in(noun_phrase); }
+  bool own_law(std::string_view noun_phrase) const { return own_law_.found_in(noun_phrase); }
+  bool permit(std::string_view noun_phrase) const { return permit_.found_in(noun_phrase); }
+  bool limbs(std::string_view chapeau) const { return limbs_.found_in(chapeau); }
+
+ private:
+  struct Guard {
+    std::optional<Pattern> subject, action, agent;
+    std::optional<bool> passive, authority;
+    std::vector<NormType> types;
+    bool holds(const ClauseParts& parts) const;
+  };
+  static Guard guard_of(const RuleTable& row);
+
+  std::vector<std::pair<Guard, Reading>> readings_;
+  std::vector<std::pair<Guard, Typing>> typings_;
+  Pattern authority_, agent_, law_, own_law_, permit_, limbs_;
+};
+
+}  // namespace pandect

@@ -1,0 +1,112 @@
+#include "extractors/norms/clause_lexicon.h"
+
+#include <array>
+#include <utility>
+
+#include "core/diagnostics.h"
+#include "core/unicode.h"
+
+namespace pandect {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 19> kClasses{{
+    {"determiner", word_class::determiner}, {"pronoun", word_class::pronoun}, {"preposition", word_class::preposition},
+    {"coordinator", word_class::coordinator}, {"relative", word_class::relative}, {"subordinator", word_class::subordinator},
+    {"be", word_class::be}, {"finite", word_class::finite}, {"negation", word_class::negation}, {"negative", word_class::negative},
+    {"adverb", word_class::adverb}, {"participle", word_class::participle}, {"linking", word_class::linking},
+    {"left_out", word_class::left_out}, {"noun_in_ed", word_class::noun_in_ed}, {"contrast", word_class::contrast},
+    {"agent_particle", word_class::agent_particle}, {"verb", word_class::verb}, {"genitive", word_class::genitive},
+}};
+
+/// Lower case, with the typewriter's apostrophe.
+std::string key_of(std::string_view word) {
+  std::string key = ascii_lowered(word);
+  constexpr std::string_view kApostrophe = "’";
+  for (std::size_t at = key.find(kApostrophe); at != std::string::npos; at = key.find(kApostrophe, at)) key.replace(at, kApostrophe.size(), "'");
+  return key;
+}
+
+std::vector<std::string> split_words(std::string_view phrase) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < phrase.size();) {
+    const std::size_t end = std::min(phrase.find(' ', at), phrase.size());
+    if (end > at) out.emplace_back(phrase.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
+ClauseLexicon::ClauseLexicon(const RuleTable& table) {
+  for (const RuleTable& row : table.tables("class")) {
+    row.only({"name", "words"});
+    const std::string name = row.text("name");
+    std::uint32_t bit = 0;
+    for (const auto& [known, value] : kClasses)
+      if (known == name) bit = value;
+    for (const std::string& word : row.texts("words")) {
+      intern(word);
+      entries_.at(key_of(word)).classes |= bit;
+      members_[name].push_back(word);
+    }
+  }
+}
+
+std::uint32_t ClauseLexicon::intern(std::string_view word) {
+  const auto [it, added] = entries_.try_emplace(key_of(word));
+  if (added) it->second.id = static_cast<std::uint32_t>(entries_.size());
+  return it->second.id;
+}
+
+LexiconEntry ClauseLexicon::find(std::string_view word) const {
+  const auto it = entries_.find(key_of(word));
+  return it == entries_.end() ? LexiconEntry{} : it->second;
+}
+
+const std::vector<std::string>& ClauseLexicon::members(std::string_view class_name) const {
+  const auto it = members_.find(std::string(class_name));
+  if (it == members_.end()) throw ConfigurationError("norms_words.toml has no class “" + std::string(class_name) + "”");
+  return it->second;
+}
+
+void PhraseTable::add(ClauseLexicon& lexicon, std::string_view phrase, std::uint32_t value) {
+  add_expanded(lexicon, split_words(phrase), value);
+}
+
+void PhraseTable::add_expanded(ClauseLexicon& lexicon, std::vector<std::string> words, std::uint32_t value) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].front() != '{') continue;
+    for (const std::string& member : lexicon.members(std::string_view(words[i]).substr(1, words[i].size() - 2))) {
+      std::vector<std::string> one = words;
+      one[i] = member;
+      add_expanded(lexicon, std::move(one), value);
+    }
+    return;
+  }
+  Entry entry{.rest = {}, .value = value};
+  for (std::size_t i = 1; i < words.size(); ++i) entry.rest.push_back(lexicon.intern(words[i]));
+  by_first_[lexicon.intern(words[0])].push_back(std::move(entry));
+}
+
+std::size_t PhraseTable::match(const Entry& entry, const std::vector<LexiconEntry>& words, std::size_t at) {
+  std::size_t next = at + 1;
+  for (const std::uint32_t id : entry.rest) {
+    if (next < words.size() && words[next].id != id && (words[next].classes & word_class::adverb) != 0) ++next;
+    if (next >= words.size() || words[next].id != id) return 0;
+    ++next;
+  }
+  return next - at;
+}
+
+std::optional<PhraseTable::Hit> PhraseTable::longest_at(const std::vector<LexiconEntry>& words, std::size_t at) const {
+  if (words[at].id == 0) return std::nullopt;
+  const auto found = by_first_.find(words[at].id);
+  if (found == by_first_.end()) return std::nullopt;
+  Hit best;
+  for (const Entry& entry : found->second)
+    if (const std::size_t length = match(entry, words, at); length > best.length) best = {length, entry.value};
+  return best.length == 0 ? std::nullopt : std::optional(best);
+}
+
+}  // namespace pandect

@@ -1,0 +1,92 @@
+// Words of a language that mark clauses, as classes, and the phrases built from them. All of it comes from the pack.
+//
+//   [[class]]                                    // norms_words.toml
+//   name = "be"
+//   words = ["is", "are", "be", "was", "were", "been", "being"]
+//
+//   lexicon.find("Are").classes & WordClass::be  // not 0
+//   phrases.add(lexicon, "{be} required to", 3); // one entry for each form of the class
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "packs/rule_file.h"
+
+namespace pandect {
+
+/// Bits. A word may be in several classes.
+namespace word_class {
+enum Bit : std::uint32_t {
+  determiner = 1u << 0,    ///< opens a noun phrase: the, any, such
+  pronoun = 1u << 1,       ///< is a noun phrase: it, they, whoever
+  preposition = 1u << 2,
+  coordinator = 1u << 3,   ///< and, or, but
+  relative = 1u << 4,      ///< who, which, that
+  subordinator = 1u << 5,  ///< if, because, whether: a finite clause follows
+  be = 1u << 6,
+  finite = 1u << 7,        ///< a finite verb by its form: has, does, contains
+  negation = 1u << 8,      ///< not, never
+  negative = 1u << 9,      ///< negates its clause from within a noun phrase: no, neither, nobody
+  adverb = 1u << 10,       ///< may stand between the words of a cue or before a verb
+  participle = 1u << 11,   ///< past participles without -ed: made, kept
+  linking = 1u << 12,      ///< opens a clause without being part of it: however, then
+  left_out = 1u << 13,     ///< behind a cue, outside of the action: also, either
+  noun_in_ed = 1u << 14,   ///< no participle in spite of its ending: need, speed
+  contrast = 1u << 15,     ///< ends the clause before it: but, see
+  agent_particle = 1u << 16,  ///< by
+  genitive = 1u << 18,     ///< of: what follows belongs to the noun before it
+  verb = 1u << 17,         ///< base forms that resume a clause behind a parenthesis: be, report, obtain
+};
+}  // namespace word_class
+
+struct LexiconEntry {
+  std::uint32_t id = 0;  ///< 0: unknown
+  std::uint32_t classes = 0;
+};
+
+class ClauseLexicon {
+ public:
+  explicit ClauseLexicon(const RuleTable& table);
+
+  /// Entry of a word in any case; ’ equals '.
+  LexiconEntry find(std::string_view word) const;
+  /// Id of a word, made when it is new; for loading only.
+  std::uint32_t intern(std::string_view word);
+  /// Members of a class named in the pack, in file order. Throws ConfigurationError for an unknown name.
+  const std::vector<std::string>& members(std::string_view class_name) const;
+
+ private:
+  std::unordered_map<std::string, LexiconEntry> entries_;
+  std::unordered_map<std::string, std::vector<std::string>> members_;
+};
+
+/// Phrases over word ids.
+class PhraseTable {
+ public:
+  struct Hit {
+    std::size_t length = 0;   ///< words
+    std::uint32_t value = 0;
+  };
+
+  /// `{class}` stands for each word of a class; a word of class adverb may stand before any word but the first.
+  void add(ClauseLexicon& lexicon, std::string_view phrase, std::uint32_t value);
+  /// Longest phrase at word `at`; of equally long ones the first added.
+  std::optional<Hit> longest_at(const std::vector<LexiconEntry>& words, std::size_t at) const;
+
+ private:
+  struct Entry {
+    std::vector<std::uint32_t> rest;
+    std::uint32_t value = 0;
+  };
+  void add_expanded(ClauseLexicon& lexicon, std::vector<std::string> words, std::uint32_t value);
+  static std::size_t match(const Entry& entry, const std::vector<LexiconEntry>& words, std::size_t at);
+
+  std::unordered_map<std::uint32_t, std::vector<Entry>> by_first_;
+};
+
+}  // namespace pandect

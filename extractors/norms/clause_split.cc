@@ -1,0 +1,205 @@
+#include "extractors/norms/clause_split.h"
+
+#include <algorithm>
+
+namespace pandect {
+namespace {
+
+constexpr std::size_t kFarthest = 250;  // words a subject may stand before its cue
+
+class Planner {
+ public:
+  explicit Planner(const ClauseText& text) : text_(text), words_(text.words) {}
+
+  ClausePlans plan(const std::vector<CueHit>& hits) {
+    for (const CueHit& hit : hits) {
+      if (text_.hidden(hit.first)) {
+        out_.skipped.push_back({hit, words_[hit.first].quoted ? CueReason::quoted : CueReason::other});
+      } else if (hit.rule->frame == Frame::none) {
+        out_.skipped.push_back({hit, hit.rule->reason});
+      } else if (auto clause = clause_of(hit)) {
+        if (!out_.clauses.empty()) end_previous(*clause);
+        out_.clauses.push_back(std::move(*clause));
+      } else {
+        out_.skipped.push_back({hit, CueReason::other});
+      }
+    }
+    if (!out_.clauses.empty()) out_.clauses.back().end = words_.size();
+    return std::move(out_);
+  }
+
+ private:
+  std::optional<ClausePlan> clause_of(const CueHit& hit) {
+    const std::size_t floor = hit.first > kFarthest ? hit.first - kFarthest : 0;
+    if (!out_.clauses.empty()) {
+      const std::size_t from = std::max(floor, out_.clauses.back().hit.last);
+      return following(hit, from);
+    }
+    return first(hit, floor);
+  }
+
+  /// The first clause of the sentence: from its beginning, or from where a clause without cue ends.
+  std::optional<ClausePlan> first(const CueHit& hit, std::size_t from) const {
+    std::size_t begin = from;
+    for (std::size_t i = from; i < hit.first; ++i)
+      if (!text_.hidden(i) && words_.semicolon(i) && opens(i + 1, hit.first)) begin = i + 1;
+    ClausePlan clause{.hit = hit, .before = {begin, hit.first}, .end = 0, .front = {}, .inherits = {}};
+    if (text_.markers.at(begin) == nullptr) skip_cueless_clause(clause);
+    if (words_.trimmed(clause.before).empty()) return clause;
+    if (ends_in_coordinator(clause.before)) {
+      if (const WordRange subject = subject_before_verb(text_, clause.before); !subject.empty()) {
+        clause.front = read_front(text_, subject);
+        return clause;
+      }
+    }
+    clause.front = read_front(text_, clause.before);
+    if (clause.front.led || dangling(text_, clause.front.subject)) return std::nullopt;
+    return clause;
+  }
+
+  /// “The facts are known, and the Board may …”: the clause begins behind the coordinator.
+  void skip_cueless_clause(ClausePlan& clause) const {
+    const WordRange subject = subject_before_verb(text_, clause.before);
+    if (subject.empty()) return;
+    for (std::size_t i = clause.before.end; i-- > subject.end;) {
+      if (!after_comma_and_coordinator(i)) continue;
+      const WordRange rest{i, clause.before.end};
+      const Front front = read_front(text_, rest);
+      if (front.subject.empty() || front.led || !text_.opens_noun_phrase(front.subject.begin) || dangling(text_, front.subject)) continue;
+      clause.before = rest;
+      return;
+    }
+  }
+
+  bool ends_in_coordinator(WordRange region) const {
+    std::size_t i = region.end;
+    while (i > region.begin && words_.is(i - 1, word_class::adverb)) --i;
+    return i > region.begin && words_.is(i - 1, word_class::coordinator);
+  }
+
+  bool after_comma_and_coordinator(std::size_t i) const {
+    return i >= 2 && words_.is(i - 1, word_class::coordinator) && !text_.hidden(i - 1) && (text_.comma(i - 2) || words_.semicolon(i - 2));
+  }
+
+  /// A clause may begin at `i`, behind a semicolon.
+  bool opens(std::size_t i, std::size_t before) const {
+    while (i < before && words_.is(i, word_class::coordinator | word_class::linking)) ++i;
+    return i >= before || text_.opens_noun_phrase(i) || text_.markers.at(i) != nullptr || !words_.is(i - 1, word_class::coordinator);
+  }
+
+  /// A further clause: what lies between the cue before and this one holds the end of the former and the subject of this.
+  std::optional<ClausePlan> following(const CueHit& hit, std::size_t from) const {
+    if (auto clause = sharing(hit, from)) return clause;
+    if (auto clause = beginning(hit, from, true)) return clause;
+    return beginning(hit, from, false);
+  }
+
+  /// “… and, if necessary, may …”: the subject of the clause before.
+  std::optional<ClausePlan> sharing(const CueHit& hit, std::size_t from) const {
+    std::size_t i = hit.first;
+    while (i > from && words_.is(i - 1, word_class::adverb)) --i;
+    if (i > from && !text_.hidden(i - 1) && (words_.is(i - 1, word_class::coordinator) || words_.semicolon(i - 1) || text_.comma(i - 1))) {
+      const bool comma_only = text_.comma(i - 1);
+      if (words_.is(i - 1, word_class::coordinator) && joins_subordinate_verbs(from, i - 1)) return std::nullopt;
+      if (!comma_only || !interrupted(from, i - 1)) {
+        ClausePlan clause{.hit = hit, .before = {i, hit.first}, .end = 0, .front = {}, .inherits = lender()};
+        return clause;
+      }
+    }
+    // a fronted phrase between coordinator and cue
+    for (std::size_t k = hit.first; k-- > from;) {
+      if (text_.hidden(k) || !words_.is(k, word_class::coordinator) || hit.first - k > 60) continue;
+      std::size_t next = k + 1;
+      while (next < hit.first && words_.mark(next)) ++next;
+      if (next >= hit.first || text_.markers.at(next) == nullptr) continue;
+      if (!text_.comma(k - 1) && !words_.semicolon(k - 1) && !text_.comma(hit.first - 1)) return std::nullopt;
+      if (dangling(text_, {k + 1, hit.first})) return std::nullopt;
+      ClausePlan clause{.hit = hit, .before = {k + 1, hit.first}, .end = 0, .front = read_front(text_, {k + 1, hit.first}), .inherits = lender()};
+      if (clause.front.subject.empty() && clause.front.led && !subordinate(clause)) return clause;
+      return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  /// “… to know that a change has occurred or may occur”: the coordinator joins verbs of a subordinate clause.
+  bool joins_subordinate_verbs(std::size_t from, std::size_t coordinator) const {
+    bool verb = false;
+    for (std::size_t i = coordinator; i-- > from;) {
+      if (text_.hidden(i)) continue;
+      if (text_.comma(i) || words_.semicolon(i)) return false;
+      if (words_.is(i, word_class::finite | word_class::be) && !words_.is(i - 1, word_class::preposition)) verb = true;
+      if (verb && words_.is(i, word_class::relative | word_class::subordinator)) return true;
+    }
+    return false;
+  }
+
+  bool has_relative(WordRange range) const {
+    for (std::size_t i = range.begin + 1; i < range.end; ++i)
+      if (!text_.hidden(i) && words_.is(i, word_class::relative)) return true;
+    return false;
+  }
+
+  /// The cue itself belongs to the subordinate clause: “and if the Board may …”.
+  bool subordinate(const ClausePlan& clause) const {
+    if (clause.front.adjuncts.empty()) return false;
+    const Adjunct& last = clause.front.adjuncts.back();
+    if (last.rule->reach != Reach::clause || text_.comma(clause.before.end - 1)) return false;
+    for (std::size_t i = last.range.begin + 1; i < last.range.end; ++i)
+      if (text_.verb_like(i)) return false;
+    return true;
+  }
+
+  /// Before the comma at `comma` there is a phrase that interrupts subject and cue.
+  bool interrupted(std::size_t from, std::size_t comma) const {
+    for (std::size_t i = comma; i-- > from;)
+      if (text_.comma(i) || words_.semicolon(i)) {
+        std::size_t next = i + 1;
+        while (next < comma && words_.is(next, word_class::coordinator | word_class::adverb)) ++next;
+        return text_.markers.at(next) != nullptr;
+      }
+    return false;
+  }
+
+  std::size_t lender() const { return out_.clauses.size() - 1; }
+
+  /// With its own subject, behind “; ” or “, and” (`strong`), or behind a plain coordinator.
+  std::optional<ClausePlan> beginning(const CueHit& hit, std::size_t from, bool strong) const {
+    constexpr int kTries = 12;
+    int tries = 0;
+    for (std::size_t i = hit.first; i-- > from && tries < kTries;) {
+      if (text_.hidden(i)) continue;
+      const MarkerHit* marker = text_.markers.at(i);
+      const bool proviso = marker != nullptr && marker->rule->strong && words_.entries()[marker->core_end - 1].classes & word_class::relative;
+      const bool strong_start = words_.semicolon(i) || after_comma_and_coordinator(i + 1) || words_[i + 1].joint || proviso;
+      const bool plain_start = words_.is(i, word_class::coordinator);
+      if (!(strong ? strong_start : plain_start)) continue;
+      ++tries;
+      const WordRange rest{proviso ? marker->core_end : i + 1, hit.first};
+      Front front = read_front(text_, rest);
+      if (front.subject.empty() || front.led || dangling(text_, front.subject)) continue;
+      const std::size_t head = front.subject.begin;
+      if (!strong && words_.text(i) == "or" && has_relative(front.subject)) continue;
+      if (!text_.opens_noun_phrase(head) && !words_.semicolon(i) && front.adjuncts.empty()) continue;
+      return ClausePlan{.hit = hit, .before = rest, .end = 0, .front = std::move(front), .inherits = {}};
+    }
+    return std::nullopt;
+  }
+
+  /// The clause before ends where this one begins; a proviso remains an exception of it as well.
+  void end_previous(const ClausePlan& clause) {
+    ClausePlan& previous = out_.clauses.back();
+    std::size_t begin = clause.before.begin;
+    if (begin > previous.hit.last && words_.is(begin - 1, word_class::relative)) begin = words_.size();
+    previous.end = begin;
+  }
+
+  const ClauseText& text_;
+  const ClauseWords& words_;
+  ClausePlans out_;
+};
+
+}  // namespace
+
+ClausePlans plan_clauses(const ClauseText& text, const std::vector<CueHit>& hits) { return Planner(text).plan(hits); }
+
+}  // namespace pandect

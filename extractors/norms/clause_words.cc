@@ -1,0 +1,105 @@
+#include "extractors/norms/clause_words.h"
+
+#include "analysis/tokens.h"
+#include "core/unicode.h"
+
+namespace pandect {
+namespace {
+
+/// What a mark does to a clause; 0 for a word.
+char mark_of(std::string_view token) {
+  std::size_t at = 0;
+  const char32_t c = next_code_point(token, at);
+  if (is_alnum(c)) return 0;
+  switch (c) {
+    case ',': return ',';
+    case ';': return ';';
+    case ':': case U'—': case U'–': return ':';
+    case '.': case '!': return '.';
+    case '(': case '[': return '(';
+    case ')': case ']': return ')';
+    case U'“': return '<';
+    case U'”': return '>';
+    case '"': return '"';
+    case '$': case U'€': case U'£': case '#': case U'§': case '%': case '@': case '&': case U'¥': case '/': return 0;
+    default: return '?';
+  }
+}
+
+}  // namespace
+
+ClauseWords::ClauseWords(const ClauseLexicon& lexicon, const FlatText& flat) : text_(flat.text()) {
+  std::vector<Token> tokens;
+  tokenize(text_, span_of(0, text_.size()), tokens);
+  std::size_t piece = 1;
+  for (const Token& token : tokens) {
+    ClauseWord word{.span = token.span};
+    if (piece < flat.pieces() && token.span.begin >= flat.piece(piece).begin) {
+      word.joint = true;
+      ++piece;
+    }
+    words_.push_back(word);
+    const std::string_view text = token.span.in(text_);
+    marks_.push_back(mark_of(text));
+    entries_.push_back(marks_.back() == 0 ? lexicon.find(text) : LexiconEntry{});
+  }
+  match_pairs();
+}
+
+void ClauseWords::match_pairs() {
+  constexpr std::size_t kLongestPair = 600;  // words; a mark without a partner so near is a slip of the pen
+  partners_.resize(size());
+  std::vector<std::size_t> brackets, quotes;
+  std::vector<int> depth_change(size() + 1, 0), quote_change(size() + 1, 0);
+  for (std::size_t i = 0; i < size(); ++i) {
+    partners_[i] = static_cast<std::uint32_t>(i);
+    const auto close = [&](std::vector<std::size_t>& open, std::vector<int>& change) {
+      const std::size_t from = open.back();
+      open.pop_back();
+      if (i - from > kLongestPair) return;
+      partners_[i] = static_cast<std::uint32_t>(from);
+      partners_[from] = static_cast<std::uint32_t>(i);
+      ++change[from];
+      --change[i + 1];
+    };
+    switch (marks_[i]) {
+      case '(': brackets.push_back(i); break;
+      case ')': if (!brackets.empty()) close(brackets, depth_change); break;
+      case '<': quotes.assign(1, i); break;
+      case '>': if (!quotes.empty()) close(quotes, quote_change); break;
+      case '"': if (quotes.empty()) quotes.push_back(i); else close(quotes, quote_change); break;
+      default: break;
+    }
+  }
+  int depth = 0, quoted = 0;
+  for (std::size_t i = 0; i < size(); ++i) {
+    depth += depth_change[i];
+    quoted += quote_change[i];
+    words_[i].depth = static_cast<std::uint16_t>(depth);
+    words_[i].quoted = quoted > 0;
+  }
+}
+
+bool ClauseWords::capital(std::size_t i) const {
+  std::size_t at = 0;
+  return is_upper(next_code_point(text(i), at));
+}
+
+bool ClauseWords::number(std::size_t i) const {
+  std::size_t at = 0;
+  return is_digit(next_code_point(text(i), at));
+}
+
+WordRange ClauseWords::trimmed(WordRange r) const {
+  const auto edge = [&](std::size_t i) {
+    if (marks_[i] == 0) return false;
+    if (marks_[i] == '?') return true;
+    const bool pair = marks_[i] == '(' || marks_[i] == ')' || marks_[i] == '<' || marks_[i] == '>' || marks_[i] == '"';
+    return !pair || partners_[i] == i || !r.contains(partners_[i]);
+  };
+  while (!r.empty() && edge(r.begin)) ++r.begin;
+  while (!r.empty() && edge(r.end - 1)) --r.end;
+  return r;
+}
+
+}  // namespace pandect

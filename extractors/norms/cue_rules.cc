@@ -1,0 +1,100 @@
+#include "extractors/norms/cue_rules.h"
+
+#include <array>
+#include <utility>
+
+namespace pandect {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Frame>, 9> kFrames{{
+    {"subject", Frame::subject}, {"state", Frame::state}, {"topic", Frame::topic}, {"object", Frame::object},
+    {"expletive", Frame::expletive}, {"predicate", Frame::predicate}, {"need", Frame::need}, {"measure", Frame::measure},
+    {"none", Frame::none},
+}};
+
+Frame frame_of(const RuleTable& row) {
+  const std::string wanted = row.text("frame");
+  for (const auto& [known, frame] : kFrames)
+    if (known == wanted) return frame;
+  row.fail("there is no frame “" + wanted + "”");
+}
+
+NormType type_of(const RuleTable& row, std::string_view key) {
+  const auto type = norm_type(row.text(key));
+  if (!type) row.fail("there is no norm type “" + row.text(key) + "”");
+  return *type;
+}
+
+Scene scene_of(const RuleTable& row) {
+  const std::string scene = row.text("scene", "any");
+  if (scene == "legal") return Scene::legal;
+  if (scene == "press") return Scene::press;
+  if (scene != "any") row.fail("scene is any, legal or press");
+  return Scene::any;
+}
+
+CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
+  row.only({"id", "frame", "phrases", "type", "negated", "authority", "scene", "reason", "advice", "modal", "law_subject", "links",
+            "needs_authority", "or_measure", "action_words", "subject_words",
+            "confidence", "examples", "counter_examples"});
+  CueRule rule;
+  rule.id = row.text("id");
+  rule.frame = frame_of(row);
+  if (rule.frame == Frame::none) {
+    rule.reason = cue_reason(row.text("reason")).value_or(CueReason::other);
+  } else {
+    rule.type = type_of(row, "type");
+  }
+  if (row.has("negated")) rule.negated = type_of(row, "negated");
+  if (row.has("authority")) rule.authority = type_of(row, "authority");
+  rule.scene = scene_of(row);
+  rule.advice = row.flag("advice");
+  rule.modal = row.flag("modal", true);
+  rule.needs_authority = row.flag("needs_authority");
+  rule.or_measure = row.flag("or_measure");
+  rule.action_words = static_cast<std::size_t>(row.integer("action_words", 0));
+  rule.subject_words = static_cast<std::size_t>(row.integer("subject_words", 0));
+  rule.law_subject = row.flag("law_subject");
+  for (const std::string& link : row.texts("links")) rule.links.push_back(lexicon.intern(link));
+  rule.confidence = row.number("confidence", 0.8);
+  rule.examples = row.texts("examples");
+  rule.counter_examples = row.texts("counter_examples");
+  if (rule.examples.empty()) row.fail("every rule carries examples");
+  return rule;
+}
+
+}  // namespace
+
+CueRules::CueRules(const RuleTable& table, ClauseLexicon& lexicon) {
+  for (const RuleTable& row : table.tables("cue")) {
+    const auto index = static_cast<std::uint32_t>(rules_.size());
+    rules_.push_back(rule_of(row, lexicon));
+    for (const std::string& phrase : row.texts("phrases")) phrases_.add(lexicon, phrase, index);
+  }
+}
+
+std::vector<CueHit> CueRules::find(const ClauseWords& words) const {
+  std::vector<CueHit> out;
+  for (std::size_t i = 0; i < words.size();) {
+    const auto hit = phrases_.longest_at(words.entries(), i);
+    // “May 15” and “Will Brown” are names; a cue has a capital only where its clause begins.
+    if (!hit || (hit->length == 1 && i > 0 && words.capital(i))) {
+      ++i;
+      continue;
+    }
+    const CueRule* rule = &rules_[hit->value];
+    CueHit cue{.rule = rule, .first = i, .last = i + hit->length - rule->action_words};
+    // Adverbs between subject and verb belong to neither.
+    for (std::size_t skip = rule->subject_words; skip > 0 || (rule->subject_words > 0 && words.is(cue.first, word_class::adverb)); ++cue.first)
+      if (skip > 0) --skip;
+    if (cue.rule->negated && words.is(cue.last, word_class::negation)) {
+      cue.negated = true;
+      ++cue.last;
+    }
+    i = cue.last;
+    out.push_back(cue);
+  }
+  return out;
+}
+
+}  // namespace pandect

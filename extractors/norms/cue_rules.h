@@ -1,0 +1,75 @@
+// Cue rules: the words that make a clause a norm, what type of norm, and how the clause is built around them.
+//
+//   [[cue]]                                        // norms_cues.toml
+//   id = "en.modal.shall"
+//   frame = "subject"
+//   phrases = ["shall"]
+//   type = "obligation"
+//   negated = "prohibition"
+//   examples = ["The exporter shall keep records. => obligation | bearer: The exporter | cue: shall | action: keep records"]
+//
+// Frames (S subject, V verb phrase, N noun phrase, C the cue):
+//   subject    S C V              The exporter shall keep records
+//   state      S C N              A person is subject to a fine
+//   topic      S C N              This Part does not apply to gifts: nobody bears it, N is the action
+//   object     S C N link V       The order prohibits banks from lending: N bears it
+//   expletive  C (for N) link V   It shall be unlawful for a person to export
+//   predicate  S C                The export of arms is prohibited: S is the action
+//   need       S C V              A licence is required to export: S is the object
+//   measure    S C N              The rules ban flights: N is the action, nobody bears it
+//   none       the words are no norm wherever they stand
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/findings.h"
+#include "extractors/norms/clause_words.h"
+
+namespace pandect {
+
+enum class Frame { subject, state, topic, object, expletive, predicate, need, measure, none };
+/// Documents in which a rule works.
+enum class Scene { any, legal, press };
+
+struct CueRule {
+  std::string id;
+  Frame frame = Frame::subject;
+  NormType type = NormType::obligation;
+  std::optional<NormType> negated;    ///< type with not or no; without it negation makes no norm
+  std::optional<NormType> authority;  ///< type when the bearer is an authority
+  Scene scene = Scene::any;
+  CueReason reason = CueReason::none; ///< frame none
+  bool advice = false;                ///< in press text also the writer's own advice
+  bool modal = true;                  ///< a modal word, to be accounted for even where it makes no norm
+  bool needs_authority = false;       ///< a norm only when an authority bears it, or in the passive; else a prediction
+  bool or_measure = false;            ///< object: without a link it is read as a measure
+  std::size_t action_words = 0;       ///< last words of the phrase that belong to the action, not to the cue
+  std::size_t subject_words = 0;      ///< first words of the phrase that belong to the subject: “I order … to”
+  bool law_subject = false;           ///< only where the subject is a law, a rule or a body that makes them
+  std::vector<std::uint32_t> links;   ///< object, expletive: to, from
+  double confidence = 0.8;
+  std::vector<std::string> examples, counter_examples;
+};
+
+struct CueHit {
+  const CueRule* rule = nullptr;
+  std::size_t first = 0, last = 0;  ///< words [first, last)
+  bool negated = false;
+};
+
+class CueRules {
+ public:
+  CueRules(const RuleTable& table, ClauseLexicon& lexicon);
+
+  /// Every cue of the words, in order; of overlapping ones the longest that begins first.
+  std::vector<CueHit> find(const ClauseWords& words) const;
+  const std::vector<CueRule>& rules() const { return rules_; }
+
+ private:
+  std::vector<CueRule> rules_;
+  PhraseTable phrases_;
+};
+
+}  // namespace pandect

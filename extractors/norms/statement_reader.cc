@@ -1,0 +1,250 @@
+#include "extractors/norms/statement_reader.h"
+
+#include <algorithm>
+
+#include "core/unicode.h"
+#include "extractors/norms/norm_parts.h"
+
+namespace pandect {
+
+StatementReader::StatementReader(const ClauseRules& rules, const Statement& statement, const ExtractorInput& in)
+    : rules_(rules), statement_(statement), in_(in), provision_(statement.provision) {}
+
+StatementNorms StatementReader::read() {
+  Spans flush;
+  if (!statement_.flush.empty()) flush.push_back(statement_.flush);
+  if (statement_.items.empty()) {
+    emit(*read({statement_.sentence}));
+  } else {
+    expand({trimmed_piece(statement_.sentence)}, statement_.items, flush);
+  }
+  return std::move(out_);
+}
+
+std::unique_ptr<StatementReader::Reading> StatementReader::read(const Spans& pieces) const {
+  auto reading = std::make_unique<Reading>(in_.document, pieces, rules_.lexicon);
+  const Markers markers = rules_.markers.find(reading->words);
+  reading->clauses = build_clauses(rules_, ClauseText{reading->words, markers, false}, reading->flat, in_);
+  return reading;
+}
+
+void StatementReader::expand(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush) {
+  constexpr std::uint32_t kLongestChapeau = 6000;  // bytes; behind more than that no item is read together with it
+  std::uint32_t size = 0;
+  for (const Span s : pieces) size += s.size();
+  if (size > kLongestChapeau) {
+    emit(*read(pieces));
+    expand_acts({}, items, flush);
+    return;
+  }
+  const auto chapeau = read(pieces);
+  switch (mode_of(*chapeau, items, flush)) {
+    case Mode::acts: expand_acts(pieces, items, flush); break;
+    case Mode::cases: expand_cases(*chapeau, items); break;
+    case Mode::limbs: case Mode::whole: expand_limbs(pieces, items, flush); break;
+    case Mode::flush_cases: expand_flush_cases(pieces, items, flush); break;
+  }
+}
+
+StatementReader::Mode StatementReader::mode_of(const Reading& chapeau, const std::vector<ListItem>& items, const Spans& flush) const {
+  const BuiltClause* last = nullptr;
+  for (const BuiltClause& c : chapeau.clauses)
+    if (!c.action.empty() || !c.adjuncts.empty() || !c.subject.empty()) last = &c;
+  if (rules_.judgement.limbs(chapeau.flat.text())) return Mode::limbs;
+  if (last == nullptr) {
+    if (flush.empty() || !has_cue(flush) || has_cue({items.front().text})) return Mode::acts;
+    const Markers markers = rules_.markers.find(chapeau.words);
+    const MarkerHit* led = chapeau.words.size() == 0 ? nullptr : markers.at(0);
+    return led != nullptr && led->rule->part != PartKind::aside ? Mode::flush_cases : Mode::whole;
+  }
+  const bool acts_begun = !last->action.empty();
+  const bool open = !last->adjuncts.empty() && last->adjuncts.back().open && last->adjuncts.back().part != PartKind::time;
+  if (acts_begun && open && !has_cue({items.front().text})) return Mode::cases;
+  if (acts_begun && is_case(items.front())) return Mode::cases;
+  return Mode::acts;
+}
+
+/// An item that holds a circumstance and nothing else: “in the course of an investigation; or”.
+bool StatementReader::is_case(const ListItem& item) const {
+  const FlatText flat(in_.document.reading, {trimmed_piece(item.text)});
+  const ClauseWords words(rules_.lexicon, flat);
+  if (words.size() == 0) return false;
+  const Markers markers = rules_.markers.find(words);
+  const MarkerHit* first = markers.at(0);
+  if (first == nullptr || (first->rule->part != PartKind::condition && first->rule->part != PartKind::exception)) return false;
+  const ClauseText text{words, markers, false};
+  const Body body = read_body(text, {0, words.size()});
+  return first->rule->place == Place::front ? rules_.cues.find(words).empty() && !read_front(text, {0, words.size()}).adjuncts.empty() &&
+                                                  read_front(text, {0, words.size()}).subject.empty()
+                                            : body.action.empty();
+}
+
+bool StatementReader::has_cue(const Spans& pieces) const {
+  const FlatText flat(in_.document.reading, pieces);
+  const auto hits = rules_.cues.find(ClauseWords(rules_.lexicon, flat));
+  return std::any_of(hits.begin(), hits.end(), [](const CueHit& h) { return h.rule->modal && h.rule->scene != Scene::press; });
+}
+
+void StatementReader::expand_acts(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush) {
+  for (const ListItem& item : items) {
+    Spans with_item = pieces;
+    with_item.push_back(trimmed_piece(item.text));
+    Spans rest = flush;
+    if (!item.flush.empty()) rest.insert(rest.begin(), item.flush);
+    const ProvisionIndex outer = provision_;
+    provision_ = item.provision;
+    if (item.items.empty()) {
+      with_item.insert(with_item.end(), rest.begin(), rest.end());
+      emit(*read(with_item));
+    } else {
+      expand(with_item, item.items, rest);
+    }
+    provision_ = outer;
+  }
+}
+
+void StatementReader::expand_cases(Reading& chapeau, const std::vector<ListItem>& items) {
+  const Adjunct* open = nullptr;
+  for (const BuiltClause& clause : chapeau.clauses)
+    for (const Adjunct& adjunct : clause.adjuncts)
+      if (adjunct.open && adjunct.part != PartKind::time) open = &adjunct;
+  Spans connective;
+  if (open != nullptr) connective = chapeau.flat.in_document(chapeau.words.span(open->range));
+  case_part_ = open != nullptr ? open->part : PartKind::condition;
+  for (const ListItem& item : items) {
+    Spans one = connective;
+    one.push_back(whole(item));
+    cases_.push_back(normalized(std::move(one)));
+  }
+  chapeau.cut = open != nullptr;
+  emit(chapeau);
+  cases_.clear();
+  case_part_ = PartKind::condition;
+}
+
+void StatementReader::expand_limbs(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush) {
+  Spans all = pieces;
+  for (const ListItem& item : items) {
+    all.push_back(trimmed_piece(item.text));
+    for (const ListItem& inner : item.items) all.push_back(trimmed_piece(whole(inner)));
+    if (!item.flush.empty()) all.push_back(item.flush);
+  }
+  all.insert(all.end(), flush.begin(), flush.end());
+  emit(*read(all));
+}
+
+void StatementReader::expand_flush_cases(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush) {
+  const auto main = read(flush);
+  for (const ListItem& item : items) {
+    Spans one = pieces;
+    one.push_back(whole(item));
+    cases_.push_back(std::move(one));
+  }
+  emit(*main);
+  cases_.clear();
+}
+
+void StatementReader::emit(const Reading& reading) {
+  for (const BuiltClause& clause : reading.clauses) {
+    if (clause.norm) emit_norm(reading, clause);
+    else emit_cue(reading, clause, std::nullopt);
+  }
+}
+
+void StatementReader::emit_norm(const Reading& reading, const BuiltClause& clause) {
+  Norm norm = norm_of(reading, clause);
+  if (norm.action.empty() || !seen_.emplace(norm.cue, norm.action).second) return;
+  out_.norms.push_back(std::move(norm));
+  emit_cue(reading, clause, out_.norms.size() - 1);
+}
+
+void StatementReader::emit_cue(const Reading& reading, const BuiltClause& clause, std::optional<std::size_t> norm) {
+  if (!norm && !clause.hit.rule->modal) return;
+  const Spans where = reading.flat.in_document(reading.words.span({clause.hit.first, clause.hit.last}));
+  if (where.empty()) return;
+  if (!cues_seen_.insert(where.front()).second) {
+    for (Cue& cue : out_.cues)  // an item may make a norm of a cue that the chapeau alone left without
+      if (norm && !cue.norm_index && cue.span == where.front()) {
+        cue.norm_index = norm;
+        cue.reason = CueReason::none;
+      }
+    return;
+  }
+  Cue cue;
+  cue.provision = statement_.provision;
+  cue.span = where.front();
+  cue.norm_index = norm;
+  cue.reason = norm ? CueReason::none : clause.reason;
+  out_.cues.push_back(std::move(cue));
+}
+
+NormTime StatementReader::time_of(const Reading& reading, const Adjunct& adjunct) const {
+  NormTime time;
+  time.spans = reading.flat.in_document(reading.words.span(adjunct.range));
+  time.kind = adjunct.rule->kind;
+  time.value = adjunct.rule->value;
+  if (time.value.empty()) time.value = time_value(time.spans, in_.found);
+  return time;
+}
+
+Norm StatementReader::norm_of(const Reading& reading, const BuiltClause& clause) const {
+  const auto where = [&](const std::vector<WordRange>& ranges) {
+    Spans flat;
+    for (const WordRange r : ranges) flat.push_back(reading.words.span(r));
+    return reading.flat.in_document(normalized(std::move(flat)));
+  };
+  Norm norm;
+  norm.provision = provision_;
+  norm.type = clause.type;
+  norm.status = clause.status;
+  norm.sentence = reading.flat.in_document(span_of(0, reading.flat.text().size()));
+  norm.cue = where(clause.cue);
+  if (!clause.bearer.empty()) {
+    norm.bearer = bearer_of(reading.words.text(clause.bearer.front()), rules_.lexicon);
+    norm.bearer->spans = where(clause.bearer);
+    norm.bearer->inferred = clause.inferred;
+  }
+  norm.object = where(clause.object);
+  norm.action = where(clause.action);
+  norm.verbs = verbs_of(reading.words, clause.action);
+  for (const Adjunct& adjunct : clause.adjuncts) {
+    if (reading.cut && adjunct.open && adjunct.part != PartKind::time) continue;
+    const Spans spans = reading.flat.in_document(reading.words.span(adjunct.range));
+    if (spans.empty()) continue;
+    if (adjunct.part == PartKind::time) norm.times.push_back(time_of(reading, adjunct));
+    else (adjunct.part == PartKind::exception ? norm.exceptions : norm.conditions).push_back(spans);
+  }
+  std::vector<Spans>& list = case_part_ == PartKind::exception ? norm.exceptions : norm.conditions;
+  list.insert(list.end(), cases_.begin(), cases_.end());
+  norm.confidence = clause.confidence;
+  norm.rule = clause.hit.rule->id;
+  norm.trace = clause.trace;
+  return norm;
+}
+
+Span StatementReader::trimmed_piece(Span piece) const {
+  const std::string_view text = in_.document.reading;
+  const auto strip = [&](std::string_view ending, bool word) {
+    const std::string_view s = piece.in(text);
+    if (!s.ends_with(ending) || s.size() <= ending.size()) return false;
+    if (word && !is_space(static_cast<unsigned char>(s[s.size() - ending.size() - 1]))) return false;
+    piece.end -= static_cast<std::uint32_t>(ending.size());
+    piece = trimmed(piece, text);
+    return true;
+  };
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view mark : {";", ",", ":", ".", "—", "–"}) more = strip(mark, false) || more;
+    for (const std::string& word : rules_.lexicon.members("coordinator")) more = strip(word, true) || more;
+  }
+  return piece;
+}
+
+Span StatementReader::whole(const ListItem& item) const {
+  Span all = item.text;
+  for (const ListItem& inner : item.items) all.end = std::max(all.end, whole(inner).end);
+  if (!item.flush.empty()) all.end = std::max(all.end, item.flush.end);
+  return trimmed_piece(all);
+}
+
+}  // namespace pandect

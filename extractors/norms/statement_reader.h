@@ -1,0 +1,64 @@
+// Reads a statement with its list: composes chapeau and items the way a lawyer reads them aloud, clause by clause.
+//
+//   acts       “The licensee shall: (a) keep …; (b) report …”      one norm for each item
+//   cases      “… may refuse if: (a) …; (b) …”                     one norm, a condition for each item
+//   limbs      “for five years from the latest of: (a) …; (b) …”   one norm, one time
+//   whole      “A person who: (a) …; or (b) …, commits …”          one sentence broken into lines
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <set>
+
+#include "extractors/norms/clause_builder.h"
+#include "extractors/norms/grammar.h"
+
+namespace pandect {
+
+class StatementReader {
+ public:
+  StatementReader(const ClauseRules& rules, const Statement& statement, const ExtractorInput& in);
+  StatementNorms read();
+
+ private:
+  /// A text put together from pieces, and what it says.
+  struct Reading {
+    Reading(const Document& document, const Spans& pieces, const ClauseLexicon& lexicon)
+        : flat(document.reading, pieces), words(lexicon, flat) {}
+    FlatText flat;
+    ClauseWords words;
+    std::vector<BuiltClause> clauses;
+    bool cut = false;  ///< what is open where the chapeau ends stands in cases_
+  };
+  enum class Mode { acts, cases, limbs, whole, flush_cases };
+
+  std::unique_ptr<Reading> read(const Spans& pieces) const;
+  void expand(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
+  void expand_acts(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
+  void expand_cases(Reading& chapeau, const std::vector<ListItem>& items);
+  void expand_limbs(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
+  void expand_flush_cases(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
+  Mode mode_of(const Reading& chapeau, const std::vector<ListItem>& items, const Spans& flush) const;
+  bool is_case(const ListItem& item) const;
+  bool has_cue(const Spans& pieces) const;
+
+  void emit(const Reading& reading);
+  void emit_norm(const Reading& reading, const BuiltClause& clause);
+  void emit_cue(const Reading& reading, const BuiltClause& clause, std::optional<std::size_t> norm);
+  NormTime time_of(const Reading& reading, const Adjunct& adjunct) const;
+  Norm norm_of(const Reading& reading, const BuiltClause& clause) const;
+  Span trimmed_piece(Span piece) const;
+  Span whole(const ListItem& item) const;
+
+  const ClauseRules& rules_;
+  const Statement& statement_;
+  const ExtractorInput& in_;
+  std::vector<Spans> cases_;          // conditions or exceptions that each norm of the reading gets from the list
+  PartKind case_part_ = PartKind::condition;
+  ProvisionIndex provision_ = 0;      // that the norms of the reading belong to
+  StatementNorms out_;
+  std::set<std::pair<Spans, Spans>> seen_;   // cue and action of norms that are out
+  std::set<Span> cues_seen_;
+};
+
+}  // namespace pandect
