@@ -1,0 +1,181 @@
+#include "analysis/learn/perceptron.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <fstream>
+#include <stdexcept>
+
+#include "analysis/learn/model_file.h"
+
+namespace pandect {
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+struct Kept {
+  Feature feature = 0;
+  double importance = 0;
+  std::vector<std::pair<std::uint8_t, std::int16_t>> cells;
+};
+
+}  // namespace
+
+PerceptronTrainer::PerceptronTrainer(std::size_t classes) : classes_(classes), index_(1 << 20) {
+  if (classes > 256) throw std::invalid_argument("a model has at most 256 classes");
+}
+
+std::size_t PerceptronTrainer::find(Feature f) const {
+  const std::size_t mask = index_.size() - 1;
+  for (std::size_t s = f & mask; index_[s] != 0; s = (s + 1) & mask)
+    if (rows_[index_[s] - 1].feature == f) return index_[s] - 1;
+  return kNone;
+}
+
+void PerceptronTrainer::grow() {
+  index_.assign(index_.size() * 2, 0);
+  const std::size_t mask = index_.size() - 1;
+  for (std::size_t r = 0; r < rows_.size(); ++r) {
+    std::size_t s = rows_[r].feature & mask;
+    while (index_[s] != 0) s = (s + 1) & mask;
+    index_[s] = static_cast<std::uint32_t>(r + 1);
+  }
+}
+
+std::size_t PerceptronTrainer::find_or_add(Feature f) {
+  if (const std::size_t r = find(f); r != kNone) return r;
+  rows_.push_back({f, 0, {}});
+  if (rows_.size() * 2 > index_.size()) {
+    grow();
+    return rows_.size() - 1;
+  }
+  const std::size_t mask = index_.size() - 1;
+  std::size_t s = f & mask;
+  while (index_[s] != 0) s = (s + 1) & mask;
+  index_[s] = static_cast<std::uint32_t>(rows_.size());
+  return rows_.size() - 1;
+}
+
+void PerceptronTrainer::add_scores(std::span<const Feature> features, float* scores) {
+  for (const Feature f : features)
+    if (const std::size_t r = find(f); r != kNone) {
+      ++rows_[r].uses;
+      for (const Cell& c : rows_[r].cells) scores[c.klass] += c.weight;
+    }
+}
+
+float PerceptronTrainer::average(const Cell& c) const {
+  return static_cast<float>((c.total + static_cast<double>(c.weight) * static_cast<double>(steps_ + 1 - c.since)) /
+                            static_cast<double>(steps_ + 1));
+}
+
+/// How much a feature can move, how often it is there.
+double PerceptronTrainer::importance(const Row& row) const {
+  float heaviest = 0;
+  for (const Cell& c : row.cells) heaviest = std::max(heaviest, std::abs(average(c)));
+  return static_cast<double>(heaviest) * std::sqrt(static_cast<double>(row.uses));
+}
+
+void PerceptronTrainer::choose_features(std::size_t most) {
+  std::vector<std::pair<double, Feature>> ranked;
+  ranked.reserve(rows_.size());
+  for (const Row& r : rows_) ranked.emplace_back(-importance(r), r.feature);
+  std::sort(ranked.begin(), ranked.end());
+  if (ranked.size() > most) ranked.resize(most);
+  rows_.clear();
+  std::fill(index_.begin(), index_.end(), 0);
+  for (const auto& [rank, f] : ranked) find_or_add(f);
+  steps_ = 0;
+  chosen_ = true;
+}
+
+void PerceptronTrainer::update(std::span<const Feature> features, std::uint32_t klass, float delta) {
+  for (const Feature f : features) {
+    const std::size_t row = chosen_ ? find(f) : find_or_add(f);
+    if (row == kNone) continue;
+    auto& cells = rows_[row].cells;
+    auto cell = std::find_if(cells.begin(), cells.end(), [klass](const Cell& c) { return c.klass == klass; });
+    if (cell == cells.end()) cell = cells.insert(cells.end(), Cell{klass, 0, 0, steps_});
+    cell->total += static_cast<double>(cell->weight) * static_cast<double>(steps_ - cell->since);
+    cell->since = steps_;
+    cell->weight += delta;
+  }
+}
+
+void PerceptronTrainer::write(const std::filesystem::path& file, const std::vector<std::string>& names, std::string_view extra,
+                              Pruning pruning) const {
+  // Averages, scaled so that the heaviest weight fills 16 bits.
+  float heaviest = 0;
+  for (const Row& r : rows_)
+    for (const Cell& c : r.cells) heaviest = std::max(heaviest, std::abs(average(c)));
+  if (heaviest == 0) throw std::runtime_error("nothing was learned: no training data?");
+  const float scale = 16383.0F / heaviest;  // the difference of two weights fits as well
+
+  std::vector<Kept> kept;
+  for (const Row& r : rows_) {
+    Kept k{r.feature, importance(r), {}};
+    for (const Cell& c : r.cells) {
+      if (std::abs(average(c)) < pruning.least_weight) continue;
+      const float weight = average(c) * scale;
+      k.cells.emplace_back(static_cast<std::uint8_t>(c.klass), static_cast<std::int16_t>(std::lround(weight)));
+    }
+    if (k.cells.size() > 255) k.cells.resize(255);
+    std::sort(k.cells.begin(), k.cells.end());
+    if (!k.cells.empty()) kept.push_back(std::move(k));
+  }
+  std::sort(kept.begin(), kept.end(), [](const Kept& a, const Kept& b) {
+    return a.importance != b.importance ? a.importance > b.importance : a.feature < b.feature;
+  });
+  if (kept.size() > pruning.max_features) kept.resize(pruning.max_features);
+  std::sort(kept.begin(), kept.end(), [](const Kept& a, const Kept& b) { return a.feature < b.feature; });
+
+  const bool in_slot = classes_ <= kInlineClasses;
+  const auto slots = static_cast<std::uint32_t>(kept.size() + kept.size() / 3 + 16);
+  std::vector<std::uint64_t> table(slots);
+  std::vector<std::uint8_t> rows;
+  for (const Kept& k : kept) {
+    const std::uint64_t key = in_slot ? inline_key(k.feature) : model_key(k.feature);
+    const std::uint64_t key_mask = in_slot ? 0xFFFF : 0xFFFFFFFF;
+    std::uint32_t s = first_slot(k.feature, slots);
+    while (table[s] != 0 && (table[s] & key_mask) != key) s = s + 1 == slots ? 0 : s + 1;
+    if (table[s] != 0) continue;  // two features share slot and key: the first stays
+    table[s] = key;
+    if (in_slot) {
+      std::array<int, kInlineClasses> weights{};
+      for (const auto& [klass, weight] : k.cells) weights[klass] = weight;
+      for (std::size_t c = 1; c < kInlineClasses; ++c) {
+        const int relative = std::clamp(weights[c] - weights[0], -32768, 32767);
+        table[s] |= std::uint64_t{static_cast<std::uint16_t>(relative)} << (16 * c);
+      }
+      continue;
+    }
+    table[s] |= std::uint64_t{rows.size()} << 32;
+    rows.push_back(static_cast<std::uint8_t>(k.cells.size()));
+    for (const auto& [klass, weight] : k.cells) {
+      rows.push_back(klass);
+      rows.push_back(static_cast<std::uint8_t>(weight & 0xFF));
+      rows.push_back(static_cast<std::uint8_t>((weight >> 8) & 0xFF));
+    }
+  }
+  std::string all_names;
+  for (const std::string& n : names) all_names += n + "\n";
+
+  ModelHeader header{};
+  std::memcpy(header.magic, kModelMagic, sizeof header.magic);
+  header.classes = static_cast<std::uint32_t>(classes_);
+  header.slots = slots;
+  header.row_bytes = static_cast<std::uint32_t>(rows.size());
+  header.name_bytes = static_cast<std::uint32_t>(all_names.size());
+  header.extra_bytes = static_cast<std::uint32_t>(extra.size());
+  std::ofstream out(file, std::ios::binary | std::ios::trunc);
+  const auto put = [&out](const void* data, std::size_t size) { out.write(static_cast<const char*>(data), static_cast<std::streamsize>(size)); };
+  put(&header, sizeof header);
+  put(table.data(), table.size() * sizeof table[0]);
+  put(rows.data(), rows.size());
+  put(all_names.data(), all_names.size());
+  put(extra.data(), extra.size());
+  if (!out.flush()) throw std::runtime_error(file.generic_string() + ": cannot be written");
+}
+
+}  // namespace pandect

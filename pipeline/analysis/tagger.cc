@@ -1,0 +1,222 @@
+#include "analysis/tagger.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <map>
+#include <random>
+
+#include "analysis/learn/perceptron.h"
+#include "core/diagnostics.h"
+#include "core/unicode.h"
+
+namespace pandect {
+namespace {
+
+constexpr std::size_t kFeatures = 34;
+constexpr std::uint16_t kOutside = 0xFFFF;  // the tag before the first word
+
+using Features = std::array<Feature, kFeatures>;
+
+/// Everything that is known when word `i` is tagged: all words, the two tags before it.
+std::size_t features_at(std::span<const WordShape> w, std::size_t i, std::uint16_t before, std::uint16_t second, Features& f) {
+  static const WordShape none{};
+  const WordShape& a = w[i];
+  const WordShape& p = i > 0 ? w[i - 1] : none;
+  const WordShape& q = i > 1 ? w[i - 2] : none;
+  const WordShape& n = i + 1 < w.size() ? w[i + 1] : none;
+  const WordShape& m = i + 2 < w.size() ? w[i + 2] : none;
+  std::size_t k = 0;
+  std::uint32_t t = 0;
+  const auto add = [&](std::uint64_t x, std::uint64_t y = 0, std::uint64_t z = 0) { f[k++] = feature(t++, x, y, z); };
+  add(0);
+  add(a.form);
+  add(a.lower);
+  add(a.suffix1);
+  add(a.suffix2);
+  add(a.suffix3);
+  add(a.suffix4);
+  add(a.prefix1);
+  add(a.prefix2);
+  add(a.prefix3);
+  add(a.shape, i == 0 ? 1 : 2);
+  add(a.ambiguity, before);
+  add(a.cluster);
+  add(before);
+  add(before, second);
+  add(before, a.lower);
+  add(p.lower);
+  add(p.lower, a.lower);
+  add(q.lower);
+  add(n.lower);
+  add(a.lower, n.lower);
+  add(m.lower);
+  add(n.ambiguity, a.ambiguity);
+  add(n.ambiguity, m.ambiguity);
+  add(n.suffix3);
+  add(n.shape, a.shape);
+  add(p.suffix3);
+  add(p.cluster, a.cluster);
+  add(a.cluster, n.cluster);
+  add(before, n.ambiguity, a.ambiguity);
+  add(before, a.suffix3);
+  add(p.shape, a.shape);
+  add(before, second, a.ambiguity);
+  add(n.suffix2, a.suffix2);
+  return k;
+}
+
+/// Words that had one tag only, often enough to trust it: closed classes and marks.
+constexpr std::size_t kFixedFrom = 60;
+
+}  // namespace
+
+WordShape shape_of(std::string_view word, const WordTable& ambiguity, const WordTable& clusters) {
+  WordShape s;
+  const std::string lower = ascii_lowered(word);
+  s.form = hash_of(word);
+  s.lower = hash_of(lower);
+  std::array<std::size_t, 64> starts{};  // byte offsets of the first 64 characters are enough for affixes of long words
+  std::string shape;
+  std::size_t n = 0;
+  for (std::size_t at = 0; at < lower.size();) {
+    starts[n % starts.size()] = at;
+    ++n;
+    std::size_t place = at;
+    const char32_t c = next_code_point(word, place);
+    at = place;
+    const char kind = is_upper(c) ? 'X' : is_digit(c) ? 'd' : is_han(c) ? 'h' : is_letter(c) ? 'x' : c < 0x80 ? static_cast<char>(c) : '*';
+    if (shape.empty() || shape.back() != kind || shape.size() < 2) shape += kind;
+  }
+  const auto tail = [&](std::size_t k) { return n >= k ? hash_of(std::string_view(lower).substr(starts[(n - k) % starts.size()])) : 0; };
+  const auto head = [&](std::size_t k) { return n > k && n <= starts.size() ? hash_of(std::string_view(lower).substr(0, starts[k])) : 0; };
+  s.suffix1 = tail(1);
+  s.suffix2 = tail(2);
+  s.suffix3 = tail(3);
+  s.suffix4 = tail(4);
+  s.prefix1 = head(1);
+  s.prefix2 = head(2);
+  s.prefix3 = head(3);
+  s.shape = hash_of(shape);
+  s.ambiguity = ambiguity.find(s.lower);
+  s.cluster = clusters.find(s.lower);
+  return s;
+}
+
+Tagger::Tagger(LinearModel model) : model_(std::move(model)) {
+  const auto sections = sections_of(model_.extra(), 3);
+  ambiguity_ = WordTable(sections[0]);
+  fixed_ = WordTable(sections[1]);
+  clusters_ = WordTable(sections[2]);
+  for (std::size_t c = 0; c < model_.classes(); ++c) {
+    const std::string& joint = model_.class_name(c);
+    const std::size_t bar = joint.find('|');
+    Upos upos = Upos::X;
+    for (int u = 0; u <= static_cast<int>(Upos::VERB); ++u)
+      if (name(static_cast<Upos>(u)) == joint.substr(0, bar)) upos = static_cast<Upos>(u);
+    upos_.push_back(upos);
+    xpos_.push_back(bar == std::string::npos ? "" : joint.substr(bar + 1));
+  }
+}
+
+Tagger Tagger::load(const std::filesystem::path& pack) { return Tagger(LinearModel::map(pack / "tagger.model")); }
+
+std::vector<std::uint16_t> Tagger::tag(std::span<const std::string_view> words) const {
+  std::vector<WordShape> shapes;
+  shapes.reserve(words.size());
+  for (const std::string_view w : words) shapes.push_back(shape_of(w, ambiguity_, clusters_));
+  std::vector<std::uint16_t> tags(words.size());
+  std::vector<std::int32_t> scores(model_.classes());
+  Features f;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (const std::uint32_t fixed = fixed_.find(shapes[i].lower); fixed != 0) {
+      tags[i] = static_cast<std::uint16_t>(fixed - 1);
+      continue;
+    }
+    const std::size_t k = features_at(shapes, i, i > 0 ? tags[i - 1] : kOutside, i > 1 ? tags[i - 2] : kOutside, f);
+    std::fill(scores.begin(), scores.end(), 0);
+    model_.add_scores({f.data(), k}, scores.data());
+    tags[i] = static_cast<std::uint16_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+  }
+  return tags;
+}
+
+void Tagger::train(const std::vector<TreebankSentence>& sentences, const std::filesystem::path& file, const Training& how) {
+  std::map<std::string, std::uint16_t> ids;
+  for (const auto& s : sentences)
+    for (const auto& w : s.words) ids.emplace(w.upos + "|" + w.xpos, 0);
+  std::vector<std::string> names;
+  for (auto& [joint, id] : ids) {
+    id = static_cast<std::uint16_t>(names.size());
+    names.push_back(joint);
+  }
+  // Ambiguity classes: the tags of a word that make up at least 5 % of its uses, in order of frequency.
+  std::map<std::string, std::map<std::uint16_t, std::size_t>> seen;
+  for (const auto& s : sentences)
+    for (const auto& w : s.words) ++seen[ascii_lowered(w.form)][ids[w.upos + "|" + w.xpos]];
+  std::map<std::vector<std::uint16_t>, std::uint32_t> classes;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> ambiguity, fixed;
+  for (const auto& [word, tags] : seen) {
+    std::size_t total = 0;
+    std::vector<std::pair<std::size_t, std::uint16_t>> ranked;
+    for (const auto& [tag, n] : tags) {
+      total += n;
+      ranked.emplace_back(n, tag);
+    }
+    std::sort(ranked.rbegin(), ranked.rend());
+    std::vector<std::uint16_t> key;
+    for (const auto& [n, tag] : ranked)
+      if (n * 20 >= total && key.size() < 3) key.push_back(tag);
+    const auto klass = classes.emplace(key, static_cast<std::uint32_t>(classes.size() + 1)).first->second;
+    if (total > 1) ambiguity.emplace_back(hash_of(word), klass);
+    if (total >= kFixedFrom && ranked[0].first * 1000 >= total * 998) fixed.emplace_back(hash_of(word), ranked[0].second + 1U);
+  }
+  const std::string ambiguity_blob = WordTable::build(ambiguity), fixed_blob = WordTable::build(fixed);
+  const std::string cluster_blob = WordTable::build(how.clusters);
+  const WordTable ambiguity_table(ambiguity_blob), fixed_table(fixed_blob), cluster_table(cluster_blob);
+
+  std::vector<std::vector<WordShape>> shapes(sentences.size());
+  for (std::size_t s = 0; s < sentences.size(); ++s)
+    for (const auto& w : sentences[s].words) shapes[s].push_back(shape_of(w.form, ambiguity_table, cluster_table));
+
+  PerceptronTrainer trainer(names.size());
+  std::vector<std::size_t> order(sentences.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::mt19937 random(42);
+  std::vector<float> scores(names.size());
+  Features f;
+  for (int round = 0; round < 3 * how.rounds; ++round) {
+    if (round == how.rounds) trainer.choose_features(how.max_features);
+    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+    std::size_t wrong = 0, all = 0;
+    for (const std::size_t s : order) {
+      std::uint16_t before = kOutside, second = kOutside;
+      for (std::size_t i = 0; i < shapes[s].size(); ++i) {
+        const auto& word = sentences[s].words[i];
+        const std::uint16_t right = ids[word.upos + "|" + word.xpos];
+        std::uint16_t guess = right;
+        if (fixed_table.find(shapes[s][i].lower) == 0) {
+          trainer.step();
+          const std::size_t k = features_at(shapes[s], i, before, second, f);
+          std::fill(scores.begin(), scores.end(), 0.0F);
+          trainer.add_scores({f.data(), k}, scores.data());
+          guess = static_cast<std::uint16_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+          ++all;
+          if (guess != right) {
+            ++wrong;
+            trainer.update({f.data(), k}, right, 1.0F);
+            trainer.update({f.data(), k}, guess, -1.0F);
+          }
+        }
+        second = before;
+        before = guess;
+      }
+    }
+    std::printf("tagger round %d: %.2f %% wrong in training, %zu features\n", round + 1,
+                100.0 * static_cast<double>(wrong) / static_cast<double>(std::max<std::size_t>(all, 1)), trainer.features());
+    std::fflush(stdout);
+  }
+  trainer.write(file, names, joined_sections({ambiguity_blob, fixed_blob, cluster_blob}), {.max_features = how.max_features});
+}
+
+}  // namespace pandect
