@@ -88,6 +88,19 @@ class Information(unittest.TestCase):
         self.assertIn("PANDECT_DATA", done.stderr)
 
 
+class Installed(FolderCase):
+    def test_an_installed_program_finds_its_data(self):
+        prefix = self.folder / "prefix"
+        done = subprocess.run(["cmake", "--install", str(product.BUILD), "--prefix", str(prefix)], capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for path in ("share/man/man1/pandect.1", "share/bash-completion/completions/pandect", "share/pandect/packs/en", "share/pandect/schemas"):
+            self.assertTrue((prefix / path).exists(), path)
+        (prefix / "share/pandect/packs").resolve(strict=True)
+        self.assertFalse((prefix / "share/pandect/packs").is_symlink())
+        states = subprocess.run([str(prefix / "bin/pandect"), "doctor"], capture_output=True, text=True, check=False).stdout
+        self.assertIn(str(prefix / "share/pandect/schemas"), states)
+
+
 class Extract(FolderCase):
     def test_extract_then_read(self):
         done = self.extract(self.law, check=0)
