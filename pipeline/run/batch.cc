@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
+#include <new>
 #include <optional>
 #include <thread>
 
@@ -69,16 +70,21 @@ class Batch {
     }
   }
 
+  /// Even a file that exhausts memory is one failed input.
   void extract(const PlannedInput& planned, Slot& slot) const {
-    Result<std::string> bytes =
-        planned.file == "-" ? read_standard_input(options_.limits) : read_input(planned.file, options_.limits);
-    if (!bytes) {
-      slot.issue = bytes.issue();
-    } else {
-      slot.bytes = bytes->size();
-      Result<Record> record = engine_.extract({planned.path, std::move(*bytes), planned.metadata});
-      if (record) slot.record = std::move(*record);
-      else slot.issue = record.issue();
+    try {
+      Result<std::string> bytes =
+          planned.file == "-" ? read_standard_input(options_.limits) : read_input(planned.file, options_.limits);
+      if (!bytes) {
+        slot.issue = bytes.issue();
+      } else {
+        slot.bytes = bytes->size();
+        Result<Record> record = engine_.extract({planned.path, std::move(*bytes), planned.metadata});
+        if (record) slot.record = std::move(*record);
+        else slot.issue = record.issue();
+      }
+    } catch (const std::bad_alloc&) {
+      slot.issue = make_issue(IssueCode::limit_memory, "there was not enough memory for it; split the file, or run with fewer --jobs");
     }
     if (slot.issue) slot.issue->source = planned.path;
   }
