@@ -21,7 +21,7 @@ RuleInfo info_of(const RuleTable& rule, const std::string& language, const std::
   RuleInfo info{rule.text("id"), language, file, "", {}, {}};
   for (const char* key : {"description", "note", "type"})
     if (info.description.empty() && rule.has(key)) info.description = rule.text(key);
-  info.examples = sentences(rule, "examples");
+  info.examples = sentences(rule, rule.has("example") ? "example" : "examples");
   info.counter_examples = sentences(rule, "counter_examples");
   return info;
 }
