@@ -65,11 +65,22 @@ const LawPlace* LawIndex::find(std::string_view target, const Record& from) cons
   return best;
 }
 
+std::vector<LawPlace> LawIndex::nearest(std::string_view target, const Record& from) const {
+  for (; target.size() > 1; target = target.substr(0, target.rfind('/'))) {
+    const auto found = places_.find(std::string(target));
+    if (found == places_.end()) continue;
+    std::vector<LawPlace> out = found->second;
+    std::sort(out.begin(), out.end(), [&from](const LawPlace& a, const LawPlace& b) { return better(a, b, from); });
+    return out;
+  }
+  return {};
+}
+
 bool LawIndex::has_law_of(std::string_view target) const {
   for (std::size_t at = target.rfind('/'); at != std::string_view::npos && at > 0; at = target.rfind('/', at - 1)) {
     const auto found = places_.find(std::string(target.substr(0, at)));
     if (found == places_.end()) continue;
-    return std::any_of(found->second.begin(), found->second.end(), [](const LawPlace& p) { return p.provision == 0; });
+    if (std::any_of(found->second.begin(), found->second.end(), [](const LawPlace& p) { return p.provision == 0; })) return true;
   }
   return false;
 }

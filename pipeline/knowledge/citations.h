@@ -24,6 +24,9 @@ class LawIndex {
   /// The place that `target` names exactly, for a reader of `from`: its own document first, then the same language, the
   /// authentic text, the latest version, the first id. Null when no document of the base has it.
   const LawPlace* find(std::string_view target, const Record& from) const;
+  /// All places that `target` names, or else the nearest path around it that the base has; the best for a reader of
+  /// `from` first.
+  std::vector<LawPlace> nearest(std::string_view target, const Record& from) const;
   /// Whether some document of the base is the law that `target` is a part of.
   bool has_law_of(std::string_view target) const;
 

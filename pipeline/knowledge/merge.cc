@@ -7,6 +7,7 @@
 
 #include "knowledge/actors.h"
 #include "knowledge/citations.h"
+#include "knowledge/quotes.h"
 
 namespace pandect {
 namespace {
@@ -51,7 +52,7 @@ void note_same_bytes(std::vector<Record>& records) {
 
 }  // namespace
 
-KnowledgeBase merge(std::vector<Record> records, std::vector<Issue> issues) {
+KnowledgeBase merge(std::vector<Record> records, std::vector<Issue> issues, const QuoteRules& rules) {
   KnowledgeBase kb;
   std::stable_sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return order_of(a) < order_of(b); });
   separate(records);
@@ -59,6 +60,7 @@ KnowledgeBase merge(std::vector<Record> records, std::vector<Issue> issues) {
             [](const Record& a, const Record& b) { return a.document.metadata.id < b.document.metadata.id; });
   note_same_bytes(records);
   resolve_citations(records);
+  check_quotes(records, rules);
   kb.actors = actors_of(records);
   kb.jurisdictions = jurisdictions_of(records);
   kb.records = std::move(records);
@@ -69,7 +71,8 @@ KnowledgeBase merge(std::vector<Record> records, std::vector<Issue> issues) {
   return kb;
 }
 
-KnowledgeBase updated(KnowledgeBase old, std::vector<Record> fresh, std::vector<Issue> issues) {
+KnowledgeBase updated(KnowledgeBase old, std::vector<Record> fresh, std::vector<Issue> issues,
+                      const QuoteRules& rules) {
   std::set<std::string> read;
   for (const Record& r : fresh) read.insert(r.document.source.path);
   std::set<std::string> tried = read;
@@ -78,7 +81,7 @@ KnowledgeBase updated(KnowledgeBase old, std::vector<Record> fresh, std::vector<
   std::erase_if(old.issues, [&](const Issue& i) { return tried.contains(i.source); });
   fresh.insert(fresh.end(), std::make_move_iterator(old.records.begin()), std::make_move_iterator(old.records.end()));
   issues.insert(issues.end(), std::make_move_iterator(old.issues.begin()), std::make_move_iterator(old.issues.end()));
-  return merge(std::move(fresh), std::move(issues));
+  return merge(std::move(fresh), std::move(issues), rules);
 }
 
 }  // namespace pandect

@@ -1,24 +1,26 @@
 // Many records into one knowledge base: actors and jurisdictions counted, citations resolved, quotations held against
 // the law. A pure function of its arguments: any order of records gives the same result.
 //
-//   KnowledgeBase kb = merge(std::move(records), std::move(issues));
+//   KnowledgeBase kb = merge(std::move(records), std::move(issues), QuoteRules::load(engine.data()));
 //
 // A record that was read back from a knowledge base can be merged again, beside others or alone: whatever depends on
 // the other documents is decided anew.
 #pragma once
 
 #include "knowledge/identity.h"
+#include "knowledge/quote_rules.h"
 #include "knowledge/record.h"
 
 namespace pandect {
 
 /// `records` have their ids. Two records with one document id are two documents: the later one, by source path, gets
 /// "-2" behind its id and an issue duplicate_document. `issues` are those of inputs that gave no record.
-KnowledgeBase merge(std::vector<Record> records, std::vector<Issue> issues);
+/// Without `rules` quotations are compared as if no language had inflection and every text were authentic.
+KnowledgeBase merge(std::vector<Record> records, std::vector<Issue> issues, const QuoteRules& rules = {});
 
 /// `old` with documents added: a fresh record replaces the old one of the same source path, and a fresh issue or record
 /// replaces the old issues of that path; all else stays. Two files with one document id stay two documents, as they
 /// would in one run. Merged as above.
-KnowledgeBase updated(KnowledgeBase old, std::vector<Record> fresh, std::vector<Issue> issues);
+KnowledgeBase updated(KnowledgeBase old, std::vector<Record> fresh, std::vector<Issue> issues, const QuoteRules& rules = {});
 
 }  // namespace pandect

@@ -1,0 +1,335 @@
+#include "knowledge/quotes.h"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <unordered_map>
+
+#include "core/unicode.h"
+#include "knowledge/citations.h"
+#include "knowledge/quote_words.h"
+#include "knowledge/word_alignment.h"
+
+namespace pandect {
+namespace {
+
+using Kind = Alignment::Kind;
+
+constexpr double kSameWording = 0.75;     // from here on a quotation is of this very text
+constexpr double kOtherWording = 0.5;     // down to here two translations are still word by word comparable
+constexpr double kSamePassage = 0.35;     // down to here it may be the passage in very different words
+constexpr std::size_t kFewWords = 3;      // so few words prove nothing unless all of them are there
+
+std::string_view primary(std::string_view language) { return language.substr(0, language.find('-')); }
+
+bool chinese(std::string_view text) {
+  std::size_t han = 0, letters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (is_han(c)) ++han;
+    else if (is_letter(c)) ++letters;
+  }
+  return 2 * han > letters;
+}
+
+/// The words of a provision, read once for all quotations of it.
+struct LawText {
+  const Frame* frame = nullptr;
+  const QuoteLanguage* language = nullptr;
+  bool authentic = true;
+  std::vector<QuoteWord> words;
+};
+
+/// How a quotation fits one text.
+struct Reading {
+  QuoteVerdict verdict = QuoteVerdict::not_found;
+  std::string reason;
+  std::vector<Quote::Difference> differences;
+  double similarity = 0;
+  std::uint32_t begin = 0;  ///< first byte of the words that fit
+};
+
+/// Numbers for words, shared by quotation and law.
+class Numbers {
+ public:
+  explicit Numbers(const QuoteLanguage* language) : language_(language) {}
+
+  std::vector<AlignedWord> of(const std::vector<QuoteWord>& words) {
+    std::vector<AlignedWord> out;
+    out.reserve(words.size());
+    for (const QuoteWord& w : words)
+      out.push_back({number("=" + w.folded), number("~" + (language_ == nullptr ? w.folded : language_->stem(w.folded))), w.is_gap(), w.optional});
+    return out;
+  }
+
+ private:
+  std::uint32_t number(const std::string& word) {
+    return numbers_.emplace(word, static_cast<std::uint32_t>(numbers_.size())).first->second;
+  }
+  const QuoteLanguage* language_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+};
+
+class Comparison {
+ public:
+  Comparison(const Frame& frame, const Quote& quote, const LawText& law)
+      : frame_(frame), quote_(quote), law_(law), words_(words_of_quote(frame, quote.span)) {}
+
+  Reading read() {
+    Reading out;
+    if (words_.size() > kLongestQuote) {
+      out.verdict = QuoteVerdict::not_checked;
+      out.reason = "the quotation is longer than " + std::to_string(kLongestQuote) + " words";
+      return out;
+    }
+    Numbers numbers(law_.language);
+    const std::vector<AlignedWord> quoted = numbers.of(words_);
+    alignment_ = align(quoted, numbers.of(law_.words));
+    out.similarity = similarity();
+    out.begin = alignment_.begin < law_.words.size() ? law_.words[alignment_.begin].span.begin : 0;
+    judge(out);
+    if (out.verdict == QuoteVerdict::near || out.verdict == QuoteVerdict::altered) out.differences = differences();
+    return out;
+  }
+
+ private:
+  std::size_t count(Kind kind) const {
+    return static_cast<std::size_t>(
+        std::count_if(alignment_.steps.begin(), alignment_.steps.end(), [kind](const auto& s) { return s.kind == kind; }));
+  }
+  std::size_t word_count() const {
+    return static_cast<std::size_t>(std::count_if(words_.begin(), words_.end(), [](const QuoteWord& w) { return !w.is_gap(); }));
+  }
+
+  double similarity() const {
+    const auto edits = static_cast<double>(count(Kind::changed) + count(Kind::added) + count(Kind::omitted));
+    return word_count() == 0 ? 0 : std::max(0.0, 1 - edits / static_cast<double>(word_count()));
+  }
+
+  void judge(Reading& out) const {
+    const bool edited = out.similarity < 1 || count(Kind::omitted) > 0;
+    if (!edited) {
+      out.verdict = exactly() ? QuoteVerdict::exact : QuoteVerdict::near;
+    } else if (word_count() <= kFewWords) {
+      out.verdict = QuoteVerdict::not_found;
+    } else if (law_.authentic) {
+      out.verdict = out.similarity >= kOtherWording ? QuoteVerdict::altered : QuoteVerdict::not_found;
+    } else {
+      judge_translation(out);
+    }
+  }
+
+  void judge_translation(Reading& out) const {
+    const bool style = only_function_words();
+    if (style && out.similarity >= kOtherWording) {
+      out.verdict = QuoteVerdict::near;
+      out.reason = "only function words differ from this translation";
+    } else if (out.similarity >= kSameWording) {
+      out.verdict = QuoteVerdict::altered;
+    } else if (out.similarity < kSamePassage) {
+      out.verdict = QuoteVerdict::not_found;
+    } else if (law_.language == nullptr || out.similarity < kOtherWording) {
+      out.verdict = QuoteVerdict::not_checked;
+      out.reason = "the text here is a translation whose wording is too different to be compared";
+    } else {
+      const bool kept = guarded_words_agree();
+      out.verdict = kept ? QuoteVerdict::near : QuoteVerdict::altered;
+      out.reason = kept ? "another translator's wording; negations, modals and numbers agree" : "a negation, a modal or a number differs";
+    }
+  }
+
+  /// Nothing but white space, the form of quotation marks and punctuation at the edges differs.
+  bool exactly() const {
+    if (std::any_of(words_.begin(), words_.end(), [](const QuoteWord& w) { return w.is_gap(); }) || count(Kind::inflected) > 0) return false;
+    if (alignment_.begin >= alignment_.end || words_.empty()) return false;
+    const Span there{law_.words[alignment_.begin].span.begin, law_.words[alignment_.end - 1].span.end};
+    return exact_form(joined(frame_, quote_.span)) == exact_form(joined(*law_.frame, there));
+  }
+  static std::string joined(const Frame& frame, Span span) {
+    std::string out;
+    for (const Span piece : frame.quotable({span})) out += std::string(piece.in(frame.document().text)) + " ";
+    return out;
+  }
+
+  bool is_function_word(const std::string& word) const { return law_.language != nullptr && law_.language->function_words.contains(word); }
+
+  bool only_function_words() const {
+    for (const Alignment::Step& s : alignment_.steps) {
+      if (s.kind == Kind::same || s.kind == Kind::inflected || s.kind == Kind::skipped) continue;
+      if (s.kind != Kind::omitted && !is_function_word(words_[s.quote].folded)) return false;
+      if (s.kind != Kind::added && !is_function_word(law_.words[s.law].folded)) return false;
+    }
+    return true;
+  }
+
+  bool guarded_words_agree() const {
+    std::multiset<std::string> quoted, there;
+    const auto guarded = [this](const std::string& w) {
+      return law_.language->guarded.contains(w) || (!w.empty() && w.front() >= '0' && w.front() <= '9');
+    };
+    for (const QuoteWord& w : words_)
+      if (guarded(w.folded)) quoted.insert(w.folded);
+    for (std::uint32_t i = alignment_.begin; i < alignment_.end; ++i)
+      if (!law_.words[i].optional && guarded(law_.words[i].folded)) there.insert(law_.words[i].folded);
+    return quoted == there;
+  }
+
+  /// Runs of changed words, each with the words of both sides.
+  std::vector<Quote::Difference> differences() const {
+    std::vector<Quote::Difference> out;
+    const auto& steps = alignment_.steps;
+    for (std::size_t i = 0; i < steps.size();) {
+      if (steps[i].kind == Kind::same || steps[i].kind == Kind::skipped) {
+        ++i;
+        continue;
+      }
+      std::size_t end = i + 1;
+      while (end < steps.size() && steps[end].kind != Kind::same && steps[end].kind != Kind::skipped && follows(steps[end - 1], steps[end])) ++end;
+      out.push_back(difference(i, end));
+      i = end;
+    }
+    return out;
+  }
+  /// Chinese is aligned by the character, so neighbours make one word; words with spaces stand for themselves.
+  bool follows(const Alignment::Step& a, const Alignment::Step& b) const {
+    if (a.kind != b.kind) return true;
+    return a.kind != Kind::changed || chinese(words_[a.quote].folded);
+  }
+
+  Quote::Difference difference(std::size_t begin, std::size_t end) const {
+    std::optional<Span> quoted, there;
+    const auto extend = [](std::optional<Span>& all, Span word) { all = all ? Span{all->begin, word.end} : word; };
+    for (std::size_t i = begin; i < end; ++i) {
+      const Alignment::Step& s = alignment_.steps[i];
+      if (s.kind != Kind::omitted) extend(quoted, words_[s.quote].span);
+      if (s.kind != Kind::added) extend(there, law_.words[s.law].span);
+    }
+    const std::uint32_t at = alignment_.steps[begin].quote;
+    const std::uint32_t gap = at < words_.size() ? words_[at].span.begin : words_.back().span.end;
+    return {quoted ? squeezed(quoted->in(frame_.document().text)) : std::string(),
+            there ? squeezed(there->in(law_.frame->document().text)) : std::string(), quoted.value_or(Span{gap, gap})};
+  }
+
+  const Frame& frame_;
+  const Quote& quote_;
+  const LawText& law_;
+  std::vector<QuoteWord> words_;
+  Alignment alignment_;
+};
+
+int rank(const Reading& r) {
+  switch (r.verdict) {
+    case QuoteVerdict::exact: return 0;
+    case QuoteVerdict::near: return 1;
+    case QuoteVerdict::altered: return 2;
+    case QuoteVerdict::not_checked: return 3;
+    case QuoteVerdict::not_found: return 4;
+  }
+  return 5;
+}
+
+class Checker {
+ public:
+  Checker(const std::vector<Record>& records, const QuoteRules& rules) : index_(records), rules_(rules) {}
+
+  void check(const Record& record, Quote& quote) {
+    reset(quote);
+    if (quote.citation.empty()) {
+      quote.reason = "the quotation names no provision";
+      return;
+    }
+    const std::vector<LawPlace> all = index_.nearest(quote.citation, record);
+    if (all.empty()) {
+      quote.reason = "the knowledge base does not have " + quote.citation;
+      return;
+    }
+    const bool han = chinese(quote.span.in(record.document.text));
+    std::vector<LawPlace> readable;
+    for (const LawPlace& place : all) {
+      const std::string& language = place.record->document.metadata.language;
+      const bool same = han ? primary(language) == "zh" : primary(language) == primary(record.document.metadata.language);
+      if (same && place.record != &record) readable.push_back(place);
+    }
+    if (readable.empty()) {
+      quote.reason = "the knowledge base has this law in another language only: " + all.front().record->document.metadata.language;
+      return;
+    }
+    decide(record, quote, readable);
+  }
+
+ private:
+  static void reset(Quote& quote) {
+    quote.verdict = QuoteVerdict::not_checked;
+    quote.source.clear();
+    quote.reason.clear();
+    quote.differences.clear();
+    quote.similarity = 0;
+    quote.basis.clear();
+  }
+
+  void decide(const Record& record, Quote& quote, const std::vector<LawPlace>& places) {
+    const Frame& frame = frame_of(record);
+    std::optional<Reading> best;
+    LawPlace where;
+    for (const LawPlace& place : places) {
+      Reading reading = Comparison(frame, quote, text_of(place)).read();
+      if (best && rank(*best) <= rank(reading)) continue;
+      best = std::move(reading);
+      where = place;
+    }
+    if (best->verdict == QuoteVerdict::not_found && where.provision != 0) look_elsewhere(frame, quote, where, *best);
+    quote.verdict = best->verdict;
+    quote.reason = std::move(best->reason);
+    quote.differences = std::move(best->differences);
+    quote.similarity = best->similarity;
+    quote.basis = text_of(where).authentic ? "authentic" : "translation";
+    const Frame& law = frame_of(*where.record);
+    const bool whole = where.provision == 0 && quote.verdict != QuoteVerdict::not_found && quote.verdict != QuoteVerdict::not_checked;
+    quote.source = law.provision_id(whole ? law.innermost({best->begin, best->begin}) : where.provision);
+  }
+
+  /// Words that stand in another provision of the law are quoted under a wrong number.
+  void look_elsewhere(const Frame& frame, const Quote& quote, const LawPlace& cited, Reading& reading) {
+    const Reading whole = Comparison(frame, quote, text_of({cited.record, 0})).read();
+    if (whole.verdict != QuoteVerdict::exact && whole.verdict != QuoteVerdict::near) return;
+    const Frame& law = frame_of(*cited.record);
+    reading = whole;
+    reading.verdict = QuoteVerdict::altered;
+    reading.reason = "the words stand in " + law.provision_id(law.innermost({whole.begin, whole.begin})) + ", not in the provision that is named";
+  }
+
+  const Frame& frame_of(const Record& record) {
+    auto& frame = frames_[&record];
+    if (!frame) frame = std::make_unique<Frame>(record.document);
+    return *frame;
+  }
+
+  const LawText& text_of(const LawPlace& place) {
+    auto& text = texts_[{place.record, place.provision}];
+    if (!text) {
+      const DocumentMetadata& m = place.record->document.metadata;
+      const Frame& frame = frame_of(*place.record);
+      text = std::make_unique<LawText>(LawText{&frame, rules_.of(m.language), m.translation_of.empty() && rules_.authentic(m.jurisdiction, m.language),
+                                               words_of_provision(frame, place.provision)});
+    }
+    return *text;
+  }
+
+  LawIndex index_;
+  const QuoteRules& rules_;
+  std::unordered_map<const Record*, std::unique_ptr<Frame>> frames_;
+  std::map<std::pair<const Record*, ProvisionIndex>, std::unique_ptr<LawText>> texts_;
+};
+
+}  // namespace
+
+void check_quotes(std::vector<Record>& records, const QuoteRules& rules) {
+  Checker checker(records, rules);
+  for (Record& r : records)
+    for (Quote& q : r.findings.quotes) checker.check(r, q);
+}
+
+}  // namespace pandect

@@ -1,0 +1,22 @@
+// Quotations held against the law they quote (KB.md §3, quotes.jsonl).
+//
+//   check_quotes(records, QuoteRules::load(data));
+//   records[0].findings.quotes[0].verdict;        // altered
+//   records[0].findings.quotes[0].differences;    // {"detain", "entrust", …}
+#pragma once
+
+#include <vector>
+
+#include "knowledge/quote_rules.h"
+#include "knowledge/record.h"
+
+namespace pandect {
+
+/// Decides every quotation of the records anew. The text it is held against is the provision that its citation names, or
+/// the nearest one around it that the knowledge base has, in the quotation's own language; of several versions the one
+/// that fits best. Against the authentic text every change of a word is an alteration, inflection excepted. Against a
+/// translation function words may change, and a sentence that is worded differently throughout is `near` when nothing
+/// guarded (negations, modals, numbers) differs.
+void check_quotes(std::vector<Record>& records, const QuoteRules& rules);
+
+}  // namespace pandect
