@@ -85,7 +85,7 @@ int interrupted(const BatchResult& batch, const std::string& kb) {
 
 /// Merges, writes, says what was found.
 int finish(const Run& run, BatchResult& batch, const Engine& engine, double seconds) {
-  Update update = add_to(run.kb, std::move(batch.records), batch.issues);
+  Update update = add_to(run.kb, std::move(batch.records), batch.issues, engine.quote_rules());
   if (run.stop.load()) return interrupted(batch, run.kb);
   write_kb(update.kb, run.kb, engine.data());
   const Statistics found = count(update.kb);

@@ -2,7 +2,7 @@
 // in the order of the plan, and each input has exactly one.
 //
 //   BatchResult done = run_batch(engine, plan, {.threads = 8, .progress = show});
-//   KnowledgeBase kb = merge(std::move(done.records), std::move(done.issues));
+//   KnowledgeBase kb = merge(std::move(done.records), std::move(done.issues), engine.quote_rules());
 #pragma once
 
 #include <atomic>

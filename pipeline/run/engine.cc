@@ -54,6 +54,7 @@ struct Engine::Parts {
   DataFolders data;
   ReaderRules rules;
   Analyzer analyzer;
+  QuoteRules quotes;
   std::vector<std::unique_ptr<Extractor>> extractors;
 };
 
@@ -63,7 +64,7 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
 Engine Engine::load(const DataFolders& data) {
-  auto parts = std::make_unique<Parts>(Parts{data, ReaderRules::load(data.packs, data.gazetteers), Analyzer::load(data.packs), {}});
+  auto parts = std::make_unique<Parts>(Parts{data, ReaderRules::load(data.packs, data.gazetteers), Analyzer::load(data.packs), QuoteRules::load(data), {}});
   for (const ExtractorRow& row : extractor_catalog()) parts->extractors.push_back(row.create(data));
   return Engine(std::move(parts));
 }
@@ -79,6 +80,7 @@ Result<Document> Engine::read(const Input& input) const {
 
 Analysis Engine::analyze(const Document& document) const { return parts_->analyzer.analyze(document); }
 const DataFolders& Engine::data() const { return parts_->data; }
+const QuoteRules& Engine::quote_rules() const { return parts_->quotes; }
 
 Result<Record> Engine::extract(const Input& input) const {
   try {

@@ -3,7 +3,7 @@
 //   Engine engine = Engine::load(find_data());
 //   Result<Record> r = engine.extract({.path = "nil.md", .bytes = bytes});
 //   if (!r) report(r.issue());                       // a bad document is a value
-//   KnowledgeBase kb = merge({std::move(*r)}, {});
+//   KnowledgeBase kb = merge({std::move(*r)}, {}, engine.quote_rules());
 #pragma once
 
 #include <map>
@@ -14,6 +14,7 @@
 
 #include "core/result.h"
 #include "extractors/extractor.h"
+#include "knowledge/quote_rules.h"
 #include "knowledge/record.h"
 
 namespace pandect {
@@ -44,6 +45,8 @@ class Engine {
   Result<Document> read(const Input& input) const;
   Analysis analyze(const Document& document) const;
   const DataFolders& data() const;
+  /// How quotations are compared, for merge.
+  const QuoteRules& quote_rules() const;
 
  private:
   struct Parts;

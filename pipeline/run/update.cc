@@ -17,11 +17,11 @@ void check_target(const fs::path& folder) {
     throw StoreError(folder.string() + " is a folder with other things in it, not a knowledge base; give --out another name");
 }
 
-Update add_to(const fs::path& folder, std::vector<Record> records, std::vector<Issue> issues) {
+Update add_to(const fs::path& folder, std::vector<Record> records, std::vector<Issue> issues, const QuoteRules& rules) {
   Update update;
   update.added = records.size();
   if (!is_kb(folder)) {
-    update.kb = merge(std::move(records), std::move(issues));
+    update.kb = merge(std::move(records), std::move(issues), rules);
     return update;
   }
   KnowledgeBase old = read_kb(folder);
@@ -29,7 +29,7 @@ Update add_to(const fs::path& folder, std::vector<Record> records, std::vector<I
   for (const Record& r : records) paths.insert(r.document.source.path);
   for (const Record& r : old.records) ++(paths.count(r.document.source.path) ? update.replaced : update.kept);
   update.added -= std::min(update.added, update.replaced);
-  update.kb = updated(std::move(old), std::move(records), std::move(issues));
+  update.kb = updated(std::move(old), std::move(records), std::move(issues), rules);
   return update;
 }
 

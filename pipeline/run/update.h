@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "knowledge/quote_rules.h"
 #include "knowledge/record.h"
 
 namespace pandect {
@@ -23,6 +24,7 @@ void check_target(const std::filesystem::path& folder);
 
 /// The KB of `folder`, if there is one, with `records` added: a document of the same source path is replaced; one whose
 /// input failed this time stays. Throws StoreError when the old KB cannot be read.
-Update add_to(const std::filesystem::path& folder, std::vector<Record> records, std::vector<Issue> issues);
+Update add_to(const std::filesystem::path& folder, std::vector<Record> records, std::vector<Issue> issues,
+              const QuoteRules& rules = {});
 
 }  // namespace pandect

@@ -147,7 +147,7 @@ Lines found_in(const Engine& engine, const File& file, const Case& c) {
     }
   }
   const bool many = records.size() > 1;
-  const KnowledgeBase kb = merge(std::move(records), {});
+  const KnowledgeBase kb = merge(std::move(records), {}, engine.quote_rules());
   for (const Record& record : kb.records) {
     if (many) out.push_back("# " + record.document.metadata.id);
     for (std::string& line : lines_of(record, kinds)) out.push_back(std::move(line));
