@@ -132,7 +132,19 @@ TEST_CASE("actors and jurisdictions are counted over all documents") {
   CHECK(kb.jurisdictions[1].name == "United States");
 }
 
-TEST_CASE("an update replaces documents by id, and issues by source") {
+TEST_CASE("two documents with one id are replaced by themselves, however often they come") {
+  const auto both = [] {
+    std::vector<Record> out{testing::generated_record(1, "a"), testing::generated_record(2, "a")};
+    out[0].document.source.path = "one.txt";
+    out[1].document.source.path = "two.txt";
+    return out;
+  };
+  KnowledgeBase kb = merge(both(), {});
+  const std::string before = all_bytes(kb);
+  CHECK(all_bytes(updated(std::move(kb), both(), {})) == before);
+}
+
+TEST_CASE("an update replaces documents and issues by source") {
   KnowledgeBase old = merge({testing::generated_record(1, "a"), testing::generated_record(2, "b")}, {});
   Issue broken = make_issue(IssueCode::malformed, "broken");
   broken.source = "laws/c.txt";
