@@ -1,8 +1,8 @@
 #include "readers/pdf.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,19 +49,47 @@ std::string shape(const std::string& line) {
   return out;
 }
 
-/// Running heads and feet, page numbers, printer's marks: short lines that come again on most pages. In all the lines of a
-/// page, because columns put them anywhere; a line of the text itself does not come again on every page.
-std::map<std::string, std::size_t> running_lines(const std::vector<Page>& pages) {
-  std::map<std::string, std::size_t> on_pages;
-  if (pages.size() < kFewestPages) return on_pages;
-  for (const Page& page : pages) {
-    std::map<std::string, bool> here;
-    for (const std::string& line : page.lines)
-      if (line.size() <= kLongestRunningHead && !squeezed(line).empty()) here[shape(line)] = true;
-    for (const auto& [line, present] : here) ++on_pages[line];
+/// Which lines are among the first or last few of their page that have something on them.
+std::vector<bool> edges_of(const Page& page) {
+  constexpr int kHead = 4, kFoot = 10;  // printers put one mark a line at the foot
+  std::vector<bool> edge(page.lines.size(), false);
+  int seen = 0;
+  for (std::size_t i = 0; i < page.lines.size() && seen < kHead; ++i)
+    if (!page.lines[i].empty()) edge[i] = ++seen > 0;
+  seen = 0;
+  for (std::size_t i = page.lines.size(); i-- > 0 && seen < kFoot;)
+    if (!page.lines[i].empty()) edge[i] = ++seen > 0;
+  return edge;
+}
+
+/// Running heads and feet and printer's marks: short lines that stand once a page on many pages, at the edge or, set sideways,
+/// anywhere to the letter the same. What comes several
+/// times a page (“Art. 7”, “Art. 8”) is text.
+std::set<std::string> running_lines(const std::vector<Page>& pages) {
+  struct Seen {
+    std::size_t times = 0, edges = 0, pages = 0, last_page = 0;
+    std::string first;
+    bool same = true;  ///< to the letter, numbers included
+  };
+  std::map<std::string, Seen> all;
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    const std::vector<bool> edge = edges_of(pages[p]);
+    for (std::size_t i = 0; i < pages[p].lines.size(); ++i) {
+      const std::string& line = pages[p].lines[i];
+      if (line.empty() || line.size() > kLongestRunningHead) continue;
+      Seen& seen = all[shape(line)];
+      if (seen.times++ == 0) seen.first = line;
+      seen.same = seen.same && line == seen.first;
+      seen.edges += edge[i] ? 1 : 0;
+      if (seen.last_page != p + 1) ++seen.pages;
+      seen.last_page = p + 1;
+    }
   }
-  std::erase_if(on_pages, [&](const auto& entry) { return entry.second < kFewestPages || entry.second * 2 <= pages.size(); });
-  return on_pages;
+  std::set<std::string> running;
+  for (const auto& [line, seen] : all)
+    if (seen.pages >= kFewestPages && seen.pages * 5 >= pages.size() * 2 && seen.times * 4 <= seen.pages * 5 && (seen.edges * 10 >= seen.times * 7 || (seen.same && seen.pages * 5 >= pages.size() * 3)))
+      running.insert(line);
+  return running;
 }
 
 bool page_number(const std::string& line) {
@@ -83,7 +111,8 @@ PdfText without_running_lines(const std::vector<Page>& pages) {
     for (std::size_t i = 0; i < page.lines.size(); ++i) {
       const std::string& line = page.lines[i];
       const bool edge = i < 2 || i + 3 > page.lines.size();
-      if (running.count(shape(line)) != 0 || (edge && pages.size() > 1 && page_number(line)))
+      // The head of the first page is the title that the others repeat.
+      if ((out.page_begin.size() > 1 && running.count(shape(line)) != 0) || (edge && pages.size() > 1 && page_number(line)))
         out.skipped += line.size();
       else
         out.text += line + "\n";
