@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kFewestCharacters = 5;   // letters and digits a page below which several pages are a scan
 constexpr std::size_t kLongestRunningHead = 100;  // bytes
+constexpr std::size_t kTitleLines = 8;         // at the top of the first page
 constexpr std::size_t kFewestPages = 3;        // that a running head must stand on
 
 struct Page {
@@ -112,7 +113,8 @@ PdfText without_running_lines(const std::vector<Page>& pages) {
       const std::string& line = page.lines[i];
       const bool edge = i < 2 || i + 3 > page.lines.size();
       // The head of the first page is the title that the others repeat.
-      if ((out.page_begin.size() > 1 && running.count(shape(line)) != 0) || (edge && pages.size() > 1 && page_number(line)))
+      const bool may_run = out.page_begin.size() > 1 || i >= kTitleLines;
+      if ((may_run && running.count(shape(line)) != 0) || (edge && pages.size() > 1 && page_number(line)))
         out.skipped += line.size();
       else
         out.text += line + "\n";
