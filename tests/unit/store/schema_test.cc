@@ -43,3 +43,11 @@ TEST_CASE("every table and the manifest has a schema that loads") {
   for (const Table t : kTables) CHECK_NOTHROW(Schema::load(schemas / (std::string(name(t)) + ".schema.json")));
   CHECK_NOTHROW(Schema::load(schemas / "kb.schema.json"));
 }
+
+TEST_CASE("the schemas know every code of an issue") {
+  const Schema schema = Schema::load(std::filesystem::path(PANDECT_SOURCE_DIR) / "schemas/issues.schema.json");
+  for (int code = 0; code <= static_cast<int>(IssueCode::metadata_unused); ++code) {
+    const auto errors = schema.errors(row(nullptr, make_issue(static_cast<IssueCode>(code), "message")));
+    CHECK(errors == std::vector<std::string>{});
+  }
+}
