@@ -4,7 +4,6 @@
 #include <array>
 #include <map>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "core/unicode.h"
 
@@ -148,14 +147,14 @@ void DocumentBuilder::layout(Span span, std::string reason) {
 
 void DocumentBuilder::number_paths() {
   std::map<std::pair<ProvisionIndex, ProvisionType>, std::size_t> ordinals;
-  std::unordered_set<std::string> taken;
+  std::unordered_map<std::string, std::size_t> taken;  // path → how often; a thousand equal labels must not rescan
   for (std::size_t i = 1; i < doc_.provisions.size(); ++i) {
     Provision& p = doc_.provisions[i];
     const std::size_t ordinal = ++ordinals[{p.parent, p.type}];
     const std::string& above = doc_.provisions[p.parent].path;
     const std::string path = (above.empty() ? "" : above + "/") + path_step(p.type, p.number, ordinal);
-    p.path = path;
-    for (std::size_t again = 2; !taken.insert(p.path).second; ++again) p.path = path + "~" + std::to_string(again);
+    const std::size_t again = ++taken[path];
+    p.path = again == 1 ? path : path + "~" + std::to_string(again);
   }
 }
 

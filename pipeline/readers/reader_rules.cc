@@ -1,11 +1,17 @@
 #include "readers/reader_rules.h"
 
+#include "readers/document_rules.h"
 #include "readers/language.h"
+#include "readers/law_titles.h"
+#include "readers/structure_rules.h"
 
 namespace pandect {
 
 struct ReaderRules::Parts {
   LanguageProfiles languages;
+  DocumentRules documents;
+  LawTitles laws;
+  StructureRules structure;
 };
 
 ReaderRules::ReaderRules(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
@@ -13,10 +19,16 @@ ReaderRules::ReaderRules(ReaderRules&&) noexcept = default;
 ReaderRules& ReaderRules::operator=(ReaderRules&&) noexcept = default;
 ReaderRules::~ReaderRules() = default;
 
-ReaderRules ReaderRules::load(const std::filesystem::path& packs, const std::filesystem::path& /*gazetteers*/) {
-  return ReaderRules(std::make_unique<const Parts>(Parts{LanguageProfiles::load(packs / "general" / "languages.toml")}));
+ReaderRules ReaderRules::load(const std::filesystem::path& packs, const std::filesystem::path& gazetteers) {
+  const std::filesystem::path general = packs / "general";
+  return ReaderRules(std::make_unique<const Parts>(
+      Parts{LanguageProfiles::load(general / "languages.toml"), DocumentRules::load(general / "documents.toml"),
+            LawTitles::load(gazetteers / "laws.tsv"), StructureRules::load(general / "structure.toml")}));
 }
 
 const LanguageProfiles& ReaderRules::languages() const { return parts_->languages; }
+const DocumentRules& ReaderRules::documents() const { return parts_->documents; }
+const LawTitles& ReaderRules::laws() const { return parts_->laws; }
+const StructureRules& ReaderRules::structure() const { return parts_->structure; }
 
 }  // namespace pandect

@@ -11,7 +11,7 @@ namespace pandect {
 
 class LanguageProfiles;
 class DocumentRules;
-class LawNames;
+class LawTitles;
 class StructureRules;
 
 class ReaderRules {
@@ -24,7 +24,7 @@ class ReaderRules {
 
   const LanguageProfiles& languages() const;
   const DocumentRules& documents() const;
-  const LawNames& laws() const;
+  const LawTitles& laws() const;
   const StructureRules& structure() const;
 
  private:

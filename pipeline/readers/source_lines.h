@@ -37,10 +37,6 @@ std::vector<SourceLine> split_lines(std::string_view text);
 /// Finds Markdown marks from line `from` on; sets kind, heading and span of each line. The layout is in text order.
 std::vector<Layout> mark_markdown(std::string_view text, std::vector<SourceLine>& lines, std::size_t from);
 
-/// Marks page headers, footers and page numbers: short lines that stand alone and return with a growing number.
-/// `reading` is the text with other layout blanked.
-std::vector<Layout> mark_page_furniture(std::string_view reading, std::vector<SourceLine>& lines);
-
 /// `text` with layout blanked, byte for byte as long.
 std::string blanked(std::string_view text, const std::vector<Layout>& layout);
 

@@ -2,9 +2,17 @@
 
 #include <algorithm>
 
+#include "core/unicode.h"
 #include "domain/document_builder.h"
+#include "readers/document_rules.h"
 #include "readers/front_matter.h"
+#include "readers/language.h"
+#include "readers/page_furniture.h"
+#include "readers/reader_rules.h"
 #include "readers/source_lines.h"
+#include "readers/structure.h"
+#include "readers/structure_rules.h"
+#include "readers/units.h"
 
 namespace pandect {
 namespace {
@@ -22,44 +30,74 @@ int markdown_marks(std::string_view head) {
   return marks;
 }
 
-void mark_paragraphs(DocumentBuilder& builder, const std::vector<SourceLine>& lines) {
-  Span paragraph{};
-  const auto flush = [&] {
-    if (!paragraph.empty()) builder.mark_block(BlockKind::text, paragraph);
-    paragraph = {};
-  };
-  for (const SourceLine& line : lines) {
-    if (line.kind == SourceLine::Kind::blank || line.kind == SourceLine::Kind::rule) {
-      flush();
-    } else if (line.heading > 0 || line.kind == SourceLine::Kind::table) {
-      flush();
-      builder.mark_block(line.heading > 0 ? BlockKind::heading : BlockKind::table, line.span);
-    } else if (paragraph.empty()) {
-      paragraph = line.span;
-    } else {
-      paragraph.end = line.span.end;
-    }
-  }
-  flush();
+constexpr std::size_t kLongestTitle = 220;  // bytes
+
+/// A first line that is not ended as a sentence is; titles of reports have verbs.
+bool may_be_title(std::string_view words) {
+  if (words.empty() || words.size() > kLongestTitle) return false;
+  for (const std::string_view stop : {".", ":", ";", ",", "。", "：", "；", "，"})
+    if (words.size() >= stop.size() && words.substr(words.size() - stop.size()) == stop) return false;
+  return true;
 }
 
-Result<Document> read_text(const RawDocument& raw, bool markdown) {
+/// The words that name the document: a heading of the first level, a registry's entry, or the first paragraph where it
+/// stands above everything that is labelled.
+std::string title_of(std::string_view reading, const std::vector<Unit>& units, const StructureRules& rules) {
+  std::string first;
+  bool above_all = true;  // nothing but dates and by-lines so far
+  for (std::size_t i = 0; i < std::min<std::size_t>(units.size(), 12); ++i) {
+    const Unit& unit = units[i];
+    const std::string words = squeezed(unit.span.in(reading));
+    if (const std::size_t colon = words.find("："); words.compare(0, 12, "法規名稱") == 0 && colon != std::string::npos)
+      return words.substr(colon + 3);
+    if (!unit.labels.empty() && rules.form(unit.labels[0].form).level != LabelForm::Level::item) break;
+    if (unit.heading == 1 && !words.empty()) return words;
+    if (rules.special_block(words) || unit.kind != Unit::Kind::text) continue;
+    if (above_all && unit.labels.empty() && may_be_title(words)) first = words;
+    above_all = false;
+  }
+  return first;
+}
+
+void guess_all(DocumentBuilder& builder, std::string_view reading, const std::vector<Unit>& units, const FrontMatter& front,
+               const ReaderRules& rules) {
+  DocumentMetadata& metadata = builder.metadata();
+  const LanguageGuess language = rules.languages().detect(reading);
+  if (language.sure) metadata.language = language.tag;
+  const GuessInput input{reading, front.entries, count_labels(units, rules.structure())};
+  rules.documents().take_front_matter(metadata, input);
+  if (metadata.title.empty()) metadata.title = title_of(reading, units, rules.structure());
+  rules.documents().guess(metadata, input, rules.laws());
+}
+
+Result<Document> read_text(const RawDocument& raw, const ReaderRules& rules, bool markdown) {
   DocumentBuilder builder(DocumentBuilder::Over{raw.bytes});
   const std::string_view text = builder.text();
   std::vector<SourceLine> lines = split_lines(text);
   std::vector<Layout> layout;
+  FrontMatter front;
   if (markdown) {
-    const FrontMatter front = read_front_matter(text, lines);
+    front = read_front_matter(text, lines);
     layout = mark_markdown(text, lines, front.lines);
     if (front.lines > 0) layout.insert(layout.begin(), {{0, lines[front.lines - 1].span.end}, "front_matter"});
-    builder.metadata().title = front.value("title");
-    builder.metadata().url = front.value("url");
   }
-  const std::string reading = blanked(text, layout);
+  std::string reading = blanked(text, layout);
   settle_lines(reading, lines);
+  std::vector<Layout> furniture = mark_page_furniture(reading, lines, rules.structure());
+  for (const Layout& l : furniture) std::fill(reading.begin() + l.span.begin, reading.begin() + l.span.end, ' ');
+  layout.insert(layout.end(), std::make_move_iterator(furniture.begin()), std::make_move_iterator(furniture.end()));
   for (Layout& l : layout) builder.layout(l.span, std::move(l.reason));
-  mark_paragraphs(builder, lines);
-  return std::move(builder).finish();
+
+  std::vector<Unit> units = make_units(reading, lines, rules.structure());
+  mark_contents(reading, units, rules.structure());
+  guess_all(builder, reading, units, front, rules);
+  const DocumentMetadata& metadata = builder.metadata();
+  const LabelCensus census = count_labels(units, rules.structure());
+  const bool law = has_provisions(metadata.kind) || (metadata.kind == DocumentKind::other && census.provisions() > 0);
+  build_structure(builder, {reading, units, rules.structure(), {law, metadata.jurisdiction, metadata.kind, metadata.title}});
+  Document document = std::move(builder).finish();
+  assign_uris(document);
+  return document;
 }
 
 }  // namespace
@@ -73,7 +111,7 @@ int sniff_markdown(const RawDocument& raw) {
   return marks >= 2 ? 30 : 5;
 }
 
-Result<Document> read_plain_text(const RawDocument& raw, const ReaderRules&) { return read_text(raw, false); }
-Result<Document> read_markdown(const RawDocument& raw, const ReaderRules&) { return read_text(raw, true); }
+Result<Document> read_plain_text(const RawDocument& raw, const ReaderRules& rules) { return read_text(raw, rules, false); }
+Result<Document> read_markdown(const RawDocument& raw, const ReaderRules& rules) { return read_text(raw, rules, true); }
 
 }  // namespace pandect

@@ -41,7 +41,7 @@ struct Writer {
   const Document& document;
   std::string law;   // the document's own uri
   std::string base;
-  bool cfr = false, eu = false;
+  bool cfr = false, eu = false, articles = false;
 
   std::string ordinal(const Provision& p) const {
     if (!p.number.empty()) return designator(p.number);
@@ -74,6 +74,7 @@ struct Writer {
     if (n.empty()) return {};
     const auto step = [&](std::string_view prefix) {
       const std::string last = "/" + std::string(prefix) + n;
+      if (base.size() >= last.size() && base.compare(base.size() - last.size(), last.size(), last) == 0) return base;
       if (above.size() >= last.size() && above.compare(above.size() - last.size(), last.size(), last) == 0) return above;
       if (law.size() >= last.size() && law.compare(law.size() - last.size(), last.size(), last) == 0) return law;
       return above + last;
@@ -97,7 +98,8 @@ struct Writer {
       case ProvisionType::article: return base + "/art_" + designator(p.number);
       case ProvisionType::recital: return base + "/recital_" + designator(p.number);
       case ProvisionType::annex: return base + (p.number.empty() ? "/annex" : "/annex_" + designator(p.number));
-      case ProvisionType::section: case ProvisionType::rule: return section(p);
+      case ProvisionType::section: return articles ? std::string() : section(p);  // "Section 1" above articles has no step
+      case ProvisionType::rule: return section(p);
       case ProvisionType::title: case ProvisionType::subtitle: case ProvisionType::part: case ProvisionType::subpart:
       case ProvisionType::chapter: case ProvisionType::subchapter: case ProvisionType::division: case ProvisionType::schedule:
       case ProvisionType::supplement: case ProvisionType::appendix: return container(p, above);
@@ -125,7 +127,9 @@ void assign_uris(Document& document) {
   for (Provision& p : document.provisions) p.uri.clear();
   const std::string law = document.metadata.uri;
   if (law.empty() || document.provisions.empty()) return;
-  const Writer writer{document, law, base_of(law), starts_with(law, "/us/cfr/"), starts_with(law, "/eu/")};
+  const bool articles = std::any_of(document.provisions.begin(), document.provisions.end(),
+                                    [](const Provision& p) { return p.type == ProvisionType::article; });
+  const Writer writer{document, law, base_of(law), starts_with(law, "/us/cfr/"), starts_with(law, "/eu/"), articles};
   document.provisions[0].uri = law;
   for (std::size_t i = 1; i < document.provisions.size(); ++i) {
     Provision& p = document.provisions[i];

@@ -1,0 +1,126 @@
+#include "readers/item_levels.h"
+
+#include <optional>
+#include <string>
+
+namespace pandect {
+namespace {
+
+using Action = ItemPlace::Action;
+
+constexpr std::uint32_t kLongestGap = 30;  // members that an excerpt may leave out
+
+bool capital(std::string_view token) { return !token.empty() && token[0] >= 'A' && token[0] <= 'Z'; }
+bool lettered(Numbering n) { return n == Numbering::alpha || n == Numbering::roman; }
+
+/// "12A" stands behind 12.
+bool inserted(std::string_view token) { return token.size() > 1 && token[0] >= '0' && token[0] <= '9' && token.back() >= 'A'; }
+
+class Placing {
+ public:
+  Placing(const std::vector<ItemLevel>& open, const ItemLabel& label) : open_(open), label_(label) {
+    for (const Numbering n : label.form.numberings)
+      if (const auto value = value_of(label.token, n))
+        readings_.push_back({label.form.shape, n, lettered(n) && capital(label.token), *value});
+    // "(ii)" is a Roman number unless "(hh)" stands before it.
+    if (label.token.size() > 1 && value_of(label.token, Numbering::roman))
+      std::erase_if(readings_, [&](const ItemLevel& r) { return r.numbering == Numbering::alpha && !follows(r); });
+  }
+
+  ItemPlace run() const {
+    const auto exact = successor();
+    const auto first = first_member();
+    if (exact && first && goes_on(*first)) return child_or_restart(*first);
+    if (exact) return *exact;
+    if (first) return acceptable(*first) ? child_or_restart(*first) : ItemPlace{};
+    if (!label_.law) return {};
+    if (const auto gap = later_member()) return *gap;
+    return stray();
+  }
+
+ private:
+  static bool same_style(const ItemLevel& a, const ItemLevel& b) {
+    return a.shape == b.shape && a.numbering == b.numbering && a.upper == b.upper;
+  }
+
+  bool goes_on(const ItemLevel& item) const {
+    const auto next = value_of(label_.next, item.numbering);
+    return next && *next == item.value + 1 && (!lettered(item.numbering) || capital(label_.next) == item.upper);
+  }
+
+  bool follows(const ItemLevel& reading) const {
+    for (const ItemLevel& level : open_)
+      if (same_style(level, reading) && reading.value == level.value + 1) return true;
+    return false;
+  }
+
+  std::optional<ItemPlace> successor() const {
+    for (std::size_t i = open_.size(); i-- > 0;)
+      for (const ItemLevel& reading : readings_)
+        if (same_style(open_[i], reading) &&
+            (reading.value == open_[i].value + 1 || (reading.value == open_[i].value && inserted(label_.token))))
+          return ItemPlace{Action::sibling, i, reading, false};
+    return std::nullopt;
+  }
+
+  std::optional<ItemLevel> first_member() const {
+    for (const ItemLevel& reading : readings_)
+      if (reading.value == 1) return reading;
+    return std::nullopt;
+  }
+
+  /// "A. Smith said": an initial is told from a list by the "B." that does not come. "(i)" and "1." need no proof in a law.
+  bool acceptable(const ItemLevel& first) const {
+    if (goes_on(first)) return true;
+    const bool initial = lettered(first.numbering) && (label_.form.shape == "dot" || label_.form.shape == "right-paren");
+    return label_.law && !initial;
+  }
+
+  ItemPlace child_or_restart(const ItemLevel& first) const {
+    for (std::size_t i = open_.size(); i-- > 0;)
+      if (same_style(open_[i], first)) return {Action::restart, i, first, false};
+    return {Action::child, open_.size(), first, false};
+  }
+
+  std::optional<ItemPlace> later_member() const {
+    for (std::size_t i = open_.size(); i-- > 0;)
+      for (const ItemLevel& reading : readings_)
+        if (same_style(open_[i], reading) && reading.value > open_[i].value && reading.value <= open_[i].value + kLongestGap)
+          return ItemPlace{Action::sibling, i, reading, true};
+    return std::nullopt;
+  }
+
+  /// A list that does not begin at its beginning, as in an excerpt: bracketed labels, or one that at least goes on.
+  ItemPlace stray() const {
+    for (const ItemLevel& reading : readings_)
+      if (goes_on(reading)) return {Action::child, open_.size(), reading, true};
+    const bool bracketed = label_.form.shape == "paren" || label_.form.shape == "cjk-paren";
+    if (!bracketed || readings_.empty()) return {};
+    ItemPlace place = child_or_restart(readings_.front());
+    if (place.action == Action::restart) place.action = Action::sibling;
+    place.doubt = true;
+    return place;
+  }
+
+  const std::vector<ItemLevel>& open_;
+  const ItemLabel& label_;
+  std::vector<ItemLevel> readings_;
+};
+
+}  // namespace
+
+ItemPlace place_item(const std::vector<ItemLevel>& open, const ItemLabel& label) { return Placing(open, label).run(); }
+
+std::string style_of(const ItemLevel& item) {
+  std::string out(item.shape);
+  switch (item.numbering) {
+    case Numbering::arabic: return out + ".arabic";
+    case Numbering::han: return out + ".han";
+    case Numbering::roman: return out + (item.upper ? ".ROMAN" : ".roman");
+    case Numbering::alpha: return out + (item.upper ? ".ALPHA" : ".alpha");
+    case Numbering::none: break;
+  }
+  return out;
+}
+
+}  // namespace pandect

@@ -1,0 +1,203 @@
+#include "readers/structure.h"
+
+#include <algorithm>
+
+#include "core/unicode.h"
+#include "readers/structure_machine.h"
+
+namespace pandect {
+namespace {
+
+constexpr std::size_t kLongestQuotation = 200;  // paragraphs
+
+char32_t first_character(std::string_view words) {
+  std::size_t at = 0;
+  return words.empty() ? 0 : next_code_point(words, at);
+}
+
+char32_t last_character(std::string_view words) {
+  std::size_t at = words.size();
+  return words.empty() ? 0 : previous_code_point(words, at);
+}
+
+bool opening_quote(char32_t c) { return c == U'“' || c == '"' || c == U'„' || c == U'«' || c == U'「' || c == U'『' || c == U'‘'; }
+
+/// A closing quotation mark within the last characters: “…”; or …”.
+bool closes_quotation(std::string_view words) {
+  std::size_t at = words.size();
+  for (int i = 0; i < 3 && at > 0; ++i) {
+    const char32_t c = previous_code_point(words, at);
+    if (c == U'”' || c == '"' || c == U'»' || c == U'」' || c == U'』' || c == U'’') return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+LabelCensus count_labels(const std::vector<Unit>& units, const StructureRules& rules) {
+  LabelCensus census;
+  for (const Unit& unit : units) {
+    if (unit.kind != Unit::Kind::text) continue;
+    ++census.units;
+    if (unit.labels.empty()) continue;
+    const LabelForm& form = rules.form(unit.labels[0].form);
+    if (form.level == LabelForm::Level::container) ++census.containers;
+    if (form.level == LabelForm::Level::item) ++census.items;
+    if (form.level == LabelForm::Level::section && !form.strict) ++(form.type == ProvisionType::article ? census.articles : census.sections);
+    const bool chained = unit.labels.size() > 1 && form.shape == "dot" && rules.form(unit.labels[1].form).shape == "paren";
+    if (chained) ++census.numbered;
+  }
+  return census;
+}
+
+StructureMachine::StructureMachine(DocumentBuilder& builder, const StructureInput& input)
+    : builder_(builder), in_(input), names_(input.rules.level_names(input.options.jurisdiction, input.options.kind)) {
+  choose_roles();
+  look_ahead();
+}
+
+void StructureMachine::run() {
+  for (std::size_t i = 0; i < in_.units.size(); ++i) step(i);
+  flush_heading();
+  report_doubts();
+}
+
+void StructureMachine::step(std::size_t index) {
+  const Unit& unit = in_.units[index];
+  const std::string_view paragraph = unit.span.in(in_.reading);
+  if (quoted(index)) return mark(BlockKind::quote, unit.span);
+  if (unit.kind == Unit::Kind::contents) return mark(BlockKind::contents, unit.span);
+  if (unit.kind == Unit::Kind::table) return mark(BlockKind::table, unit.span);
+  if (unit.kind == Unit::Kind::quote) return mark(in_.options.law ? BlockKind::text : BlockKind::quote, unit.span);
+  if (const auto special = in_.rules.special_block(paragraph)) return mark(*special, unit.span);
+  if (in_.rules.recitals_heading(paragraph)) in_recitals_ = in_.options.law;
+  if (!unit.labels.empty() && open_labels(index)) return;
+  if (unit.heading > 0 || is_heading(index)) return heading_unit(unit);
+  text_unit(unit);
+}
+
+void StructureMachine::text_unit(const Unit& unit) {
+  flush_heading();
+  headless_.reset();
+  const bool waits = !open_.empty() && !open_.back().has_body && (open_.back().rank == Rank::item || open_.back().rank == Rank::paragraph);
+  if (!waits) {
+    while (!open_.empty() && open_.back().item.shape == "bullet" && open_.back().rank == Rank::item && open_.back().indent >= unit.indent) pop();
+    if (indented_)
+      while (!open_.empty() && open_.back().rank == Rank::item && open_.back().indent >= unit.indent) pop();
+    else if (!open_.empty() && open_.back().rank == Rank::item && open_.back().list)
+      pop();
+  }
+  const bool numbered = !open_.empty() && (names_.unnumbered || in_.rules.form(open_.back().form).unnumbered);
+  const bool inside = !open_.empty() && (open_.back().rank == Rank::section || open_.back().rank == Rank::paragraph);
+  const bool new_paragraph = inside && in_.options.law && numbered && !(open_.back().rank == Rank::paragraph && !open_.back().has_body);
+  if (new_paragraph) open_paragraph(unit, nullptr, unit.span.begin);
+  body_block(unit, unit.span);
+}
+
+void StructureMachine::heading_unit(const Unit& unit) {
+  if (headless_ && unit.heading == 0) {
+    builder_.provision(*headless_).heading = words(unit.span);
+    headless_.reset();
+    return mark(BlockKind::heading, unit.span);
+  }
+  flush_heading();
+  if (unit.heading > 0) {
+    // A heading closes what stands under headings of its own level and below.
+    while (std::any_of(open_.begin(), open_.end(), [&](const Level& l) { return l.heading >= unit.heading; })) pop();
+    if (!in_.options.law) {
+      builder_.open({ProvisionType::heading, {}, {}, words(unit.span), "line " + std::to_string(unit.line), {}}, unit.span.begin);
+      open_.push_back({.rank = Rank::heading, .has_body = true, .heading = unit.heading});
+      return mark(BlockKind::heading, unit.span);
+    }
+  }
+  pending_heading_ = unit.span;
+  pending_is_markup_ = unit.heading > 0;
+}
+
+/// A heading that nothing has claimed stands where it is.
+void StructureMachine::flush_heading() {
+  if (!pending_heading_) return;
+  const Span span = *pending_heading_;
+  pending_heading_.reset();
+  mark(BlockKind::heading, span);
+}
+
+bool StructureMachine::is_heading(std::size_t index) const {
+  const Unit& unit = in_.units[index];
+  if (unit.kind != Unit::Kind::text || unit.line_count > 4) return false;
+  if (index == 0 && !in_.options.title.empty() && squeezed(unit.span.in(in_.reading)) == in_.options.title) return true;
+  if (!in_.rules.heading_like(unit.span.in(in_.reading))) return false;
+  if (index + 1 >= in_.units.size()) return false;
+  // What a list follows is its chapeau, unless the list is the first thing of a section.
+  const Unit& next = in_.units[index + 1];
+  if (next.labels.empty() || !in_.options.law) return next.labels.empty() || in_.rules.form(next.labels[0].form).shape != "bullet" || index == 0;
+  return role(next.labels[0]) != Rank::item || in_.rules.form(next.labels[0].form).level != LabelForm::Level::item || headless_;
+}
+
+/// Text between quotation marks behind "shall read as follows:". A quotation that is not closed within reach is no more
+/// than the paragraph that opens it: one lost mark must not silence the rest of a law.
+bool StructureMachine::quoted(std::size_t index) {
+  const bool opens = announced_ && opening_quote(first_character(in_.units[index].span.in(in_.reading)));
+  announced_ = false;
+  if (index >= quotation_end_ && opens) {
+    quotation_end_ = index + 1;
+    for (std::size_t i = index; i < std::min(in_.units.size(), index + kLongestQuotation); ++i)
+      if (closes_quotation(in_.units[i].span.in(in_.reading))) {
+        quotation_end_ = i + 1;
+        break;
+      }
+  }
+  return index < quotation_end_;
+}
+
+void StructureMachine::body_block(const Unit& unit, Span span) {
+  span = trimmed(span, in_.reading);
+  if (span.empty()) return;
+  mark(BlockKind::text, span);
+  for (std::size_t i = open_.size(); i-- > 0 && !open_[i].has_body;) open_[i].has_body = true;
+  last_stop_ = last_character(span.in(in_.reading));
+  announced_ = in_.options.law && in_.rules.announces_quotation(unit.span.in(in_.reading));
+}
+
+void StructureMachine::mark(BlockKind kind, Span span) {
+  if (pending_heading_ && kind != BlockKind::heading) flush_heading();
+  builder_.mark_block(kind, span);
+  if (kind == BlockKind::heading) last_stop_ = 0;
+}
+
+void StructureMachine::pop() {
+  builder_.close();
+  open_.pop_back();
+}
+
+void StructureMachine::pop_items() {
+  while (!open_.empty() && (open_.back().rank == Rank::item || open_.back().rank == Rank::paragraph)) pop();
+}
+
+void StructureMachine::pop_to_containers() {
+  while (!open_.empty() && open_.back().rank != Rank::container) pop();
+}
+
+std::string StructureMachine::words(Span span) const {
+  std::string heading = squeezed(span.in(in_.reading));
+  if (!heading.empty() && heading.back() == '.') heading.pop_back();
+  return heading;
+}
+
+void StructureMachine::doubt(const Unit& unit, const Label& label) {
+  if (doubts_++ > 0) return;
+  first_doubt_ = "“" + std::string(label.span.in(in_.reading)) + "” in line " + std::to_string(unit.line);
+  first_doubt_span_ = label.span;
+}
+
+void StructureMachine::report_doubts() {
+  if (doubts_ == 0) return;
+  builder_.add_issue(make_issue(IssueCode::structure_uncertain,
+                                std::to_string(doubts_) + " list labels do not continue their list (first: " + first_doubt_ +
+                                    "); if the document is an excerpt this is expected, else check the provisions there",
+                                first_doubt_span_));
+}
+
+void build_structure(DocumentBuilder& builder, const StructureInput& input) { StructureMachine(builder, input).run(); }
+
+}  // namespace pandect

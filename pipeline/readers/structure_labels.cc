@@ -1,0 +1,306 @@
+// What labels do to the open provisions.
+#include <algorithm>
+#include <map>
+
+#include "core/unicode.h"
+#include "readers/structure_machine.h"
+
+namespace pandect {
+namespace {
+
+using FormLevel = LabelForm::Level;
+
+constexpr std::uint32_t kLongestSectionGap = 80;  // sections that an excerpt may leave out
+constexpr int kDemotedRank = 60;                  // "Section 1" above articles
+
+bool schedule_like(ProvisionType type) {
+  return type == ProvisionType::schedule || type == ProvisionType::annex || type == ProvisionType::appendix;
+}
+
+bool sentence_stop(char32_t c) { return c == '.' || c == U'。' || c == 0; }
+
+}  // namespace
+
+/// Which labels carry the running number of this law: articles, sections, §§, or plain numbers as in the Commonwealth.
+void StructureMachine::choose_roles() {
+  std::size_t articles = 0, sections = 0, signs = 0, dots = 0, chained = 0, items = 0, indented = 0;
+  for (const Unit& unit : in_.units) {
+    if (unit.kind != Unit::Kind::text || unit.labels.empty()) continue;
+    const LabelForm& form = in_.rules.form(unit.labels[0].form);
+    if (form.level == FormLevel::section) ++(form.type == ProvisionType::article ? articles : form.id == "sign" ? signs : sections);
+    if (form.level != FormLevel::item) continue;
+    ++items;
+    indented += unit.indent > 0 ? 1U : 0U;
+    const bool dot = form.shape == "dot" && value_of(unit.labels[0].token, Numbering::arabic);
+    dots += dot ? 1U : 0U;
+    chained += dot && unit.labels.size() > 1 ? 1U : 0U;
+  }
+  sections_are_containers_ = articles > 0 && articles >= sections;
+  signs_are_containers_ = articles > 0 && articles >= signs;
+  const bool custom = names_.type_of("dot.arabic") == ProvisionType::section;
+  numbers_are_sections_ = in_.options.law && (articles + sections + signs) * 5 < dots && (custom || chained > 0);
+  indented_ = items >= 3 && indented * 2 > items;
+}
+
+/// For each label the next one of its shape within the section: it tells letters from Roman numbers.
+void StructureMachine::look_ahead() {
+  std::size_t total = 0;
+  for (const Unit& unit : in_.units) {
+    first_label_.push_back(total);
+    total += unit.labels.size();
+  }
+  next_tokens_.resize(total);
+  std::map<std::string_view, std::string_view> next;
+  for (std::size_t i = in_.units.size(); i-- > 0;) {
+    const Unit& unit = in_.units[i];
+    if (unit.kind != Unit::Kind::text) continue;
+    for (std::size_t k = unit.labels.size(); k-- > 0;) {
+      const LabelForm& form = in_.rules.form(unit.labels[k].form);
+      if (form.level != FormLevel::item) {
+        next.clear();
+        continue;
+      }
+      next_tokens_[first_label_[i] + k] = next[form.shape];
+      if (numbers_are_sections_ && form.shape == "dot") next.clear();
+      next[form.shape] = unit.labels[k].token;
+    }
+  }
+}
+
+StructureMachine::Rank StructureMachine::role(const Label& label) const {
+  const LabelForm& form = in_.rules.form(label.form);
+  if (form.level == FormLevel::container) return Rank::container;
+  if (form.level == FormLevel::item) return names_section(label) ? Rank::section : Rank::item;
+  if (form.type == ProvisionType::article) return Rank::section;
+  return (form.id == "sign" ? signs_are_containers_ : sections_are_containers_) ? Rank::container : Rank::section;
+}
+
+bool StructureMachine::names_section(const Label& label) const {
+  return numbers_are_sections_ && !in_schedule_ && in_.rules.form(label.form).shape == "dot" &&
+         value_of(label.token, Numbering::arabic).has_value();
+}
+
+bool StructureMachine::section_follows(const Label& label, bool chained) const {
+  const auto value = value_of(label.token, in_.rules.form(label.form).numberings.front());
+  if (!value) return false;
+  if (*value == section_value_ + 1) return true;
+  const bool suffixed = label.token.back() > '9';
+  if (*value == section_value_ && suffixed) return true;
+  return *value > section_value_ && *value <= section_value_ + kLongestSectionGap && (chained || pending_heading_);
+}
+
+bool StructureMachine::open_labels(std::size_t index) {
+  const Unit& unit = in_.units[index];
+  switch (role(unit.labels[0])) {
+    case Rank::container: return in_.options.law && open_container(index);
+    case Rank::section: return in_.options.law && open_section(index);
+    default: return open_items(index, 0);
+  }
+}
+
+int StructureMachine::rank_of(std::uint16_t form) const {
+  return in_.rules.form(form).level == FormLevel::container ? in_.rules.form(form).rank : kDemotedRank;
+}
+
+/// Where a container nests in this document: inside the one that it first stood directly below, else by its usual rank.
+std::size_t StructureMachine::nest_position(std::uint16_t form) {
+  const auto known = std::find(nesting_.begin(), nesting_.end(), form);
+  if (known != nesting_.end()) return static_cast<std::size_t>(known - nesting_.begin());
+  auto place = std::find_if(nesting_.begin(), nesting_.end(), [&](std::uint16_t f) { return rank_of(f) > rank_of(form); });
+  if (!open_.empty() && open_.back().rank == Rank::container && !open_.back().has_body) {
+    const auto above = std::find(nesting_.begin(), nesting_.end(), open_.back().form);
+    if (above != nesting_.end()) place = std::max(place, above + 1);
+  }
+  return static_cast<std::size_t>(nesting_.insert(place, form) - nesting_.begin());
+}
+
+bool StructureMachine::open_container(std::size_t index) {
+  const Unit& unit = in_.units[index];
+  const Label& label = unit.labels[0];
+  const std::string_view body = trimmed(unit.body, in_.reading).in(in_.reading);
+  if (!body.empty() && unit.heading == 0 && !in_.rules.heading_like_line(body)) return false;
+  flush_heading();
+  pop_to_containers();
+  const std::size_t position = nest_position(label.form);
+  while (!open_.empty() && nest_position(open_.back().form) >= position) pop();
+  LabelForm form = in_.rules.form(label.form);
+  headless_ = builder_.open({form.type, label.number, std::string(label.span.in(in_.reading)), words(unit.body),
+                             "line " + std::to_string(unit.line), {}}, label.span.begin);
+  open_.push_back({.rank = Rank::container, .form = label.form, .heading = unit.heading});
+  in_recitals_ = false;
+  in_schedule_ = std::any_of(open_.begin(), open_.end(), [&](const Level& l) { return schedule_like(in_.rules.form(l.form).type); });
+  if (in_schedule_) section_value_ = 0;
+  if (!body.empty()) {
+    mark(BlockKind::heading, unit.body);
+    headless_.reset();
+  } else {
+    builder_.provision(*headless_).span.end = label.span.end;
+  }
+  last_stop_ = 0;
+  return true;
+}
+
+bool StructureMachine::open_section(std::size_t index) {
+  const Unit& unit = in_.units[index];
+  const Label& label = unit.labels[0];
+  const LabelForm& form = in_.rules.form(label.form);
+  const bool plain_number = form.level == FormLevel::item;
+  if ((form.strict || plain_number) && !section_follows(label, unit.labels.size() > 1)) return plain_number && open_items(index, 0);
+  if (!plain_number && repeats_section(unit, label)) return true;
+  section_label_ = std::string(label.number);
+  pop_to_containers();
+  for (Level& level : open_) level.has_body = true;
+  headless_.reset();
+  in_recitals_ = false;
+  section_value_ = value_of(label.token, form.numberings.front()).value_or(section_value_);
+  paragraph_value_ = 0;
+
+  const bool own_heading = unit.heading > 0 || !unit.headings[0].empty() || body_is_heading(index);
+  const bool claims = pending_heading_ && !own_heading && !pending_is_markup_;
+  if (!claims) flush_heading();
+  const ProvisionType type = plain_number ? ProvisionType::section : form.type;
+  const ProvisionIndex provision = builder_.open({type, label.number, std::string(label.span.in(in_.reading)), {},
+                                                  "line " + std::to_string(unit.line), {}},
+                                                 claims ? pending_heading_->begin : label.span.begin);
+  builder_.provision(provision).span.end = label.span.end;
+  open_.push_back({.rank = Rank::section, .form = label.form, .indent = unit.indent, .heading = unit.heading});
+  last_stop_ = 0;
+  if (claims) {
+    builder_.provision(provision).heading = words(*pending_heading_);
+    flush_heading();
+  } else if (trimmed(unit.body, in_.reading).empty() && unit.labels.size() == 1) {
+    headless_ = provision;
+  }
+  run_in(unit, 0);
+  if (unit.labels.size() > 1) return open_items(index, 1);
+  rest(index, unit.body.begin);
+  return true;
+}
+
+/// A printed code repeats a section's heading above each of its parts: the section goes on, its open lists too.
+bool StructureMachine::repeats_section(const Unit& unit, const Label& label) {
+  const bool open = std::any_of(open_.begin(), open_.end(), [&](const Level& l) { return l.rank == Rank::section && l.form == label.form; });
+  if (!open || label.number != section_label_ || unit.labels.size() > 1) return false;
+  flush_heading();
+  mark(BlockKind::heading, unit.span);
+  return true;
+}
+
+/// The heading that stands between a label and its text.
+void StructureMachine::run_in(const Unit& unit, std::size_t which) {
+  if (unit.headings[which].empty()) return;
+  builder_.provision(builder_.current()).heading = words(unit.headings[which]);
+  mark(BlockKind::heading, unit.headings[which]);
+}
+
+bool StructureMachine::body_is_heading(std::size_t index) const {
+  const Unit& unit = in_.units[index];
+  const std::string_view body = trimmed(unit.body, in_.reading).in(in_.reading);
+  if (body.empty()) return false;
+  if (unit.heading > 0) return true;
+  const LabelForm& form = in_.rules.form(unit.labels.back().form);
+  if (form.level == FormLevel::section) return form.line_heading ? in_.rules.heading_like_line(body) : in_.rules.heading_like(body);
+  if (!in_.rules.heading_like(body) || index + 1 >= in_.units.size() || form.shape == "bullet") return false;
+  const bool member = !open_.empty() && open_.back().list;
+  const Unit& next = in_.units[index + 1];
+  if (next.labels.empty()) return !member && next.heading == 0 && !in_.rules.heading_like(next.span.in(in_.reading));
+  const LabelForm& next_form = in_.rules.form(next.labels[0].form);
+  if (member || next_form.level != FormLevel::item || role(next.labels[0]) == Rank::section) return false;
+  // Directly followed by a list of its own: "(a) In general" above "(1) …".
+  return value_of(next.labels[0].token, next_form.numberings.empty() ? Numbering::none : next_form.numberings.front()) == 1U;
+}
+
+void StructureMachine::rest(std::size_t index, std::uint32_t from) {
+  const Unit& unit = in_.units[index];
+  const Span span = trimmed({from, unit.span.end}, in_.reading);
+  if (span.empty()) return;
+  if (from == unit.body.begin && body_is_heading(index)) {
+    std::string& heading = builder_.provision(builder_.current()).heading;
+    heading += (heading.empty() ? "" : " ") + words(span);
+    return mark(BlockKind::heading, span);
+  }
+  const bool unnumbered = names_.unnumbered || in_.rules.form(unit.labels[0].form).unnumbered;
+  if (unnumbered && !open_.empty() && open_.back().rank == Rank::section) open_paragraph(unit, nullptr, span.begin);
+  body_block(unit, span);
+}
+
+void StructureMachine::open_paragraph(const Unit& unit, const Label* label, std::uint32_t at) {
+  while (!open_.empty() && open_.back().rank != Rank::section && open_.back().rank != Rank::container) pop();
+  const auto printed = label == nullptr ? std::nullopt : value_of(label->token, Numbering::han);
+  paragraph_value_ = printed.value_or(paragraph_value_ + 1);
+  builder_.open({ProvisionType::paragraph, std::to_string(paragraph_value_),
+                 label == nullptr ? std::string() : std::string(label->span.in(in_.reading)), {}, "line " + std::to_string(unit.line), {}}, at);
+  if (!open_.empty()) open_.back().has_body = true;
+  open_.push_back({.rank = Rank::paragraph, .form = open_.empty() ? std::uint16_t{0} : open_.back().form, .indent = unit.indent});
+}
+
+bool StructureMachine::open_items(std::size_t index, std::size_t from) {
+  const Unit& unit = in_.units[index];
+  for (std::size_t which = from; which < unit.labels.size(); ++which) {
+    const Label& label = unit.labels[which];
+    if (in_.rules.form(label.form).shape == "bullet") {
+      flush_heading();
+      open_bullet(unit, label);
+    } else if (!open_item(index, which)) {
+      if (which == 0) return false;
+      rest(index, label.span.begin);
+      return true;
+    }
+    run_in(unit, which);
+  }
+  rest(index, unit.body.begin);
+  return true;
+}
+
+bool StructureMachine::open_item(std::size_t index, std::size_t which) {
+  const Unit& unit = in_.units[index];
+  const Label& label = unit.labels[which];
+  const LabelForm& form = in_.rules.form(label.form);
+  std::size_t base = open_.size();
+  while (base > 0 && open_[base - 1].rank == Rank::item) --base;
+  std::vector<ItemLevel> levels;
+  for (std::size_t i = base; i < open_.size(); ++i) levels.push_back(open_[i].item);
+
+  const bool section_open = std::any_of(open_.begin(), open_.end(), [](const Level& l) { return l.rank == Rank::section; });
+  if (section_open && form.type == ProvisionType::paragraph && in_.options.law) {  // "２" of a Japanese article
+    flush_heading();
+    open_paragraph(unit, &label, label.span.begin);
+    return true;
+  }
+  ItemPlace place = place_item(levels, {form, label.token, next_tokens_[first_label_[index] + which], in_.options.law});
+  if (place.action == ItemPlace::Action::none) return false;
+  flush_heading();
+  headless_.reset();
+  if (place.doubt) doubt(unit, label);
+  if (place.action != ItemPlace::Action::child)
+    while (open_.size() > base + place.level + 1) pop();
+  push_item(unit, which, place);
+  return true;
+}
+
+void StructureMachine::push_item(const Unit& unit, std::size_t which, const ItemPlace& place) {
+  const Label& label = unit.labels[which];
+  bool list = which == 0 && !open_.empty() && open_.back().has_body && !sentence_stop(last_stop_);
+  if (place.action == ItemPlace::Action::sibling) list = open_.back().list;
+  if (place.action != ItemPlace::Action::child) pop();
+  ProvisionType type = names_.type_of(style_of(place.item));
+  if (type == ProvisionType::section) type = ProvisionType::paragraph;  // numbers inside a schedule
+  if (in_recitals_ && place.item.numbering == Numbering::arabic) type = ProvisionType::recital;
+  if (!in_.options.law) type = ProvisionType::item;
+  const ProvisionIndex provision = builder_.open({type, label.number, std::string(label.span.in(in_.reading)), {},
+                                                  "line " + std::to_string(unit.line), {}}, label.span.begin);
+  builder_.provision(provision).span.end = label.span.end;
+  open_.push_back({.rank = Rank::item, .form = label.form, .item = place.item, .list = list, .indent = unit.indent, .heading = unit.heading});
+}
+
+/// Bullets have no numbers: their indentation nests them.
+void StructureMachine::open_bullet(const Unit& unit, const Label& label) {
+  const auto is_bullet = [](const Level& l) { return l.rank == Rank::item && l.item.shape == "bullet"; };
+  while (!open_.empty() && is_bullet(open_.back()) && open_.back().indent > unit.indent) pop();
+  ItemPlace place{ItemPlace::Action::child, 0, {"bullet", Numbering::none, false, 1}, false};
+  if (!open_.empty() && is_bullet(open_.back()) && open_.back().indent == unit.indent) place.action = ItemPlace::Action::sibling;
+  for (std::size_t which = 0; which < unit.labels.size(); ++which)
+    if (&unit.labels[which] == &label) push_item(unit, which, place);
+}
+
+}  // namespace pandect

@@ -1,0 +1,280 @@
+#include "readers/structure_rules.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/diagnostics.h"
+#include "core/unicode.h"
+#include "extractors/matchers/pattern.h"
+
+namespace pandect {
+namespace {
+
+constexpr std::size_t kLongestLabel = 240;    // bytes looked at for a label
+constexpr std::size_t kLongestHeading = 240;  // bytes of a heading
+constexpr int kWidestHeading = 130;           // columns of a heading
+
+constexpr std::array<std::string_view, 5> kNumberings{"none", "arabic", "roman", "alpha", "han"};
+constexpr std::array<std::string_view, 3> kLevels{"container", "section", "item"};
+
+Numbering numbering_of(std::string_view name, const RuleTable& rule) {
+  const auto it = std::find(kNumberings.begin(), kNumberings.end(), name);
+  if (it == kNumberings.end()) rule.fail("unknown numbering “" + std::string(name) + "”");
+  return static_cast<Numbering>(it - kNumberings.begin());
+}
+
+LabelForm form_of(const RuleTable& rule) {
+  rule.only({"id", "level", "type", "shape", "numbering", "rank", "line_heading", "unnumbered", "strict", "pattern", "examples",
+             "counter_examples"});
+  LabelForm form;
+  form.id = rule.text("id");
+  const auto level = std::find(kLevels.begin(), kLevels.end(), rule.text("level"));
+  if (level == kLevels.end()) rule.fail("unknown level");
+  form.level = static_cast<LabelForm::Level>(level - kLevels.begin());
+  const auto type = provision_type(rule.text("type"));
+  if (!type) rule.fail("unknown type of provision");
+  form.type = *type;
+  form.shape = rule.text("shape", form.id);
+  for (const std::string& name : rule.texts("numbering")) form.numberings.push_back(numbering_of(name, rule));
+  form.rank = static_cast<int>(rule.integer("rank", 50));
+  form.line_heading = rule.flag("line_heading");
+  form.unnumbered = rule.flag("unnumbered");
+  form.strict = rule.flag("strict");
+  return form;
+}
+
+std::string_view strip(std::string_view words) { return trimmed(span_of(0, words.size()), words).in(words); }
+
+/// The examples of a rule must match, its counter-examples must not.
+template <class Matches>
+void check(const RuleTable& rule, Matches matches) {
+  for (const std::string& example : rule.texts("examples"))
+    if (!matches(example)) rule.fail("does not match its example “" + example + "”");
+  for (const std::string& example : rule.texts("counter_examples"))
+    if (matches(example)) rule.fail("matches its counter-example “" + example + "”");
+}
+
+Pattern checked_pattern(const RuleTable& rule) {
+  Pattern pattern(rule.text("pattern"));
+  check(rule, [&](const std::string& example) { return pattern.found_in(example); });
+  return pattern;
+}
+
+/// No-break and thin spaces made plain ones of the same number of bytes: patterns say \s and mean them too.
+std::string_view plain_spaces(std::string_view words, std::string& buffer) {
+  if (words.find("\xC2\xA0") == std::string_view::npos && words.find("\xE2\x80") == std::string_view::npos) return words;
+  buffer = words;
+  for (std::size_t at = 0; at < buffer.size();) {
+    const std::size_t from = at;
+    const char32_t c = next_code_point(buffer, at);
+    if (c == 0xA0 || (c >= 0x2002 && c <= 0x200A) || c == 0x202F)
+      std::fill(buffer.begin() + static_cast<std::ptrdiff_t>(from), buffer.begin() + static_cast<std::ptrdiff_t>(at), ' ');
+  }
+  return buffer;
+}
+
+bool ends_with_any(std::string_view words, std::initializer_list<std::string_view> endings) {
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) {
+    return words.size() >= e.size() && words.substr(words.size() - e.size()) == e;
+  });
+}
+
+}  // namespace
+
+struct StructureRules::Tables {
+  struct Special {
+    Pattern pattern;
+    BlockKind kind;
+  };
+  struct Levels {
+    std::vector<std::string> jurisdictions, kinds;
+    LevelNames names;
+  };
+  std::vector<LabelForm> forms;
+  std::vector<Pattern> patterns;                 // of the same index, anchored
+  std::unique_ptr<PatternSet> filter;            // the same again: which of them are worth a try
+  std::vector<Special> specials;
+  std::vector<Pattern> contents, recitals;
+  std::unique_ptr<Pattern> sentence, run_in, quotation;
+  std::vector<Levels> levels;
+
+  void load_labels(const RuleTable& file);
+  void load_blocks(const RuleTable& file);
+  void load_levels(const RuleTable& file);
+};
+
+void StructureRules::Tables::load_labels(const RuleTable& file) {
+  const std::string after = file.text("after");
+  std::vector<std::string> expressions;
+  for (const RuleTable& rule : file.tables("label")) {
+    forms.push_back(form_of(rule));
+    const LabelForm& form = forms.back();
+    const bool needs_after = form.level != LabelForm::Level::item && rule.text("pattern").find("$") == std::string::npos;
+    expressions.push_back("^(?P<label>" + rule.text("pattern") + ")" + (needs_after ? after : ""));
+    patterns.emplace_back(expressions.back());
+  }
+  filter = std::make_unique<PatternSet>(expressions);
+}
+
+void StructureRules::Tables::load_blocks(const RuleTable& file) {
+  for (const RuleTable& rule : file.tables("block")) {
+    rule.only({"id", "kind", "pattern", "examples", "counter_examples"});
+    const std::string kind = rule.text("kind");
+    if (kind != "note" && kind != "metadata") rule.fail("a block is a note or metadata");
+    specials.push_back({checked_pattern(rule), kind == "note" ? BlockKind::note : BlockKind::metadata});
+  }
+  for (const RuleTable& rule : file.tables("heading")) {
+    rule.only({"id", "kind", "pattern", "examples", "counter_examples"});
+    (rule.text("kind") == "contents" ? contents : recitals).push_back(checked_pattern(rule));
+  }
+  const auto single = [&](std::string_view key) {
+    const auto found = file.tables(key);
+    if (found.size() != 1) file.fail("the table [" + std::string(key) + "] is missing");
+    return std::make_unique<Pattern>(checked_pattern(found[0]));
+  };
+  sentence = single("sentence");
+  run_in = single("run_in");
+  quotation = single("quotation");
+}
+
+void StructureRules::Tables::load_levels(const RuleTable& file) {
+  for (const RuleTable& rule : file.tables("levels")) {
+    rule.only({"id", "jurisdictions", "kinds", "unnumbered", "types"});
+    Levels row{rule.texts("jurisdictions"), rule.texts("kinds"), {}};
+    row.names.unnumbered = rule.flag("unnumbered");
+    for (const RuleTable& types : rule.tables("types"))
+      for (const std::string& style : types.keys()) {
+        const auto type = provision_type(types.text(style));
+        if (!type) types.fail("unknown type of provision for “" + style + "”");
+        row.names.types.emplace(style, *type);
+      }
+    levels.push_back(std::move(row));
+  }
+  if (levels.empty()) file.fail("there is no [[levels]]");
+}
+
+StructureRules::StructureRules(const RuleTable& file) {
+  file.only({"after", "label", "block", "heading", "sentence", "run_in", "quotation", "levels"});
+  auto tables = std::make_unique<Tables>();
+  tables->load_labels(file);
+  tables->load_blocks(file);
+  tables->load_levels(file);
+  tables_ = std::move(tables);
+  std::uint16_t index = 0;
+  for (const RuleTable& rule : file.tables("label")) {
+    const std::uint16_t own = index++;
+    check(rule, [&](const std::string& example) {
+      const auto label = label_at(example, 0, example.size());
+      return label && label->form == own;
+    });
+  }
+}
+
+StructureRules::StructureRules(StructureRules&&) noexcept = default;
+StructureRules& StructureRules::operator=(StructureRules&&) noexcept = default;
+StructureRules::~StructureRules() = default;
+
+StructureRules StructureRules::load(const std::filesystem::path& file) { return StructureRules(load_rules(file)); }
+
+const LabelForm& StructureRules::form(std::uint16_t index) const { return tables_->forms[index]; }
+
+std::optional<Label> StructureRules::label_at(std::string_view reading, std::size_t at, std::size_t end) const {
+  std::string buffer;
+  const std::string_view window = plain_spaces(reading.substr(at, std::min(end - at, kLongestLabel)), buffer);
+  for (const int i : tables_->filter->occurring_in(window)) {
+    const auto index = static_cast<std::uint16_t>(i);
+    const LabelForm& form = tables_->forms[index];
+    Pattern::Match match;
+    if (!tables_->patterns[index].match_at(window, 0, match)) continue;
+    Label out;
+    out.form = index;
+    const Span printed = trimmed(match["label"], window);
+    std::uint32_t stop = printed.end;
+    if (form.level != LabelForm::Level::item && stop < window.size() && (window[stop] == '.' || window[stop] == ':')) ++stop;
+    out.span = span_of(at + printed.begin, at + stop);
+    out.token = std::string(match["number"].in(window));
+    if (!out.token.empty() && std::none_of(form.numberings.begin(), form.numberings.end(),
+                                           [&](Numbering n) { return value_of(out.token, n).has_value(); }))
+      continue;
+    if (out.token.empty() && match.has("label") && form.level == LabelForm::Level::section) continue;
+    out.number = form.shape == "paren" ? "(" + out.token + ")" : plain_number(out.token);
+    for (const char* group : {"sub", "dash"})
+      if (match.has(group)) out.number += "-" + plain_number(match[group].in(window));
+    return out;
+  }
+  return std::nullopt;
+}
+
+bool StructureRules::heading_like(std::string_view words) const {
+  words = strip(words);
+  if (words.empty() || words.size() > kLongestHeading || display_width(words) > kWidestHeading) return false;
+  std::size_t at = 0;
+  bool letter = false;
+  const char32_t first = next_code_point(words, at);
+  if (first >= 'a' && first <= 'z') return false;
+  for (at = 0; at < words.size() && !letter;) letter = is_letter(next_code_point(words, at));
+  if (!letter) return false;
+  if (ends_with_any(words, {".", "。", ";", "；", ":", "：", ",", "，", "、", "!", "！", "—", "–", "-", "…", "...", "。”", ".”", ".\""})) return false;
+  return !tables_->sentence->found_in(words);
+}
+
+bool StructureRules::heading_like_line(std::string_view words) const {
+  words = strip(words);
+  if (!words.empty() && words.back() == '.') {
+    words.remove_suffix(1);
+    if (words.find(". ") != std::string_view::npos) return false;
+  }
+  return heading_like(words);
+}
+
+std::size_t StructureRules::run_in_heading(std::string_view body) const {
+  Pattern::Match match;
+  std::string buffer;
+  const std::string_view window = plain_spaces(body.substr(0, kLongestHeading), buffer);
+  if (!tables_->run_in->match_at(window, 0, match)) return 0;
+  const std::string_view heading = strip(match.group(1).in(window));
+  if (std::count(heading.begin(), heading.end(), ' ') > 9 || tables_->sentence->found_in(heading)) return 0;
+  return heading.size();
+}
+
+bool StructureRules::contents_heading(std::string_view words) const {
+  words = strip(words);
+  return words.size() < 80 && std::any_of(tables_->contents.begin(), tables_->contents.end(),
+                                          [&](const Pattern& p) { return p.found_in(words); });
+}
+
+bool StructureRules::recitals_heading(std::string_view words) const {
+  words = strip(words);
+  return words.size() < 80 && std::any_of(tables_->recitals.begin(), tables_->recitals.end(),
+                                          [&](const Pattern& p) { return p.found_in(words); });
+}
+
+std::optional<BlockKind> StructureRules::special_block(std::string_view paragraph) const {
+  if (paragraph.size() > 20000) return std::nullopt;
+  for (const Tables::Special& s : tables_->specials)
+    if (s.pattern.found_in(paragraph)) return s.kind;
+  return std::nullopt;
+}
+
+bool StructureRules::announces_quotation(std::string_view chapeau) const {
+  constexpr std::size_t kTail = 300;
+  if (chapeau.size() > kTail) chapeau.remove_prefix(chapeau.size() - kTail);
+  return ends_with_any(chapeau, {":", "：", "—", "–", "-"}) && tables_->quotation->found_in(chapeau);
+}
+
+ProvisionType LevelNames::type_of(std::string_view style) const {
+  const auto it = types.find(style);
+  return it == types.end() ? ProvisionType::item : it->second;
+}
+
+const LevelNames& StructureRules::level_names(std::string_view jurisdiction, DocumentKind kind) const {
+  const auto holds = [](const std::vector<std::string>& list, std::string_view value) {
+    return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
+  };
+  const std::string_view country = jurisdiction.substr(0, jurisdiction.find('-'));
+  for (const Tables::Levels& row : tables_->levels)
+    if (holds(row.jurisdictions, country) && holds(row.kinds, name(kind))) return row.names;
+  return tables_->levels.back().names;
+}
+
+}  // namespace pandect

@@ -1,0 +1,85 @@
+// The forms that labels, headings, notes and tables of contents take, as data (packs/general/structure.toml).
+//
+//   StructureRules rules = StructureRules::load(packs / "general" / "structure.toml");
+//   if (auto label = rules.label_at(reading, line.begin, line.end)) use(rules.form(label->form).type, label->number);
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/span.h"
+#include "domain/document.h"
+#include "packs/rule_file.h"
+#include "readers/numbering.h"
+
+namespace pandect {
+
+/// A form of label, e.g. "Article 7", "(a)", "第七条".
+struct LabelForm {
+  enum class Level : std::uint8_t { container, section, item };
+  std::string id;
+  Level level = Level::item;
+  ProvisionType type = ProvisionType::item;
+  std::string shape;                  ///< items: "paren", "dot", "bullet"; forms of one shape are one sequence
+  std::vector<Numbering> numberings;  ///< how its number may be read
+  int rank = 50;                      ///< containers: outer ones have smaller ranks
+  bool line_heading = false;          ///< the rest of its line is a heading even when it ends with a stop
+  bool unnumbered = false;            ///< below it, each unlabelled paragraph counts as paragraph 1, 2, …
+  bool strict = false;                ///< only where the number continues the sequence
+};
+
+struct Label {
+  std::uint16_t form = 0;
+  Span span;           ///< as printed, punctuation included
+  std::string number;  ///< for records: "7", "(a)", "21-1"; empty for bullets and unnumbered annexes
+  std::string token;   ///< for sequences: "a", "7"
+};
+
+/// How a country names the levels below a section.
+struct LevelNames {
+  std::map<std::string, ProvisionType, std::less<>> types;  ///< style ("paren.alpha", "paren.ALPHA") → type
+  bool unnumbered = false;
+  ProvisionType type_of(std::string_view style) const;
+};
+
+class StructureRules {
+ public:
+  /// Throws ConfigurationError when a rule fails its own example.
+  static StructureRules load(const std::filesystem::path& file);
+  explicit StructureRules(const RuleTable& file);
+  StructureRules(StructureRules&&) noexcept;
+  StructureRules& operator=(StructureRules&&) noexcept;
+  ~StructureRules();
+
+  const LabelForm& form(std::uint16_t index) const;
+  /// The label that begins at byte `at` of a paragraph that ends at `end`.
+  std::optional<Label> label_at(std::string_view reading, std::size_t at, std::size_t end) const;
+
+  /// Short, without a verb of a rule, not ended as a sentence is: a heading, a caption or a title.
+  bool heading_like(std::string_view words) const;
+  /// The same for a line that may end with a stop ("§ 850.208 Covered activity.").
+  bool heading_like_line(std::string_view words) const;
+  /// Length in bytes of a heading run into its paragraph ("Policy.  The Act …"), 0 when there is none.
+  std::size_t run_in_heading(std::string_view body) const;
+
+  bool contents_heading(std::string_view words) const;   ///< "ARRANGEMENT OF CLAUSES", 目录
+  bool recitals_heading(std::string_view words) const;   ///< "Whereas:"
+  /// A paragraph that is no running text: note (source notes, credits), metadata (by-lines, dates of adoption).
+  std::optional<BlockKind> special_block(std::string_view paragraph) const;
+  /// A chapeau after which quoted words are text to be inserted.
+  bool announces_quotation(std::string_view chapeau) const;
+
+  const LevelNames& level_names(std::string_view jurisdiction, DocumentKind kind) const;
+
+ private:
+  struct Tables;
+  std::unique_ptr<const Tables> tables_;
+};
+
+}  // namespace pandect
