@@ -280,7 +280,9 @@ void DocumentRules::guess(DocumentMetadata& metadata, const GuessInput& input, c
   // Who issued a report is not what it speaks of.
   const bool speaks_for_itself = metadata.kind != DocumentKind::news && metadata.kind != DocumentKind::commentary;
   if (metadata.jurisdiction.empty() && speaks_for_itself) {
-    metadata.jurisdiction = tables_->best(tables_->jurisdictions, views, {});
+    Views own = views;  // a report may name any country in its text: only its title, head and address say who speaks
+    if (!has_provisions(metadata.kind)) own.of[static_cast<std::size_t>(Where::text)].clear();
+    metadata.jurisdiction = tables_->best(tables_->jurisdictions, own, {});
     const auto usual = tables_->language_defaults.find(metadata.language);
     if (metadata.jurisdiction.empty() && has_provisions(metadata.kind) && usual != tables_->language_defaults.end())
       metadata.jurisdiction = usual->second;

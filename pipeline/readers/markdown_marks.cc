@@ -36,8 +36,9 @@ class Marker {
 
   void mark_line(std::size_t index) {
     SourceLine& line = lines_[index];
-    std::size_t at = line.span.begin;
+    std::size_t at = std::max<std::size_t>(line.span.begin, skip_until_);
     const std::size_t end = line.span.end;
+    if (at >= end) return;
     if (in_comment_) {
       at = end_comment(at, end);
       if (in_comment_) return;
@@ -179,7 +180,7 @@ class Marker {
     std::size_t i = at + 1;
     if (i < end && text_[i] == '/') ++i;
     if (i >= end || std::isalpha(static_cast<unsigned char>(text_[i])) == 0) return at + 1;
-    const std::string_view window = text_.substr(i, std::min(end - i, kLongestTag));
+    const std::string_view window = text_.substr(i, kLongestTag);  // a hard wrap may stand inside a tag
     const std::size_t close = window.find_first_of("<>");
     if (close == std::string_view::npos || window[close] == '<') return at + 1;
     if (window.substr(0, 4) == "http" || window.find('@') < close) {  // <https://…> is text between brackets
@@ -188,7 +189,8 @@ class Marker {
     } else {
       add(at, i + close + 1);
     }
-    return i + close + 1;
+    if (i + close + 1 > end) skip_until_ = i + close + 1;
+    return std::min(i + close + 1, end);
   }
 
   /// Emphasis opens before a character and closes behind one; '_' inside a word is none.
@@ -251,6 +253,7 @@ class Marker {
   std::vector<SourceLine>& lines_;
   std::vector<Layout> layout_;
   std::array<std::size_t, 6> openers_{};  // *, **, ***, _, __, ___
+  std::size_t skip_until_ = 0;        // end of a tag that began on an earlier line
   bool in_comment_ = false, in_fence_ = false;
 };
 

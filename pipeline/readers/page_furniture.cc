@@ -54,6 +54,7 @@ bool stands_alone(const std::vector<SourceLine>& lines, std::size_t i) {
 struct Group {
   std::vector<std::size_t> lines;
   std::vector<std::size_t> pages;  // the number that grows
+  std::size_t alone = 0;           // how many stand between blank lines
 };
 
 /// The one number that differs between two lines of a shape.
@@ -70,6 +71,8 @@ std::optional<std::size_t> differing(const Shape& a, const Shape& b) {
 /// Headings of a law count too ("Table 1", "Table 2"); pages skip numbers, or stand apart from words in another way.
 bool is_furniture(const Shape& shape, const Group& group) {
   if (group.lines.size() < 2) return false;
+  // Set tight against the text, only a long header that comes back again and again is one.
+  if (group.alone * 2 < group.lines.size() && (group.lines.size() < 5 || shape.words.size() < 20)) return false;
   const bool bare = shape.words.find_first_not_of("#-–— |/") == std::string::npos;
   std::size_t skips = 0, far = 0;
   for (std::size_t i = 1; i < group.pages.size(); ++i) {
@@ -90,12 +93,14 @@ std::vector<Layout> mark_page_furniture(std::string_view reading, std::vector<So
   std::map<std::string, std::pair<Shape, Group>> groups;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const SourceLine& line = lines[i];
-    if (line.kind != Kind::text || line.heading > 0 || line.span.size() > kLongestHeader || !stands_alone(lines, i)) continue;
+    if (line.kind != Kind::text || line.heading > 0 || line.span.empty() || line.span.size() > kLongestHeader) continue;
     const std::string_view words = line.span.in(reading);
+    if (words.find_first_of("0123456789") == std::string_view::npos) continue;
     Shape shape = shape_of(words);
     if (shape.numbers.empty() || rules.label_at(reading, line.span.begin, line.span.end)) continue;
     auto [it, fresh] = groups.try_emplace(shape.words, shape, Group{});
     Group& group = it->second.second;
+    group.alone += stands_alone(lines, i) ? 1U : 0U;
     if (fresh) {
       group.lines.push_back(i);
       continue;

@@ -119,6 +119,7 @@ bool StructureMachine::open_container(std::size_t index) {
   const Label& label = unit.labels[0];
   const std::string_view body = trimmed(unit.body, in_.reading).in(in_.reading);
   if (!body.empty() && unit.heading == 0 && !in_.rules.heading_like_line(body)) return false;
+  if (repeats_container(unit, label)) return true;
   flush_heading();
   pop_to_containers();
   const std::size_t position = nest_position(label.form);
@@ -126,7 +127,7 @@ bool StructureMachine::open_container(std::size_t index) {
   LabelForm form = in_.rules.form(label.form);
   headless_ = builder_.open({form.type, label.number, std::string(label.span.in(in_.reading)), words(unit.body),
                              "line " + std::to_string(unit.line), {}}, label.span.begin);
-  open_.push_back({.rank = Rank::container, .form = label.form, .heading = unit.heading});
+  open_.push_back({.rank = Rank::container, .form = label.form, .provision = *headless_, .heading = unit.heading});
   in_recitals_ = false;
   in_schedule_ = std::any_of(open_.begin(), open_.end(), [&](const Level& l) { return schedule_like(in_.rules.form(l.form).type); });
   if (in_schedule_) section_value_ = 0;
@@ -137,6 +138,14 @@ bool StructureMachine::open_container(std::size_t index) {
     builder_.provision(*headless_).span.end = label.span.end;
   }
   last_stop_ = 0;
+  return true;
+}
+
+/// "PART 800—…" as a heading and once more as a line: one part.
+bool StructureMachine::repeats_container(const Unit& unit, const Label& label) {
+  if (open_.empty() || open_.back().rank != Rank::container || open_.back().form != label.form || open_.back().has_body) return false;
+  if (label.number.empty() || builder_.provision(open_.back().provision).number != label.number) return false;
+  mark(BlockKind::heading, unit.span);
   return true;
 }
 

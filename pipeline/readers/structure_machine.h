@@ -24,6 +24,7 @@ class StructureMachine {
     ItemLevel item = {};       // items
     bool list = false;         // member of a list under a chapeau: text behind the list is not its own
     bool has_body = false;
+    ProvisionIndex provision = 0;  // containers
     std::uint16_t indent = 0;
     std::uint8_t heading = 0;  // level of the Markdown heading that opened it
   };
@@ -50,6 +51,7 @@ class StructureMachine {
   bool names_section(const Label& label) const;
   bool open_labels(std::size_t index);
   bool open_container(std::size_t index);
+  bool repeats_container(const Unit& unit, const Label& label);
   bool open_section(std::size_t index);
   bool repeats_section(const Unit& unit, const Label& label);
   bool section_follows(const Label& label, bool chained) const;

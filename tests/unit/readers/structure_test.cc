@@ -1,0 +1,118 @@
+#include "readers/structure.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "readers/source_lines.h"
+
+using namespace pandect;
+
+namespace {
+
+const StructureRules& rules() {
+  static const StructureRules loaded =
+      StructureRules::load(std::string(PANDECT_SOURCE_DIR) + "/extractors/packs/general/structure.toml");
+  return loaded;
+}
+
+Document structured(const std::string& text, StructureOptions options) {
+  DocumentBuilder builder(DocumentBuilder::Over{text});
+  std::vector<SourceLine> lines = split_lines(text);
+  settle_lines(text, lines);
+  std::vector<Unit> units = make_units(text, lines, rules());
+  mark_contents(text, units, rules());
+  build_structure(builder, {text, units, rules(), options});
+  return std::move(builder).finish();
+}
+
+/// "path: first words of its text" for each block of running text.
+std::string outline(const Document& d) {
+  std::string out;
+  for (const Block& b : d.blocks) {
+    if (b.kind != BlockKind::text) continue;
+    const std::string_view words = b.span.in(d.text);
+    out += d.provisions[b.provision].path + ": " + std::string(words.substr(0, words.find_first_of(" ,，。\n"))) + "\n";
+  }
+  return out;
+}
+
+const StructureOptions kMalaysia{true, "MY", DocumentKind::bill, {}};
+const StructureOptions kChina{true, "CN", DocumentKind::statute, {}};
+const StructureOptions kUsCode{true, "US", DocumentKind::statute, {}};
+const StructureOptions kNews{false, "", DocumentKind::news, {}};
+
+}  // namespace
+
+TEST_CASE("two labels on one line, a heading above them, hard wraps") {
+  const Document d = structured(
+      "PART II\n\nPERMITS\n\nApplication for a permit\n\n4. (1) Any exporter may, in such form\nas may be determined by the Controller,\napply for a permit.\n\n"
+      "(2) An application shall state—\n\n(a) the items;\n\n(b) where the items are software—\n\n(i) the version; and\n\n(ii) the maker.\n\n"
+      "Fees for permits\n\n5. (1) The Minister shall prescribe fees.\n",
+      kMalaysia);
+  CHECK(outline(d) ==
+        "part_II/sec_4/subsec_1: Any\npart_II/sec_4/subsec_2: An\npart_II/sec_4/subsec_2/para_a: the\npart_II/sec_4/subsec_2/para_b: where\n"
+        "part_II/sec_4/subsec_2/para_b/subpara_i: the\npart_II/sec_4/subsec_2/para_b/subpara_ii: the\npart_II/sec_5/subsec_1: The\n");
+  CHECK(d.provisions[1].heading == "PERMITS");
+  CHECK(d.provisions[2].heading == "Application for a permit");
+  CHECK(d.issues.empty());
+}
+
+TEST_CASE("each unlabelled paragraph of a Chinese article counts") {
+  const Document d = structured(
+      "第一章 总则\n\n第七条 出口经营者应当保存记录。\n\n记录应当包括下列内容：\n\n（一）合同；\n\n（二）发票。\n\n前款规定的期限为五年。\n\n第八条 本条例适用于软件。\n", kChina);
+  CHECK(outline(d) ==
+        "chap_1/art_7/para_1: 出口经营者应当保存记录\nchap_1/art_7/para_2: 记录应当包括下列内容：\nchap_1/art_7/para_2/item_1: 合同；\n"
+        "chap_1/art_7/para_2/item_2: 发票\nchap_1/art_7/para_3: 前款规定的期限为五年\nchap_1/art_8/para_1: 本条例适用于软件\n");
+  CHECK(d.provisions[1].heading == "总则");
+  CHECK(d.provisions[2].label == "第七条");
+  CHECK(d.provisions[2].number == "7");
+}
+
+TEST_CASE("flush text belongs to the parent of the list") {
+  const Document d = structured(
+      "§ 12. Permits\n\n(a) In general\n\nThe Office shall grant a permit if\n\n(1) the form is complete; and\n\n(2) the fee is paid,\n\n"
+      "within thirty days of the application.\n\n(b) Refusal\n\nThe Office may refuse a permit.\n",
+      kUsCode);
+  CHECK(outline(d) == "sec_12/subsec_a: The\nsec_12/subsec_a/para_1: the\nsec_12/subsec_a/para_2: the\nsec_12/subsec_a: within\nsec_12/subsec_b: The\n");
+  CHECK(d.provisions[2].heading == "In general");
+}
+
+TEST_CASE("headings run in between labels") {
+  const Document d = structured("Section 1.  Policy.  The Office shall act.\n\nSec. 2.  Action.  (a)  The Office shall report.\n\n(b)  It shall publish.\n",
+                                {true, "US", DocumentKind::order, {}});
+  CHECK(outline(d) == "sec_1: The\nsec_2/para_a: The\nsec_2/para_b: It\n");
+  CHECK(d.provisions[1].heading == "Policy");
+  CHECK(d.provisions[2].heading == "Action");
+}
+
+TEST_CASE("a table of contents is not the law") {
+  const Document d = structured(
+      "ARRANGEMENT OF CLAUSES\n\nPART I\n\nPRELIMINARY\n\n1. Short title\n\n2. Interpretation\n\nPART I\n\nPRELIMINARY\n\nShort title\n\n"
+      "1. (1) This Act may be cited as the Permits Act.\n\n(2) It applies at sea.\n\nInterpretation\n\n2. In this Act, “permit” means a permit.\n",
+      kMalaysia);
+  CHECK(outline(d) == "part_I/sec_1/subsec_1: This\npart_I/sec_1/subsec_2: It\npart_I/sec_2: In\n");
+  CHECK(d.blocks.front().kind == BlockKind::contents);
+}
+
+TEST_CASE("text that an amending act quotes holds no provisions") {
+  const Document d = structured("Section 1. The Permits Act is amended by inserting after section 4 the following section:\n\n"
+                                "“Section 4A. The Minister may exempt any person.\n\n(1) An exemption shall be in writing.”\n\nSection 2. This Act begins on 1 May 2020.\n",
+                                kUsCode);
+  CHECK(d.provisions.size() == 3);
+  CHECK(d.blocks[1].kind == BlockKind::quote);
+  CHECK(d.blocks[2].kind == BlockKind::quote);
+}
+
+TEST_CASE("a news report has no sections") {
+  const Document d = structured("Minister bans exports\n\nThe ministry banned exports in\n\n2019. The ban was lifted in 2021, it said.\n\n"
+                                "A. Smith of the institute said: (a) nothing changed.\n\nArticle 7 Every exporter is bound, he said.\n",
+                                kNews);
+  CHECK(d.provisions.size() == 1);
+}
+
+TEST_CASE("a list that jumps is a doubt, once for the document") {
+  const Document d = structured("Article 1\n\n(a) one;\n\n(b) two;\n\n(f) six;\n\n(k) eleven.\n", {true, "EU", DocumentKind::regulation, {}});
+  REQUIRE(d.issues.size() == 1);
+  CHECK(d.issues[0].code == IssueCode::structure_uncertain);
+  CHECK(d.issues[0].message.find("2 list labels") != std::string::npos);
+}
