@@ -52,7 +52,7 @@ bool hard_wrapped(std::string_view reading, const std::vector<SourceLine>& lines
     widths.push_back(measured(content(reading, line)));
     stops += ends_sentence(last_character(content(reading, line))) ? 1U : 0U;
   }
-  if (widths.size() < 3 || wide * 20 > all) return false;  // whole paragraphs on one line: nothing is wrapped
+  if (widths.size() < 2 || wide * 20 > all) return false;  // whole paragraphs on one line: nothing is wrapped
   std::sort(widths.begin(), widths.end());
   const int width = widths[widths.size() * 95 / 100];
   const auto full = static_cast<std::size_t>(widths.end() - std::lower_bound(widths.begin(), widths.end(), width * 11 / 20));

@@ -1,5 +1,6 @@
 #include "readers/structure.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 
@@ -31,7 +32,9 @@ std::string outline(const Document& d) {
   for (const Block& b : d.blocks) {
     if (b.kind != BlockKind::text) continue;
     const std::string_view words = b.span.in(d.text);
-    out += d.provisions[b.provision].path + ": " + std::string(words.substr(0, words.find_first_of(" ,，。\n"))) + "\n";
+    std::size_t end = words.size();
+    for (const char* stop : {" ", ",", "，", "。", "\n"}) end = std::min(end, words.find(stop));
+    out += d.provisions[b.provision].path + ": " + std::string(words.substr(0, end)) + "\n";
   }
   return out;
 }
