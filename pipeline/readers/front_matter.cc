@@ -39,6 +39,15 @@ bool keyed(std::string_view text, const std::vector<SourceLine>& lines, std::siz
   return true;
 }
 
+/// yaml-cpp writes the escapes \_ (no-break space) and \N as single bytes, which are not UTF-8: they become spaces.
+std::string well_formed(const std::string& value) {
+  if (valid_utf8(value)) return value;
+  std::size_t replaced = 0;
+  std::string out = repaired_utf8(value, replaced);
+  for (std::size_t at = out.find("\xEF\xBF\xBD"); at != std::string::npos; at = out.find("\xEF\xBF\xBD", at)) out.replace(at, 3, " ");
+  return out;
+}
+
 std::string scalar_of(const YAML::Node& node) {
   if (node.IsScalar()) return node.Scalar();
   std::string out;
@@ -55,7 +64,7 @@ bool parse_yaml(const std::string& block, FrontMatter& out) {
     for (const auto& entry : root)
       if (entry.first.IsScalar())
         if (std::string value = scalar_of(entry.second); !value.empty())
-          out.entries.emplace_back(lowered(entry.first.Scalar()), squeezed(value));
+          out.entries.emplace_back(lowered(well_formed(entry.first.Scalar())), squeezed(well_formed(value)));
     return true;
   } catch (const YAML::Exception&) {
     return false;

@@ -65,6 +65,12 @@ TEST_CASE("front matter is used and is no text") {
   CHECK(d->blocks.size() == 1);
 }
 
+TEST_CASE("escapes of front matter stay UTF-8") {
+  const auto d = read_markdown({"a.md", "---\ntitle: \"Export\\_Control\"\n---\n\nThe ministry said so.\n"}, rules());
+  REQUIRE(d);
+  CHECK(d->metadata.title == "Export Control");
+}
+
 TEST_CASE("page headers vanish and the sentence across the page is one") {
   std::string text = "STRATEGIC TRADE BILL\n\n1. (1) The Controller may refuse a permit where the\napplicant has given any\n\nStrategic Trade 13\n\nfalse statement to the\nController.\n\n";
   text += "(2) A refusal shall be in writing and shall state the\nreasons.\n\nStrategic Trade 15\n\n(3) An appeal lies to the Minister.\n\nStrategic Trade 17\n\n(4) The decision is final.\n";
