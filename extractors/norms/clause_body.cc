@@ -31,10 +31,31 @@ class BodyReader {
     if (marker == nullptr) return nullptr;
     const MarkerRule& rule = *marker->rule;
     if (rule.part == PartKind::manner || rule.part == PartKind::aside || rule.place == Place::front) return nullptr;
-    if (rule.place == Place::comma && !opened(i)) return nullptr;
+    if (rule.place == Place::comma && !opened(i) && !(rule.behind_coordinator && words_.is(i - 1, word_class::coordinator)) && !(rule.reach == Reach::core && ends_at(marker->core_end))) return nullptr;
+    if (i > region_.begin && rule.behind(words_.entries()[i - 1].id)) return nullptr;
+    if (rule.part != PartKind::time && inside_noun_phrase(*marker)) return nullptr;
     if (rule.part == PartKind::time && i > region_.begin && words_.is(i - 1, word_class::genitive)) return nullptr;
     return marker;
   }
+
+  /// Nothing of the clause follows directly at `i`.
+  bool ends_at(std::size_t i) const {
+    return i >= region_.end || text_.comma(i) || words_.semicolon(i) || words_.stop(i) || words_[i].joint || words_.is(i, word_class::coordinator);
+  }
+
+  /// “the owner and, where applicable, the agent”, “including, if any, …”: no verb follows, the phrase stays where it is.
+  bool inside_noun_phrase(const MarkerHit& marker) const {
+    std::size_t i = marker.first;
+    if (i == region_.begin || words_[i].joint) return false;
+    const bool comma = text_.comma(i - 1);
+    if (comma) --i;
+    if (i <= region_.begin || !(words_.is(i - 1, word_class::coordinator) ? comma : includes(i - 1))) return false;
+    for (std::size_t k = marker.core_end; k < region_.end; ++k)
+      if (text_.comma(k)) return !words_.is(k + 1, word_class::verb | word_class::adverb);
+    return includes(i - 1);
+  }
+
+  bool includes(std::size_t i) const { return text_.markers.at(i) != nullptr && text_.markers.at(i)->rule->part == PartKind::aside; }
 
   /// Set off from what stands before it: by a comma, by the cue, by the joint of a list.
   bool opened(std::size_t i) const {
@@ -57,8 +78,11 @@ class BodyReader {
     for (std::size_t i = marker.core_end; i < region_.end; ++i) {
       if (text_.hidden(i)) continue;
       if (text_.comma(i) || words_.semicolon(i) || words_[i].joint) return i;
-      const bool coordinator = words_.is(i, word_class::coordinator);
-      if (allowed(coordinator ? i + 1 : i) != nullptr) return i;
+      const bool time = marker.rule->part == PartKind::time;
+      if (time && i == marker.core_end) continue;
+      if (time && words_.is(i, word_class::preposition) && words_.is(i + 1, word_class::verb) && words_.is(i, word_class::infinitive)) return i;
+      const MarkerHit* next = allowed(words_.is(i, word_class::coordinator) ? i + 1 : i);
+      if (next != nullptr && !next->rule->clings) return i;
     }
     return region_.end;
   }
@@ -68,15 +92,46 @@ class BodyReader {
   std::size_t clause_end(const MarkerHit& marker) const {
     const bool set_off = opened(marker.first);
     const bool empty = action_empty();
+    std::size_t listed = 0;
     for (std::size_t i = marker.core_end; i < region_.end; ++i) {
       if (text_.hidden(i)) continue;
-      if (words_[i].joint && i > marker.core_end) return i;
-      if (set_off && text_.comma(i) && resumes(i + 1, empty)) return i;
+      if (words_[i].joint && i > marker.core_end) return listed != 0 ? listed : i;
+      if (set_off && text_.comma(i)) {
+        const bool free = empty || behind_coordinator(marker.first);
+        if (free ? resumes(i + 1, empty) : short_aside(marker, i)) {
+          if (!free || !lists_verbs(i + 1)) return i;
+          if (listed == 0) listed = i;  // “if goods are exported, shipped or sold, report”: perhaps a later comma
+        }
+      }
       const MarkerHit* next = text_.markers.at(i);
-      if (next == nullptr || allowed(i) == nullptr || i == marker.core_end) continue;
-      if (next->rule->strong || (next->rule->part != PartKind::time && opened(i))) return back_over_coordinator(i);
+      if (next == nullptr || allowed(i) == nullptr || next->rule->clings || i == marker.core_end) continue;
+      if (next->rule->strong || (next->rule->part != PartKind::time && opened(i) && !within_finite_clause(*next))) return listed != 0 ? listed : back_over_coordinator(i);
     }
-    return region_.end;
+    return listed != 0 ? listed : region_.end;
+  }
+
+  /// A verb that is followed by another one of its list.
+  bool lists_verbs(std::size_t i) const {
+    return words_.is(i + 1, word_class::coordinator) || (text_.comma(i + 1) && !words_.is(i, word_class::be));
+  }
+
+  bool behind_coordinator(std::size_t i) const {
+    if (i > region_.begin && text_.comma(i - 1)) --i;
+    return i > region_.begin && words_.is(i - 1, word_class::coordinator);
+  }
+
+  /// “…, as far as possible, for …”: a few words between commas, and the verb phrase goes on with a preposition.
+  bool short_aside(const MarkerHit& marker, std::size_t comma) const {
+    constexpr std::size_t kFew = 7;
+    return comma - marker.first <= kFew && (words_.is(comma + 1, word_class::preposition) || words_.is(comma + 1, word_class::be));
+  }
+
+  /// “unless he is registered and, where required, holds a permit”: a finite verb goes on behind the phrase.
+  bool within_finite_clause(const MarkerHit& next) const {
+    if (!behind_coordinator(next.first)) return false;
+    for (std::size_t k = next.core_end; k < region_.end; ++k)
+      if (text_.comma(k)) return words_.is(k + 1, word_class::finite | word_class::be);
+    return false;
   }
 
   std::size_t back_over_coordinator(std::size_t i) const { return words_.is(i - 1, word_class::coordinator) ? i - 1 : i; }

@@ -12,10 +12,22 @@ using Ranges = std::vector<WordRange>;
 /// Documents that speak about the law instead of laying it down.
 bool press(DocumentKind kind) { return kind == DocumentKind::news || kind == DocumentKind::commentary; }
 
+/// Headings of the section that a statement stands in, from the inside out.
+std::string heading_of(ProvisionIndex provision, const Document& document) {
+  std::string out;
+  for (ProvisionIndex p = provision; p != 0; p = document.provisions[p].parent) {
+    if (document.provisions[p].heading.empty()) continue;
+    out += document.provisions[p].heading;
+    out += '\n';
+    if (document.provisions[p].type <= ProvisionType::rule) break;  // what stands above a section is too wide
+  }
+  return out;
+}
+
 class ClauseBuilder {
  public:
-  ClauseBuilder(const ClauseRules& rules, const ClauseText& text, const FlatText& flat, const ExtractorInput& in)
-      : rules_(rules), text_(text), words_(text.words), flat_(flat), in_(in) {}
+  ClauseBuilder(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place)
+      : rules_(rules), text_(text), words_(text.words), flat_(place.flat), in_(place.in), heading_(heading_of(place.provision, place.in.document)) {}
 
   BuiltClause build(const ClausePlan& plan, const std::vector<BuiltClause>& before) {
     BuiltClause out;
@@ -234,6 +246,7 @@ class ClauseBuilder {
       parts.action += squeezed(words_.text(r));
     }
     parts.passive = passive_;
+    parts.heading = heading_;
     if (passive_ && !clause.bearer.empty()) parts.agent = squeezed(words_.text(clause.bearer.front()));
     parts.authority = !clause.bearer.empty() && authority(clause.bearer.front());
     parts.type = clause.type;
@@ -317,6 +330,7 @@ class ClauseBuilder {
   const ClauseWords& words_;
   const FlatText& flat_;
   const ExtractorInput& in_;
+  std::string heading_;
   bool negated_ = false;
   bool passive_ = false;
 };
@@ -333,7 +347,8 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const CueHit& 
 
 }  // namespace
 
-std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseText& text, const FlatText& flat, const ExtractorInput& in) {
+std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place) {
+  const ExtractorInput& in = place.in;
   std::vector<CueHit> hits = rules.cues.find(text.words);
   const Scene scene = press(in.document.metadata.kind) ? Scene::press : Scene::legal;
   std::erase_if(hits, [&](const CueHit& hit) {
@@ -341,7 +356,7 @@ std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseTex
   });
   const ClausePlans plans = plan_clauses(text, hits);
   std::vector<BuiltClause> out;
-  for (const ClausePlan& plan : plans.clauses) out.push_back(ClauseBuilder(rules, text, flat, in).build(plan, out));
+  for (const ClausePlan& plan : plans.clauses) out.push_back(ClauseBuilder(rules, text, place).build(plan, out));
   for (const SkippedCue& skipped : plans.skipped) {
     BuiltClause clause;
     clause.hit = skipped.hit;

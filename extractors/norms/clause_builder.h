@@ -1,6 +1,6 @@
 // From a planned clause to a norm: which noun phrase bears it, what is object and what action, what type it is.
 //
-//   ClauseBuilder builder(rules, text, flat, in);
+//   ClauseBuilder builder(rules, text, {flat, in, provision});
 //   Built b = builder.build(plan, index);      // b.norm, or b.reason why there is none
 #pragma once
 
@@ -40,13 +40,14 @@ struct BuiltClause {
   std::vector<std::string> trace;
 };
 
-/// What the document is, as far as clauses depend on it.
-struct ClauseSetting {
-  Scene scene = Scene::legal;
-  bool commentary = false;
+/// Where the words come from.
+struct ClausePlace {
+  const FlatText& flat;
+  const ExtractorInput& in;
+  ProvisionIndex provision = 0;
 };
 
 /// Reads every clause of the statement's words.
-std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseText& text, const FlatText& flat, const ExtractorInput& in);
+std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place);
 
 }  // namespace pandect

@@ -47,7 +47,8 @@ class FrontReader {
   /// “where it is urgent and upon request”: the coordinator joins two phrases, each with its marker.
   bool joins_phrases(std::size_t coordinator) const {
     const MarkerHit* next = text_.markers.at(coordinator + 1);
-    return next != nullptr && next->rule->part != PartKind::aside;
+    if (next == nullptr || next->rule->part == PartKind::aside) return false;
+    return next->rule->part != PartKind::manner || !words_.is(coordinator, word_class::alternative);
   }
 
   void add(WordRange range) {
@@ -61,6 +62,8 @@ class FrontReader {
     std::size_t first = s.range.begin;
     s.marker = text_.markers.at(first);
     if (s.marker == nullptr && words_.is(first, word_class::adverb)) s.marker = text_.markers.at(first + 1);
+    // “the controller and, where applicable, its agent”: inside the noun phrase
+    if (!segments_.empty() && words_.is(segments_.back().range.end - 1, word_class::coordinator)) s.marker = nullptr;
     segments_.push_back(s);
   }
 
@@ -98,9 +101,10 @@ class FrontReader {
       const Segment& s = segments_[i];
       if (s.led()) return end;
       if (s.coordinated) list = true;
-      const bool aside = s.marker != nullptr || words_.is(s.range.begin, word_class::relative);
+      const bool aside = s.marker != nullptr || (words_.is(s.range.begin, word_class::relative) && !words_.is(s.range.begin, word_class::determiner));
       if (s.coordinated || aside) continue;
-      if (!list || text_.opens_noun_phrase(s.range.begin)) return i;
+      const bool certain = text_.opens_noun_phrase(s.range.begin);
+      if (certain || (!list && !dangling(text_, segments_[i - 1].range))) return i;
     }
     return end;
   }
@@ -171,6 +175,12 @@ bool dangling(const ClauseText& text, WordRange subject) {
   if (subject.end - subject.begin == 1 && words.is(subject.begin, word_class::relative)) return true;
   for (std::size_t i = subject.begin; i < subject.end; ++i) {
     if (text.hidden(i)) continue;
+    if (const MarkerHit* marker = text.markers.at(i); marker != nullptr && marker->rule->reach == Reach::core) {
+      i = marker->core_end - 1;  // “where applicable” lacks no verb
+      continue;
+    }
+    constexpr std::size_t kNear = 4;
+    if (words.is(i, word_class::near) && subject.end - i <= kNear) pending = true;
     if (words.is(i, word_class::relative | word_class::subordinator) && (i > subject.begin || !words.is(i, word_class::determiner))) {
       std::size_t next = i + 1;
       while (next < subject.end && words.is(next, word_class::adverb)) ++next;
@@ -195,6 +205,7 @@ WordRange subject_before_verb(const ClauseText& text, WordRange region) {
     } else if (words.is(i, word_class::finite | word_class::be)) {
       if (!pending) return words.trimmed({region.begin, i});
       pending = false;
+      while (i + 1 < region.end && words.is(i + 1, word_class::finite | word_class::be | word_class::adverb)) ++i;
     } else if (pending && !words.is(i, word_class::determiner | word_class::pronoun | word_class::preposition | word_class::adverb) &&
                words.is(i - 1, word_class::relative)) {
       pending = false;

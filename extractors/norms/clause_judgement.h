@@ -26,6 +26,7 @@ struct ClauseParts {
   std::string subject;   ///< noun phrase before the cue, its own or inherited
   std::string action;    ///< verb phrase, pieces joined by a space
   std::string agent;     ///< by …
+  std::string heading;   ///< of the provision and those around it
   bool passive = false;
   bool authority = false;  ///< the bearer is an authority
   NormType type = NormType::obligation;  ///< so far
@@ -60,7 +61,7 @@ class ClauseJudgement {
 
  private:
   struct Guard {
-    std::optional<Pattern> subject, action, agent;
+    std::optional<Pattern> subject, action, agent, heading;
     std::optional<bool> passive, authority;
     std::vector<NormType> types;
     bool holds(const ClauseParts& parts) const;

@@ -40,6 +40,10 @@ enum Bit : std::uint32_t {
   contrast = 1u << 15,     ///< ends the clause before it: but, see
   agent_particle = 1u << 16,  ///< by
   genitive = 1u << 18,     ///< of: what follows belongs to the noun before it
+  alternative = 1u << 19,  ///< or: joins words of one phrase rather than phrases
+  infinitive = 1u << 20,   ///< to
+  near = 1u << 21,         ///< as, than: a clause follows only when the cue stands a few words behind
+  announcing = 1u << 22,   ///< following: stands for the list that comes
   verb = 1u << 17,         ///< base forms that resume a clause behind a parenthesis: be, report, obtain
 };
 }  // namespace word_class

@@ -47,10 +47,10 @@ class Planner {
     if (text_.markers.at(begin) == nullptr) skip_cueless_clause(clause);
     if (words_.trimmed(clause.before).empty()) return clause;
     if (ends_in_coordinator(clause.before)) {
-      if (const WordRange subject = subject_before_verb(text_, clause.before); !subject.empty()) {
-        clause.front = read_front(text_, subject);
-        return clause;
-      }
+      const WordRange subject = subject_before_verb(text_, clause.before);
+      if (subject.empty()) return std::nullopt;
+      clause.front = read_front(text_, subject);
+      return clause;
     }
     clause.front = read_front(text_, clause.before);
     if (clause.front.led || dangling(text_, clause.front.subject)) return std::nullopt;
@@ -89,6 +89,7 @@ class Planner {
 
   /// A further clause: what lies between the cue before and this one holds the end of the former and the subject of this.
   std::optional<ClausePlan> following(const CueHit& hit, std::size_t from) const {
+    if (ends_in_coordinator({from, hit.first}) && joins_subordinate_verbs(from, hit.first - 1)) return std::nullopt;
     if (auto clause = sharing(hit, from)) return clause;
     if (auto clause = beginning(hit, from, true)) return clause;
     return beginning(hit, from, false);
@@ -100,7 +101,6 @@ class Planner {
     while (i > from && words_.is(i - 1, word_class::adverb)) --i;
     if (i > from && !text_.hidden(i - 1) && (words_.is(i - 1, word_class::coordinator) || words_.semicolon(i - 1) || text_.comma(i - 1))) {
       const bool comma_only = text_.comma(i - 1);
-      if (words_.is(i - 1, word_class::coordinator) && joins_subordinate_verbs(from, i - 1)) return std::nullopt;
       if (!comma_only || !interrupted(from, i - 1)) {
         ClausePlan clause{.hit = hit, .before = {i, hit.first}, .end = 0, .front = {}, .inherits = lender()};
         return clause;
@@ -129,6 +129,16 @@ class Planner {
       if (text_.comma(i) || words_.semicolon(i)) return false;
       if (words_.is(i, word_class::finite | word_class::be) && !words_.is(i - 1, word_class::preposition)) verb = true;
       if (verb && words_.is(i, word_class::relative | word_class::subordinator)) return true;
+    }
+    return false;
+  }
+
+  /// “unless Union or national law requires”: the coordinator joins the subject of a subordinate clause.
+  bool inside_subordinate_subject(std::size_t from, std::size_t coordinator) const {
+    for (std::size_t i = coordinator; i-- > from;) {
+      if (text_.hidden(i)) continue;
+      if (text_.comma(i) || words_.semicolon(i) || text_.verb_like(i)) return false;
+      if (words_.is(i, word_class::relative | word_class::subordinator)) return true;
     }
     return false;
   }
@@ -175,10 +185,11 @@ class Planner {
       if (!(strong ? strong_start : plain_start)) continue;
       ++tries;
       const WordRange rest{proviso ? marker->core_end : i + 1, hit.first};
+      if (ends_in_coordinator(rest) || (!strong && inside_subordinate_subject(from, i))) continue;
       Front front = read_front(text_, rest);
       if (front.subject.empty() || front.led || dangling(text_, front.subject)) continue;
       const std::size_t head = front.subject.begin;
-      if (!strong && words_.text(i) == "or" && has_relative(front.subject)) continue;
+      if (!strong && words_.is(i, word_class::alternative) && has_relative(front.subject)) continue;
       if (!text_.opens_noun_phrase(head) && !words_.semicolon(i) && front.adjuncts.empty()) continue;
       return ClausePlan{.hit = hit, .before = rest, .end = 0, .front = std::move(front), .inherits = {}};
     }

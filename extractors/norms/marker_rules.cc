@@ -14,8 +14,8 @@ T chosen(const RuleTable& row, std::string_view key, std::string_view otherwise,
   row.fail("“" + wanted + "” is no " + std::string(key));
 }
 
-MarkerRule rule_of(const RuleTable& row) {
-  row.only({"id", "part", "place", "reach", "kind", "value", "pattern", "strong", "phrases", "examples"});
+MarkerRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
+  row.only({"clings", "not_behind", "behind_coordinator", "id", "part", "place", "reach", "kind", "value", "pattern", "strong", "phrases", "examples"});
   MarkerRule rule;
   rule.id = row.text("id");
   rule.part = chosen<PartKind>(row, "part", "", {{"condition", PartKind::condition}, {"exception", PartKind::exception},
@@ -30,17 +30,22 @@ MarkerRule rule_of(const RuleTable& row) {
   rule.value = row.text("value", "");
   if (row.has("pattern")) rule.pattern.emplace(row.text("pattern"), true);
   rule.strong = row.flag("strong");
+  rule.clings = row.flag("clings");
+  rule.behind_coordinator = row.flag("behind_coordinator");
+  for (const std::string& word : row.texts("not_behind")) rule.not_behind.push_back(lexicon.intern(word));
   rule.examples = row.texts("examples");
   return rule;
 }
 
 }  // namespace
 
+bool MarkerRule::behind(std::uint32_t id) const { return id != 0 && std::find(not_behind.begin(), not_behind.end(), id) != not_behind.end(); }
+
 MarkerRules::MarkerRules(const RuleTable& table, ClauseLexicon& lexicon) {
   std::map<std::string, std::uint32_t> family_of;
   for (const RuleTable& row : table.tables("marker")) {
     const auto index = static_cast<std::uint32_t>(rules_.size());
-    rules_.push_back(rule_of(row));
+    rules_.push_back(rule_of(row, lexicon));
     for (const std::string& phrase : row.texts("phrases")) {
       if (!rules_.back().pattern) {
         plain_.add(lexicon, phrase, index);
@@ -72,7 +77,7 @@ std::optional<MarkerHit> MarkerRules::hit_at(const ClauseWords& words, std::size
   if (const auto plain = plain_.longest_at(words.entries(), i); plain && (!best || i + plain->length > best->core_end))
     best = MarkerHit{&rules_[plain->value], i, i + plain->length};
   // “the person upon whom …” opens a relative clause, no part.
-  if (best && best->rule->reach == Reach::phrase && words.is(best->core_end, word_class::relative)) return std::nullopt;
+  if (best && !best->rule->pattern && best->rule->reach == Reach::phrase && words.is(best->core_end, word_class::relative)) return std::nullopt;
   return best;
 }
 

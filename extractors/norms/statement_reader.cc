@@ -24,7 +24,7 @@ StatementNorms StatementReader::read() {
 std::unique_ptr<StatementReader::Reading> StatementReader::read(const Spans& pieces) const {
   auto reading = std::make_unique<Reading>(in_.document, pieces, rules_.lexicon);
   const Markers markers = rules_.markers.find(reading->words);
-  reading->clauses = build_clauses(rules_, ClauseText{reading->words, markers, false}, reading->flat, in_);
+  reading->clauses = build_clauses(rules_, ClauseText{reading->words, markers, false}, {reading->flat, in_, provision_});
   return reading;
 }
 
@@ -40,8 +40,10 @@ void StatementReader::expand(const Spans& pieces, const std::vector<ListItem>& i
   const auto chapeau = read(pieces);
   switch (mode_of(*chapeau, items, flush)) {
     case Mode::acts: expand_acts(pieces, items, flush); break;
+    case Mode::apart: emit(*chapeau); expand_acts({}, items, flush); break;
     case Mode::cases: expand_cases(*chapeau, items); break;
-    case Mode::limbs: case Mode::whole: expand_limbs(pieces, items, flush); break;
+    case Mode::limbs: expand_limbs(*chapeau, items); break;
+    case Mode::whole: expand_whole(pieces, items, flush); break;
     case Mode::flush_cases: expand_flush_cases(pieces, items, flush); break;
   }
 }
@@ -52,6 +54,7 @@ StatementReader::Mode StatementReader::mode_of(const Reading& chapeau, const std
     if (!c.action.empty() || !c.adjuncts.empty() || !c.subject.empty()) last = &c;
   if (rules_.judgement.limbs(chapeau.flat.text())) return Mode::limbs;
   if (last == nullptr) {
+    if (complete(chapeau)) return Mode::apart;
     if (flush.empty() || !has_cue(flush) || has_cue({items.front().text})) return Mode::acts;
     const Markers markers = rules_.markers.find(chapeau.words);
     const MarkerHit* led = chapeau.words.size() == 0 ? nullptr : markers.at(0);
@@ -59,9 +62,17 @@ StatementReader::Mode StatementReader::mode_of(const Reading& chapeau, const std
   }
   const bool acts_begun = !last->action.empty();
   const bool open = !last->adjuncts.empty() && last->adjuncts.back().open && last->adjuncts.back().part != PartKind::time;
-  if (acts_begun && open && !has_cue({items.front().text})) return Mode::cases;
+  const bool announced = open && announces(chapeau, last->action) && !announces(chapeau, {last->adjuncts.back().range});
+  if (acts_begun && open && !announced && !has_cue({items.front().text})) return Mode::cases;
   if (acts_begun && is_case(items.front())) return Mode::cases;
   return Mode::acts;
+}
+
+/// A clause of its own without a cue: “Such measures include:”.
+bool StatementReader::complete(const Reading& chapeau) const {
+  const Markers markers = rules_.markers.find(chapeau.words);
+  if (chapeau.words.size() == 0 || markers.at(0) != nullptr) return false;
+  return !subject_before_verb(ClauseText{chapeau.words, markers, false}, {0, chapeau.words.size()}).empty();
 }
 
 /// An item that holds a circumstance and nothing else: “in the course of an investigation; or”.
@@ -77,6 +88,14 @@ bool StatementReader::is_case(const ListItem& item) const {
   return first->rule->place == Place::front ? rules_.cues.find(words).empty() && !read_front(text, {0, words.size()}).adjuncts.empty() &&
                                                   read_front(text, {0, words.size()}).subject.empty()
                                             : body.action.empty();
+}
+
+/// “the following information”: the list fills this part.
+bool StatementReader::announces(const Reading& chapeau, const std::vector<WordRange>& part) const {
+  for (const WordRange r : part)
+    for (std::size_t i = r.begin; i < r.end; ++i)
+      if (chapeau.words.is(i, word_class::announcing)) return true;
+  return false;
 }
 
 bool StatementReader::has_cue(const Spans& pieces) const {
@@ -122,7 +141,13 @@ void StatementReader::expand_cases(Reading& chapeau, const std::vector<ListItem>
   case_part_ = PartKind::condition;
 }
 
-void StatementReader::expand_limbs(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush) {
+void StatementReader::expand_limbs(Reading& chapeau, const std::vector<ListItem>& items) {
+  for (const ListItem& item : items) limbs_.push_back(whole(item));
+  emit(chapeau);
+  limbs_.clear();
+}
+
+void StatementReader::expand_whole(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush) {
   Spans all = pieces;
   for (const ListItem& item : items) {
     all.push_back(trimmed_piece(item.text));
@@ -193,6 +218,7 @@ Norm StatementReader::norm_of(const Reading& reading, const BuiltClause& clause)
     for (const WordRange r : ranges) flat.push_back(reading.words.span(r));
     return reading.flat.in_document(normalized(std::move(flat)));
   };
+  const std::size_t pieces = reading.flat.pieces();
   Norm norm;
   norm.provision = provision_;
   norm.type = clause.type;
@@ -206,6 +232,7 @@ Norm StatementReader::norm_of(const Reading& reading, const BuiltClause& clause)
   }
   norm.object = where(clause.object);
   norm.action = where(clause.action);
+  if (pieces > 1 && limbs_.empty() && cases_.empty()) norm.action = without_announcement(reading, clause);
   norm.verbs = verbs_of(reading.words, clause.action);
   for (const Adjunct& adjunct : clause.adjuncts) {
     if (reading.cut && adjunct.open && adjunct.part != PartKind::time) continue;
@@ -214,12 +241,41 @@ Norm StatementReader::norm_of(const Reading& reading, const BuiltClause& clause)
     if (adjunct.part == PartKind::time) norm.times.push_back(time_of(reading, adjunct));
     else (adjunct.part == PartKind::exception ? norm.exceptions : norm.conditions).push_back(spans);
   }
+  if (!limbs_.empty()) {
+    const bool period = !clause.adjuncts.empty() && clause.adjuncts.back().open && clause.adjuncts.back().part == PartKind::time;
+    Spans& part = period ? norm.times.back().spans : norm.action;
+    part.insert(part.end(), limbs_.begin(), limbs_.end());
+    part = normalized(std::move(part));
+  }
   std::vector<Spans>& list = case_part_ == PartKind::exception ? norm.exceptions : norm.conditions;
   list.insert(list.end(), cases_.begin(), cases_.end());
   norm.confidence = clause.confidence;
   norm.rule = clause.hit.rule->id;
   norm.trace = clause.trace;
   return norm;
+}
+
+/// “contain all of the following information: (a) the name”: the item takes the place of what announces it.
+Spans StatementReader::without_announcement(const Reading& reading, const BuiltClause& clause) const {
+  const ClauseWords& words = reading.words;
+  Spans flat;
+  for (const WordRange r : clause.action) {
+    std::size_t end = r.end;
+    for (std::size_t i = r.begin + 1; i < r.end; ++i) {
+      if (!words.is(i, word_class::announcing)) continue;
+      std::size_t behind = i + 1;
+      while (behind < words.size() && !words[behind].joint && !words.mark(behind)) ++behind;
+      const bool closes = behind - i <= 4 && (behind == r.end || (behind < words.size() && (words[behind].joint || words[behind + 1].joint)));
+      if (!closes) continue;
+      end = i;
+      while (end > r.begin + 1 && words.is(end - 1, word_class::determiner | word_class::genitive)) --end;
+      if (words.is(end - 1, word_class::preposition)) end = r.end;  // “consist of the following parts”
+      if (end != r.end && behind < r.end) flat.push_back(words.span({behind, r.end}));
+      break;
+    }
+    flat.push_back(words.span(words.trimmed({r.begin, end})));
+  }
+  return reading.flat.in_document(normalized(std::move(flat)));
 }
 
 Span StatementReader::trimmed_piece(Span piece) const {

@@ -2,6 +2,7 @@
 //
 //   acts       “The licensee shall: (a) keep …; (b) report …”      one norm for each item
 //   cases      “… may refuse if: (a) …; (b) …”                     one norm, a condition for each item
+//   apart      “Such measures include: (a) …”                      the items stand for themselves
 //   limbs      “for five years from the latest of: (a) …; (b) …”   one norm, one time
 //   whole      “A person who: (a) …; or (b) …, commits …”          one sentence broken into lines
 #pragma once
@@ -30,16 +31,19 @@ class StatementReader {
     std::vector<BuiltClause> clauses;
     bool cut = false;  ///< what is open where the chapeau ends stands in cases_
   };
-  enum class Mode { acts, cases, limbs, whole, flush_cases };
+  enum class Mode { acts, apart, cases, limbs, whole, flush_cases };
 
   std::unique_ptr<Reading> read(const Spans& pieces) const;
   void expand(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
   void expand_acts(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
   void expand_cases(Reading& chapeau, const std::vector<ListItem>& items);
-  void expand_limbs(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
+  void expand_limbs(Reading& chapeau, const std::vector<ListItem>& items);
+  void expand_whole(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
   void expand_flush_cases(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
   Mode mode_of(const Reading& chapeau, const std::vector<ListItem>& items, const Spans& flush) const;
+  bool complete(const Reading& chapeau) const;
   bool is_case(const ListItem& item) const;
+  bool announces(const Reading& chapeau, const std::vector<WordRange>& part) const;
   bool has_cue(const Spans& pieces) const;
 
   void emit(const Reading& reading);
@@ -47,6 +51,7 @@ class StatementReader {
   void emit_cue(const Reading& reading, const BuiltClause& clause, std::optional<std::size_t> norm);
   NormTime time_of(const Reading& reading, const Adjunct& adjunct) const;
   Norm norm_of(const Reading& reading, const BuiltClause& clause) const;
+  Spans without_announcement(const Reading& reading, const BuiltClause& clause) const;
   Span trimmed_piece(Span piece) const;
   Span whole(const ListItem& item) const;
 
@@ -54,6 +59,7 @@ class StatementReader {
   const Statement& statement_;
   const ExtractorInput& in_;
   std::vector<Spans> cases_;          // conditions or exceptions that each norm of the reading gets from the list
+  Spans limbs_;                       // limbs of the period or amount that ends the chapeau
   PartKind case_part_ = PartKind::condition;
   ProvisionIndex provision_ = 0;      // that the norms of the reading belong to
   StatementNorms out_;
