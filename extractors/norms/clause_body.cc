@@ -31,7 +31,9 @@ class BodyReader {
     if (marker == nullptr) return nullptr;
     const MarkerRule& rule = *marker->rule;
     if (rule.part == PartKind::manner || rule.part == PartKind::aside || rule.place == Place::front) return nullptr;
-    if (rule.place == Place::comma && !opened(i) && !(rule.behind_coordinator && words_.is(i - 1, word_class::coordinator)) && !(rule.reach == Reach::core && ends_at(marker->core_end))) return nullptr;
+    if (rule.place == Place::comma && !opened(i) && !(rule.behind_coordinator && words_.is(i - 1, word_class::coordinator) && !words_.is(i - 1, word_class::alternative)) && !(rule.reach == Reach::core && ends_at(marker->core_end))) return nullptr;
+    if (rule.place == Place::start && !action_empty_at(i)) return nullptr;
+    if (rule.place == Place::verb && !action_empty_at(i) && !behind_verb(i)) return nullptr;
     if (i > region_.begin && rule.behind(words_.entries()[i - 1].id)) return nullptr;
     if (rule.part != PartKind::time && inside_noun_phrase(*marker)) return nullptr;
     if (rule.part == PartKind::time && i > region_.begin && words_.is(i - 1, word_class::genitive)) return nullptr;
@@ -65,6 +67,9 @@ class BodyReader {
   }
 
   bool ends_adjunct(std::size_t i) const { return !body_.adjuncts.empty() && piece_ == i; }
+  bool action_empty_at(std::size_t i) const { return body_.action.empty() && words_.trimmed({piece_, i}).empty(); }
+  /// Only the verb stands between the cue and the comma before `i`.
+  bool behind_verb(std::size_t i) const { return i == region_.begin + 2 && text_.comma(i - 1); }
   bool action_empty() const { return body_.action.empty() && words_.trimmed({piece_, here_}).empty(); }
 
   std::size_t end_of(const MarkerHit& marker) {
@@ -98,7 +103,7 @@ class BodyReader {
       if (words_[i].joint && i > marker.core_end) return listed != 0 ? listed : i;
       if (set_off && text_.comma(i)) {
         const bool free = empty || behind_coordinator(marker.first);
-        if (free ? resumes(i + 1, empty) : short_aside(marker, i)) {
+        if (free ? resumes(i + 1, empty) && !inside_verb_list(i) : short_aside(marker, i)) {
           if (!free || !lists_verbs(i + 1)) return i;
           if (listed == 0) listed = i;  // “if goods are exported, shipped or sold, report”: perhaps a later comma
         }
@@ -109,6 +114,9 @@ class BodyReader {
     }
     return listed != 0 ? listed : region_.end;
   }
+
+  /// “to export, ship or sell”: the comma stands between verbs.
+  bool inside_verb_list(std::size_t comma) const { return words_.is(comma - 1, word_class::verb) && lists_verbs(comma + 1); }
 
   /// A verb that is followed by another one of its list.
   bool lists_verbs(std::size_t i) const {

@@ -53,15 +53,25 @@ class ClauseBuilder {
   void take_front(const ClausePlan& plan, const std::vector<BuiltClause>& before, BuiltClause& out) {
     if (plan.inherits && *plan.inherits < before.size()) {
       const BuiltClause& lender = before[*plan.inherits];
+      out.owner = lender.owner ? lender.owner : plan.inherits;
+      const BuiltClause& owner = before[*out.owner];
       out.subject = lender.subject;
       out.inferred = !out.subject.empty();
-      for (const Adjunct& a : lender.adjuncts)
-        if (a.range.end <= lender.hit.first) out.adjuncts.push_back(a);
+      for (const Adjunct& a : owner.adjuncts)
+        if (a.range.end <= owner.hit.first) out.adjuncts.push_back(a);
       out.confidence *= 0.95;
     } else {
       out.subject = plan.front.subject;
     }
+    if (plan.shares_front && !before.empty()) share_front(before.front(), out);
+    if (!before.empty() && before.back().hands_on) out.adjuncts.insert(out.adjuncts.end(), before.back().adjuncts.begin(), before.back().adjuncts.end());
     out.adjuncts.insert(out.adjuncts.end(), plan.front.adjuncts.begin(), plan.front.adjuncts.end());
+  }
+
+  /// “Where he lies, the court may fine him, and the Board may remove him”: the condition holds for both.
+  static void share_front(const BuiltClause& first, BuiltClause& out) {
+    for (const Adjunct& a : first.adjuncts)
+      if (!first.subject.empty() && a.range.end <= first.subject.begin && a.part != PartKind::time) out.adjuncts.push_back(a);
   }
 
   /// “prohibits ⟨bearer⟩ from”, “unlawful ⟨for bearer⟩ to”: the word behind the link, or none when there is no link.
@@ -265,6 +275,7 @@ class ClauseBuilder {
     if (const Reading* reading = rules_.judgement.no_norm(parts)) {
       clause.reason = reading->reason;
       clause.hands_on = reading->hands_on;
+      if (clause.hands_on) hand_on(clause);
       clause.trace.push_back("no norm by " + reading->id);
       return;
     }
@@ -282,6 +293,17 @@ class ClauseBuilder {
     clause.norm = true;
     settle_status(clause);
     explain(clause);
+  }
+
+  /// “the following rules shall apply ⟨in computing periods⟩”: what stands behind the verb limits each rule.
+  void hand_on(BuiltClause& clause) const {
+    for (const WordRange piece : clause.action) {
+      const std::size_t begin = piece.begin == clause.action.front().begin ? piece.begin + 1 : piece.begin;
+      const MarkerHit* marker = text_.markers.at(begin);
+      if (begin < piece.end && marker != nullptr) clause.adjuncts.push_back({marker->rule, PartKind::condition, {begin, piece.end}, false});
+    }
+    clause.action.clear();
+    std::erase_if(clause.adjuncts, [](const Adjunct& a) { return a.part == PartKind::time; });
   }
 
   /// The term of a penalty is no time of the norm: “be imprisoned for five years” is what happens.
@@ -312,7 +334,18 @@ class ClauseBuilder {
 
   void settle_status(BuiltClause& clause) const {
     const bool about_law = clause.hit.rule->law_subject && !rules_.judgement.own_law(words_.text(clause.subject));
-    if (about_law || press(in_.document.metadata.kind)) clause.status = NormStatus::reported;
+    const bool relays = in_.document.metadata.kind == DocumentKind::guidance && on_foreign_law(clause);
+    if (about_law || relays || press(in_.document.metadata.kind)) clause.status = NormStatus::reported;
+  }
+
+  /// A guide that says what another law provides: “Under 12 CFR 5.1, the Bureau may …”.
+  bool on_foreign_law(const BuiltClause& clause) const {
+    const std::size_t end = clause.subject.empty() ? clause.hit.first : clause.subject.begin;
+    if (end == 0) return false;
+    for (const Span where : flat_.in_document(words_.span({0, end})))
+      for (const Citation& c : in_.found.citations)
+        if (c.kind != CitationKind::internal && where.contains(c.span)) return true;
+    return false;
   }
 
   void explain(BuiltClause& clause) {

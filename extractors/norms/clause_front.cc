@@ -11,7 +11,7 @@ struct Segment {
   const MarkerHit* marker = nullptr;  // opens it
   bool coordinated = false;           // a coordinator stood before it
 
-  bool led() const { return marker != nullptr && marker->rule->part != PartKind::aside; }
+  bool led() const { return marker != nullptr && marker->rule->part != PartKind::aside && marker->rule->place != Place::verb; }
 };
 
 class FrontReader {
@@ -96,6 +96,9 @@ class FrontReader {
 
   /// Where the subject begins behind fronted phrases; `end` when there is none.
   std::size_t subject_start(std::size_t end) const {
+    std::size_t front = 0;
+    while (front < end && segments_[front].led()) ++front;
+    if (front < end && segments_[front].range.end - segments_[front].range.begin == 1 && words_.is(segments_[front].range.begin, word_class::pronoun)) return front;
     bool list = false;
     for (std::size_t i = end; i-- > 1;) {
       const Segment& s = segments_[i];
@@ -103,6 +106,7 @@ class FrontReader {
       if (s.coordinated) list = true;
       const bool aside = s.marker != nullptr || (words_.is(s.range.begin, word_class::relative) && !words_.is(s.range.begin, word_class::determiner));
       if (s.coordinated || aside) continue;
+      if (text_.verb_like(s.range.begin) || words_.is(s.range.begin, word_class::preposition)) continue;
       const bool certain = text_.opens_noun_phrase(s.range.begin);
       if (certain || (!list && !dangling(text_, segments_[i - 1].range))) return i;
     }
@@ -134,12 +138,17 @@ class FrontReader {
     return false;
   }
 
+  /// “Where a person, in breach of this law, obstructs …”: the clause goes on behind the phrase that interrupts it.
+  bool lacks_verb(const MarkerHit* marker, std::size_t from, std::size_t to) const {
+    return marker != nullptr && marker->rule->reach == Reach::clause && dangling(text_, {segments_[from].range.begin, segments_[to - 1].range.end});
+  }
+
   /// Led segments [from, to), each with the unled ones behind it, become adjuncts.
   void take_adjuncts(std::size_t from, std::size_t to) {
     for (std::size_t i = from; i < to;) {
       std::size_t next = i + 1;
-      while (next < to && !segments_[next].led()) ++next;
       const MarkerHit* marker = segments_[i].marker;
+      while (next < to && (!segments_[next].led() || lacks_verb(marker, i, next))) ++next;
       if (marker != nullptr && marker->rule->part != PartKind::manner && marker->rule->part != PartKind::aside)
         front_.adjuncts.push_back({marker->rule, marker->rule->part, words_.trimmed({segments_[i].range.begin, segments_[next - 1].range.end}), false});
       i = next;
@@ -169,6 +178,11 @@ bool ClauseText::verb_like(std::size_t i) const {
 
 Front read_front(const ClauseText& text, WordRange region) { return FrontReader(text, region).read(); }
 
+/// “that a licence …” in front of a clause, not “that person”.
+static bool introduces_clause(const ClauseText& text, std::size_t i) {
+  return !text.words.is(i, word_class::determiner) || text.words.is(i + 1, word_class::determiner | word_class::pronoun);
+}
+
 bool dangling(const ClauseText& text, WordRange subject) {
   const ClauseWords& words = text.words;
   bool pending = false;
@@ -181,9 +195,10 @@ bool dangling(const ClauseText& text, WordRange subject) {
     }
     constexpr std::size_t kNear = 4;
     if (words.is(i, word_class::near) && subject.end - i <= kNear) pending = true;
-    if (words.is(i, word_class::relative | word_class::subordinator) && (i > subject.begin || !words.is(i, word_class::determiner))) {
+    if (words.is(i, word_class::relative | word_class::subordinator) && (i > subject.begin || introduces_clause(text, i))) {
       std::size_t next = i + 1;
       while (next < subject.end && words.is(next, word_class::adverb)) ++next;
+      if (words.is(i, word_class::subordinator) && next < subject.end && (words.ends_in(next, "ing") || text.verb_like(next))) continue;  // when leaving
       const bool verb_follows = words.is(i, word_class::relative) && next < subject.end && !words.mark(next) &&
                                 !words.is(next, word_class::determiner | word_class::pronoun | word_class::preposition) && !words.capital(next);
       pending = !verb_follows;
@@ -195,15 +210,21 @@ bool dangling(const ClauseText& text, WordRange subject) {
   return pending;
 }
 
+/// “who commits, knowingly attempts or …”: a further verb of the relative clause.
+static bool joined_verb(const ClauseText& text, std::size_t begin, std::size_t i) {
+  while (i > begin && (text.words.is(i - 1, word_class::adverb) || text.words.ends_in(i - 1, "ly"))) --i;
+  return i > begin && (text.comma(i - 1) || text.words.is(i - 1, word_class::coordinator));
+}
+
 WordRange subject_before_verb(const ClauseText& text, WordRange region) {
   const ClauseWords& words = text.words;
-  bool pending = false;
+  bool pending = false, relative = false;
   for (std::size_t i = region.begin; i < region.end; ++i) {
     if (text.hidden(i)) continue;
     if (i > region.begin && words.is(i, word_class::relative | word_class::subordinator)) {
-      pending = true;
+      pending = relative = true;
     } else if (words.is(i, word_class::finite | word_class::be)) {
-      if (!pending) return words.trimmed({region.begin, i});
+      if (!pending && !(relative && joined_verb(text, region.begin, i))) return words.trimmed({region.begin, i});
       pending = false;
       while (i + 1 < region.end && words.is(i + 1, word_class::finite | word_class::be | word_class::adverb)) ++i;
     } else if (pending && !words.is(i, word_class::determiner | word_class::pronoun | word_class::preposition | word_class::adverb) &&

@@ -18,7 +18,10 @@ class Planner {
       } else if (hit.rule->frame == Frame::none) {
         out_.skipped.push_back({hit, hit.rule->reason});
       } else if (auto clause = clause_of(hit)) {
-        if (!out_.clauses.empty()) end_previous(*clause);
+        if (!out_.clauses.empty()) {
+          end_previous(*clause);
+          clause->shares_front = !clause->inherits && joined(clause->before.begin);
+        }
         out_.clauses.push_back(std::move(*clause));
       } else {
         out_.skipped.push_back({hit, CueReason::other});
@@ -29,6 +32,12 @@ class Planner {
   }
 
  private:
+  /// A clause joined to the one before by “and”, “or” or a semicolon, in the same piece of text.
+  bool joined(std::size_t begin) const {
+    if (begin == 0 || words_[begin].joint) return false;
+    return words_.semicolon(begin - 1) || (words_.is(begin - 1, word_class::coordinator) && !words_.is(begin - 1, word_class::contrast));
+  }
+
   std::optional<ClausePlan> clause_of(const CueHit& hit) {
     const std::size_t floor = hit.first > kFarthest ? hit.first - kFarthest : 0;
     if (!out_.clauses.empty()) {
@@ -53,6 +62,7 @@ class Planner {
       return clause;
     }
     clause.front = read_front(text_, clause.before);
+    if (hit.rule->frame == Frame::expletive) return clause;  // it brings its own subject: “it shall be unlawful”
     if (clause.front.led || dangling(text_, clause.front.subject)) return std::nullopt;
     return clause;
   }
@@ -84,6 +94,7 @@ class Planner {
   /// A clause may begin at `i`, behind a semicolon.
   bool opens(std::size_t i, std::size_t before) const {
     while (i < before && words_.is(i, word_class::coordinator | word_class::linking)) ++i;
+    if (words_.is(i, word_class::finite)) return false;  // a further verb of what stands before the semicolon
     return i >= before || text_.opens_noun_phrase(i) || text_.markers.at(i) != nullptr || !words_.is(i - 1, word_class::coordinator);
   }
 

@@ -17,6 +17,7 @@ struct ClausePlan {
   WordRange before;                    ///< from the beginning of the clause to the cue
   std::size_t end = 0;                 ///< where the verb phrase must end
   Front front;                         ///< read from `before`
+  bool shares_front = false;           ///< the fronted phrases of the sentence's first clause hold for it too
   std::optional<std::size_t> inherits; ///< index of the clause that lends the subject and the fronted phrases
 };
 

@@ -20,7 +20,7 @@ MarkerRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   rule.id = row.text("id");
   rule.part = chosen<PartKind>(row, "part", "", {{"condition", PartKind::condition}, {"exception", PartKind::exception},
                                                  {"time", PartKind::time}, {"manner", PartKind::manner}, {"aside", PartKind::aside}});
-  rule.place = chosen<Place>(row, "place", "any", {{"any", Place::any}, {"front", Place::front}, {"comma", Place::comma}});
+  rule.place = chosen<Place>(row, "place", "any", {{"any", Place::any}, {"front", Place::front}, {"comma", Place::comma}, {"start", Place::start}, {"verb", Place::verb}});
   rule.reach = chosen<Reach>(row, "reach", "phrase", {{"core", Reach::core}, {"phrase", Reach::phrase}, {"clause", Reach::clause}});
   if (row.has("kind")) {
     const auto kind = time_kind(row.text("kind"));

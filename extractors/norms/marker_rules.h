@@ -8,7 +8,8 @@
 //
 // part     condition, exception, time, manner (before the cue it belongs to no part, behind it to the action),
 //          aside (belongs to the noun phrase before it: including, such as)
-// place    any; front: only before the cue; comma: before the cue, or behind a comma
+// place    any; front: only before the cue; comma: before the cue, or behind a comma; start: before the cue, or before
+//          every word of the action; verb: behind the cue or its verb, where it is no part of a noun phrase
 // reach    how far it goes behind the cue: core (the phrase or pattern itself), phrase (to the next comma or marker),
 //          clause (a finite clause)
 // pattern  what must stand there, from the first word of the phrase on; its match is the core
@@ -25,7 +26,7 @@
 namespace pandect {
 
 enum class PartKind { condition, exception, time, manner, aside };
-enum class Place { any, front, comma };
+enum class Place { any, front, comma, start, verb };
 enum class Reach { core, phrase, clause };
 
 struct MarkerRule {

@@ -1,6 +1,7 @@
 #include "extractors/norms/statement.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/unicode.h"
 
@@ -47,6 +48,7 @@ class Outline {
       const Block& block = document_.blocks[sentence.block];
       Statement statement{.provision = block.provision, .kind = block.kind, .sentence_index = s, .sentence = sentence.span, .items = {}, .flush = {}};
       used_[s] = true;
+      statement.chapeaux = chapeaux_of(block.provision);
       if (opens_list(s)) take_list(s, statement.items, statement.flush, 0);
       out.push_back(std::move(statement));
     }
@@ -95,6 +97,13 @@ class Outline {
     return it == own.end() ? std::nullopt : std::optional(*it);
   }
 
+  Spans chapeaux_of(ProvisionIndex p) const {
+    Spans out;
+    for (int depth = 0; p != 0 && depth < kDeepest; p = document_.provisions[p].parent, ++depth)
+      if (const auto it = chapeau_.find(p); it != chapeau_.end()) out.insert(out.begin(), analysis_.sentences[it->second].span);
+    return out;
+  }
+
   void take_list(std::uint32_t chapeau, std::vector<ListItem>& items, Span& flush, int depth) {
     const std::uint32_t b = analysis_.sentences[chapeau].block;
     for (const ProvisionIndex p : following_children(b)) {
@@ -102,6 +111,7 @@ class Outline {
       if (own.empty() || used_[own.front()]) continue;
       ListItem item{.provision = p, .text = analysis_.sentences[own.front()].span, .items = {}, .flush = {}};
       used_[own.front()] = true;
+      chapeau_[p] = chapeau;
       if (depth < kDeepest && opens_list(own.front())) take_list(own.front(), item.items, item.flush, depth + 1);
       items.push_back(std::move(item));
     }
@@ -119,6 +129,7 @@ class Outline {
   std::vector<std::vector<std::uint32_t>> blocks_;     // by provision
   std::vector<std::vector<std::uint32_t>> sentences_;  // by block
   std::vector<bool> used_;
+  std::map<ProvisionIndex, std::uint32_t> chapeau_;  // sentence that opens the list of which the provision is a member
 };
 
 }  // namespace

@@ -32,6 +32,7 @@ struct Statement {
   Span sentence;                     ///< the sentence or the chapeau
   std::vector<ListItem> items;       ///< empty for a plain sentence
   Span flush;                        ///< “… if …” after the list
+  Spans chapeaux = {};               ///< of the lists whose item this sentence continues, from the outside in
 };
 
 /// Every sentence of the document exactly once: as a statement, as an item of one, or as flush text. In text order.

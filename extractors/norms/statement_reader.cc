@@ -13,12 +13,32 @@ StatementReader::StatementReader(const ClauseRules& rules, const Statement& stat
 StatementNorms StatementReader::read() {
   Spans flush;
   if (!statement_.flush.empty()) flush.push_back(statement_.flush);
+  shared_ = shared_conditions();
   if (statement_.items.empty()) {
     emit(*read({statement_.sentence}));
   } else {
     expand({trimmed_piece(statement_.sentence)}, statement_.items, flush);
   }
   return std::move(out_);
+}
+
+/// “For the purposes of section 5: (1) … . If no …, … shall …”: the chapeau limits the later sentences of an item too.
+std::vector<Spans> StatementReader::shared_conditions() const {
+  std::vector<Spans> out;
+  for (const Span chapeau : statement_.chapeaux) {
+    const auto reading = read({trimmed_piece(chapeau)});
+    std::vector<Adjunct> adjuncts;
+    if (reading->clauses.empty()) {
+      const Markers markers = rules_.markers.find(reading->words);
+      const Front front = read_front(ClauseText{reading->words, markers, false}, {0, reading->words.size()});
+      if (front.led) adjuncts = front.adjuncts;
+    } else if (reading->clauses.back().hands_on) {
+      adjuncts = reading->clauses.back().adjuncts;
+    }
+    for (const Adjunct& a : adjuncts)
+      if (a.part == PartKind::condition) out.push_back(reading->flat.in_document(reading->words.span(a.range)));
+  }
+  return out;
 }
 
 std::unique_ptr<StatementReader::Reading> StatementReader::read(const Spans& pieces) const {
@@ -230,6 +250,7 @@ Norm StatementReader::norm_of(const Reading& reading, const BuiltClause& clause)
     norm.bearer->spans = where(clause.bearer);
     norm.bearer->inferred = clause.inferred;
   }
+  norm.conditions = shared_;
   norm.object = where(clause.object);
   norm.action = where(clause.action);
   if (pieces > 1 && limbs_.empty() && cases_.empty()) norm.action = without_announcement(reading, clause);
