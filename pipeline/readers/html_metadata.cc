@@ -20,7 +20,7 @@ std::string iso_date(std::string_view text) {
   if (begin == std::string_view::npos) return {};
   text.remove_prefix(begin);
   if (text.size() < 10 || text[4] != '-' || text[7] != '-') return {};
-  for (const std::size_t i : {0, 1, 2, 3, 5, 6, 8, 9})
+  for (const std::size_t i : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U})
     if (text[i] < '0' || text[i] > '9') return {};
   return std::string(text.substr(0, 10));
 }
