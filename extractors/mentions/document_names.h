@@ -1,0 +1,65 @@
+// From candidates to mentions: what only the whole document can tell.
+//
+//   DocumentNames names(document, gazetteer);
+//   names.add(candidates of each block);
+//   std::vector<Mention> mentions = names.mentions(hidden spans);
+//
+// Bracketed abbreviations and short forms are found again wherever they stand, readings of an ambiguous place are chosen
+// by what else the document speaks of, and every actor gets one canonical name.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "domain/document.h"
+#include "domain/findings.h"
+#include "extractors/mentions/gazetteer.h"
+#include "extractors/mentions/name_candidate.h"
+#include "extractors/mentions/name_rules.h"
+#include "extractors/mentions/words.h"
+
+namespace pandect {
+
+class DocumentNames {
+ public:
+  /// `document` and `gazetteer` must outlive this object; `stop_words` may not become short forms.
+  DocumentNames(const Document& document, const Gazetteer& gazetteer, const WordSet& stop_words)
+      : document_(document), gazetteer_(gazetteer), stop_words_(stop_words) {}
+
+  void add(std::vector<NameCandidate> candidates);
+  /// Short forms that brackets introduce: “… Security (BIS)”, 《…》（以下简称“…”）.
+  void learn_brackets(const std::vector<std::string>& leads);
+  /// Short forms that follow from a name: Pompeo, Mahan, the Bureau.
+  void learn_short_forms(const Phrases& organ_heads);
+  /// Finds the short forms in the words of a block; call after learning.
+  void find_short_forms(const std::vector<Word>& words);
+  void find_short_forms(Span han_block);
+  /// Mentions in text order; names that overlap a span of `hidden` are left out.
+  std::vector<Mention> mentions(const std::vector<Span>& hidden);
+
+ private:
+  struct ShortForm {
+    std::string name;   ///< canonical
+    ActorType type = ActorType::organization;
+    std::string code;
+    std::string rule;
+    bool ambiguous = false;
+  };
+  void learn(std::string_view form, const NameCandidate& of, std::string rule);
+  std::string canonical(const NameCandidate& c) const;
+  void choose_readings();
+  bool supported_place(std::size_t i) const;
+  bool supported_actor(const NameCandidate& c) const;
+  std::string company_key(std::string_view name) const;
+
+  const Document& document_;
+  const Gazetteer& gazetteer_;
+  const WordSet& stop_words_;
+  std::vector<NameCandidate> found_;
+  Phrases forms_;
+  std::vector<ShortForm> form_of_;
+  std::map<std::string, std::size_t> codes_;  ///< how often each country is named for certain
+};
+
+}  // namespace pandect

@@ -1,0 +1,82 @@
+// The names of the world: places and organs from corpora/gazetteers, in one dictionary.
+//
+//   const Gazetteer g = Gazetteer::load(data.gazetteers);
+//   if (auto hit = g.longest_at(text, at))                    // "Ministry of Commerce"
+//     for (const NamedThing& thing : hit->things) use(thing.code, thing.canonical);
+//   g.state_name("CN");                                       // "China"
+//
+// A table is UTF-8 text: a line that begins with # names source and licence, the next line names the columns.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/span.h"
+#include "domain/findings.h"
+#include "extractors/matchers/phrases.h"
+
+namespace pandect {
+
+enum class PlaceKind { country, subdivision, capital, city, region, union_, demonym };
+
+/// How much a name says by itself.
+enum class NameLevel {
+  strong,      ///< means this wherever it stands
+  weak,        ///< a place whose name is also something else: needs support by its surroundings
+  short_form,  ///< an organ's name that others share: needs support by the text or its jurisdiction
+};
+
+struct NamedThing {
+  std::string name;
+  bool is_place = false;
+  PlaceKind place = PlaceKind::country;
+  ActorType actor = ActorType::organization;
+  NameLevel level = NameLevel::strong;
+  std::string code;       ///< of the place, or of the organ's state (may be empty)
+  std::string within;     ///< the subdivision of a city
+  std::string canonical;  ///< actors: the one name of the organ
+  std::string list;       ///< file it came from, for the trace
+};
+
+class Gazetteer {
+ public:
+  struct Hit {
+    std::uint32_t length = 0;  ///< bytes of text
+    std::span<const NamedThing> things;
+  };
+
+  /// Throws ConfigurationError when a table is missing or malformed.
+  static Gazetteer load(const std::filesystem::path& folder);
+
+  /// The longest name that begins at byte `at` and ends where a word ends. Capitals count, but a text all in capitals
+  /// may stand for a name of five letters or more.
+  std::optional<Hit> longest_at(std::string_view text, std::size_t at) const;
+  /// English short name of a code: "CN" → "China"; the code itself when it is unknown.
+  std::string state_name(std::string_view code) const;
+  bool is_given_name(std::string_view word) const;  ///< one that is no ordinary word
+  bool is_any_given_name(std::string_view word) const;
+  bool is_chinese_surname(std::string_view han, bool frequent_only) const;
+
+ private:
+  void add_table(const std::filesystem::path& file, bool places);
+  void add(NamedThing thing);
+
+  Phrases phrases_{true};
+  std::vector<std::vector<NamedThing>> groups_;
+  std::map<std::string, std::string, std::less<>> names_of_codes_;
+  Phrases given_, surnames_;
+};
+
+/// Rows of a table, split at tabs, comment and column line left out; each row has `columns` fields.
+/// Throws ConfigurationError naming file and line otherwise.
+std::vector<std::vector<std::string>> read_table(const std::filesystem::path& file, std::size_t columns);
+
+/// True when no letter or digit of the same word continues at byte `at`. Han characters never continue a word.
+bool word_ends_at(std::string_view text, std::size_t at);
+
+}  // namespace pandect

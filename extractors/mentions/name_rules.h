@@ -1,0 +1,72 @@
+// How a language names actors: packs/<lang>/actors.toml as typed data.
+//
+//   const NameRules rules = NameRules::load(packs / "en" / "actors.toml");
+//   if (auto head = rules.heads_of.longest_at(text, at)) use(rules.heads[head->value].type);
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/document.h"
+#include "domain/findings.h"
+#include "extractors/extractor.h"
+#include "extractors/matchers/pattern.h"
+#include "extractors/matchers/phrases.h"
+
+namespace pandect {
+
+/// Words that can be asked for in any case of their first letter.
+using WordSet = std::set<std::string, std::less<>>;
+
+struct NameHead {
+  std::string id;
+  std::optional<ActorType> type;  ///< none: a name that is no actor and hides what lies in it (a law's title)
+};
+
+struct NameRules {
+  static NameRules load(const std::filesystem::path& file);
+
+  WordSet not_in_names, name_links, person_particles;
+  std::vector<NameHead> heads;
+  Phrases heads_of;       ///< values index `heads`: “Ministry” of …
+  Phrases heads_suffix;   ///< … “Ministry”
+  std::string form_rule;
+  Phrases legal_forms;
+
+  struct Offices {
+    std::string rule;
+    std::set<DocumentKind> kinds;
+    Phrases of, bare;
+    WordSet before;
+    Phrases chair;
+  } offices;
+
+  struct Persons {
+    std::string rule;
+    Phrases titles;
+    WordSet roles, says, chinese_family_names;
+    std::vector<Pattern> chinese_given_name;  ///< one pattern
+  } persons;
+
+  struct Companies {
+    std::string rule;
+    WordSet before, after, owns, products;
+  } companies;
+
+  struct States {
+    std::string rule;
+    WordSet government, administration, bare, acts, owns, places;
+    std::vector<std::string> government_of, addressed;
+  } states;
+
+  std::vector<std::string> alias_leads;  ///< what may stand before a short form in brackets
+  Phrases short_organs;                  ///< “the Bureau” for the one bureau of the text
+
+  std::vector<RuleInfo> infos;  ///< every rule with its examples
+};
+
+}  // namespace pandect
