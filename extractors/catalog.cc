@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "extractors/extractor.h"
+#include "extractors/mentions/names.h"
 #include "extractors/norms/norm_extractor.h"
 
 namespace pandect {
@@ -8,6 +9,7 @@ namespace pandect {
 const std::vector<ExtractorRow>& extractor_catalog() {
   // Running order: a row may use what the rows above it found.
   static const std::vector<ExtractorRow> rows = {
+      {"names", "actors, jurisdictions", "", make_names},
       {"norms", "norms, cues", "", make_norm_extractor},
   };
   return rows;

@@ -42,6 +42,10 @@ DEMONYMS = {"GB": ["British", "Briton", "Britons"], "US": ["American", "American
             "QA": ["Qatari", "Qataris"], "OM": ["Omani", "Omanis"], "SO": ["Somali", "Somalis"], "CD": ["Congolese"], "CI": ["Ivorian"]}
 
 
+# States whose first-order divisions are named in news and laws without more ado.
+SURE = ("US", "CA", "AU", "DE", "MY", "IN", "CN", "JP")
+
+
 def read(*parts):
     with open(os.path.join(*parts), encoding="utf-8-sig") as f:
         return f.read()
@@ -118,10 +122,12 @@ def subdivisions(root, words, given, taken):
         if code in top:
             holders.setdefault(name, set()).add(code)
     for name, codes in sorted(holders.items()):
+        known = {c for c in codes if c[:2] in SURE}
+        codes = known if len(known) == 1 else codes
         if len(codes) != 1 or len(name) < 4 or name in taken or re.search(r"[(),0-9&]", name):
             continue
-        code = next(iter(codes))
-        sure = code[:2] in ("US", "CA", "AU", "DE", "MY", "IN", "CN", "JP")
+        code = sorted(codes)[0]
+        sure = code[:2] in SURE
         if not sure and (name.lower() in words or name.split()[0].lower() in words or name in given):
             continue
         for form in {name, plain(name)}:
@@ -177,16 +183,17 @@ def jurisdiction_names(root):
     """The one English name of each code, for people and as the name of a state that acts."""
     names = load(root, "cldr/en/territories.json")["main"]["en"]["localeDisplayNames"]["territories"]
     rows = []
+    region = {r["ISO3166-1-Alpha-2"]: r["Sub-region Code"] for r in csv.DictReader(read(root, "country-codes/country-codes.csv").splitlines())}
     for entry in load(root, "iso-codes/json/iso_3166-1.json")["3166-1"]:
         code = entry["alpha_2"]
-        rows.append((code, COUNTRY_FIX.get(code, names.get(code, entry["name"])).replace("’", "'").replace(" & ", " and "), "country"))
-    rows += [("EU", "European Union", "union"), ("XK", "Kosovo", "country")]
+        rows.append((code, COUNTRY_FIX.get(code, names.get(code, entry["name"])).replace("’", "'").replace(" & ", " and "), "country", region.get(code, "")))
+    rows += [("EU", "European Union", "union", ""), ("XK", "Kosovo", "country", "039")]
     parts = load(root, "cldr/en/subdivisions.json")["subdivisions"]["localeDisplayNames"]["subdivisions"]
     for entry in load(root, "iso-codes/json/iso_3166-2.json")["3166-2"]:
         if "parent" not in entry:
             code = entry["code"]
-            rows.append((code, parts.get(code.replace("-", "").lower(), entry["name"]), "subdivision"))
-    table("jurisdictions.tsv", "names of codes. Unicode CLDR (Unicode-3.0), Debian iso-codes (facts)", ("code", "name", "type"), rows)
+            rows.append((code, parts.get(code.replace("-", "").lower(), entry["name"]), "subdivision", region.get(code[:2], "")))
+    table("jurisdictions.tsv", "names of codes. Unicode CLDR (Unicode-3.0), Debian iso-codes (facts)", ("code", "name", "type", "region"), rows)
 
 
 def organs(root):
@@ -208,7 +215,7 @@ def organs(root):
         # An English name that many states share counts only in texts of this state.
         shared = re.match("Ministry of |National (Audit|Health|Energy|Data) |General Office", en)
         rows.append((en, "en", kind(zh, en), en, "CN", "short" if shared else "strong"))
-        if len(short) >= 3:
+        if len(short) >= 3 and short not in ("MOST", "GAS", "MOT", "STA", "SAFE", "SAC", "LAC", "NSC", "NEA"):
             rows.append((short, "en", kind(zh, en), en, "CN", "short"))
     world = {"UN", "WHO", "WTO", "IMF", "NATO", "OECD", "IAEA", "FATF", "G7", "G20"}
     for line in read(root, "pandect-seed/intl_organs.tsv").splitlines()[1:]:

@@ -196,8 +196,13 @@ void DocumentNames::find_short_forms(Span block) {
 }
 
 void DocumentNames::choose_readings() {
+  std::map<std::string, std::size_t> regions;
   for (const NameCandidate& c : found_)
-    if (c.kind != Kind::hidden && !c.code.empty() && !c.needs_support && c.things.size() <= 1) ++codes_[country_of(c.code)];
+    if (c.kind != Kind::hidden && !c.code.empty() && !c.needs_support && c.things.size() <= 1) {
+      ++codes_[country_of(c.code)];
+      ++regions[gazetteer_.region_of(country_of(c.code))];
+    }
+  regions.erase("");
   for (NameCandidate& c : found_) {
     if (c.kind != Kind::place || c.things.size() < 2) continue;
     std::size_t best = 0;
@@ -205,7 +210,8 @@ void DocumentNames::choose_readings() {
       const NamedThing& thing = c.things[i];
       if (!thing.is_place || thing.level != c.things.front().level) continue;
       const auto count = codes_.find(country_of(thing.code));
-      const std::size_t votes = count == codes_.end() ? 0 : count->second;
+      const auto around = regions.find(gazetteer_.region_of(country_of(thing.code)));
+      const std::size_t votes = (count == codes_.end() ? 0 : 2 * count->second) + (around == regions.end() ? 0 : around->second);
       if (i == 0 || votes > best) {
         if (i > 0) {
           c.code = thing.code;

@@ -85,7 +85,10 @@ Gazetteer Gazetteer::load(const std::filesystem::path& folder) {
     std::stable_sort(group.begin(), group.end(), [](const NamedThing& a, const NamedThing& b) {
       return (a.level == NameLevel::strong) > (b.level == NameLevel::strong);
     });
-  for (const auto& row : read_table(folder / "jurisdictions.tsv", 3)) g.names_of_codes_.emplace(row[0], row[1]);
+  for (const auto& row : read_table(folder / "jurisdictions.tsv", 4)) {
+    g.names_of_codes_.emplace(row[0], row[1]);
+    g.regions_.emplace(row[0], row[3]);
+  }
   for (const auto& row : read_table(folder / "given_names.tsv", 2)) g.given_.add(row[0], row[1] == "strong");
   for (const auto& row : read_table(folder / "surnames_zh.tsv", 2)) g.surnames_.add(row[0], row[1] == "strong");
   return g;
@@ -142,6 +145,11 @@ std::optional<Gazetteer::Hit> Gazetteer::longest_at(std::string_view text, std::
 std::string Gazetteer::state_name(std::string_view code) const {
   const auto it = names_of_codes_.find(code);
   return it == names_of_codes_.end() ? std::string(code) : it->second;
+}
+
+std::string Gazetteer::region_of(std::string_view code) const {
+  const auto it = regions_.find(code);
+  return it == regions_.end() ? std::string() : it->second;
 }
 
 bool Gazetteer::is_given_name(std::string_view word) const { return given_.exactly(word).value_or(0) == 1; }

@@ -58,6 +58,8 @@ class Gazetteer {
   std::optional<Hit> longest_at(std::string_view text, std::size_t at) const;
   /// English short name of a code: "CN" → "China"; the code itself when it is unknown.
   std::string state_name(std::string_view code) const;
+  /// UN M49 sub-region of a country: "034" for "IN"; empty when unknown.
+  std::string region_of(std::string_view code) const;
   bool is_given_name(std::string_view word) const;  ///< one that is no ordinary word
   bool is_any_given_name(std::string_view word) const;
   bool is_chinese_surname(std::string_view han, bool frequent_only) const;
@@ -68,7 +70,7 @@ class Gazetteer {
 
   Phrases phrases_{true};
   std::vector<std::vector<NamedThing>> groups_;
-  std::map<std::string, std::string, std::less<>> names_of_codes_;
+  std::map<std::string, std::string, std::less<>> names_of_codes_, regions_;
   Phrases given_, surnames_;
 };
 

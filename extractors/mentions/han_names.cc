@@ -52,7 +52,7 @@ HanNameRules HanNameRules::load(const std::filesystem::path& path) {
   const RuleTable aliases = only_table(file, "aliases");
   r.law_rule = laws.text("id");
   r.law_words = phrases(laws, "words");
-  r.law_not_before = phrases(laws, "not_before");
+  r.law_not_followed_by = phrases(laws, "not_followed_by");
   note(laws, "Titles of laws.");
   r.person_rule = persons.text("id");
   r.titles = phrases(persons, "titles");
@@ -107,7 +107,7 @@ void HanNames::extend(std::string_view text, Span block, NameCandidate& c) const
     }
     if (const auto word = rules_.law_words.longest_at(text, at); word && n > 0) {
       const std::size_t end = at + word->length;
-      if (end <= block.end && !rules_.law_not_before.longest_at(text, end)) law = static_cast<std::uint32_t>(end);
+      if (end <= block.end && !rules_.law_not_followed_by.longest_at(text, end)) law = static_cast<std::uint32_t>(end);
     }
     if (organ && organ->first > at) {
       at = organ->first;
@@ -188,6 +188,16 @@ void HanNames::person(std::string_view text, Span block, std::uint32_t at, std::
   out.push_back(std::move(c));
 }
 
+/// 唐纳德·特朗普
+NameCandidate HanNames::foreign_person(Span span) const {
+  NameCandidate person;
+  person.span = span;
+  person.type = ActorType::person;
+  person.rule = rules_.person_rule;
+  person.confidence = 0.8;
+  return person;
+}
+
 std::vector<NameCandidate> HanNames::find(std::string_view text, Span block) const {
   std::vector<NameCandidate> found;
   std::uint32_t run = block.begin;      // where the current run of name characters began
@@ -200,12 +210,7 @@ std::vector<NameCandidate> HanNames::find(std::string_view text, Span block) con
     const bool han = is_han(c);
     if (!han && c != U'·' && c != U'•') {
       if (point && at - point_run > 9) {
-        NameCandidate person;
-        person.span = {point_run, at};
-        person.type = ActorType::person;
-        person.rule = rules_.person_rule;
-        person.confidence = 0.8;
-        found.push_back(std::move(person));
+        found.push_back(foreign_person({point_run, at}));
       }
       point = false;
       run = point_run = static_cast<std::uint32_t>(next);
@@ -228,6 +233,11 @@ std::vector<NameCandidate> HanNames::find(std::string_view text, Span block) con
       continue;
     }
     point = point || !han;
+    if (point && at - point_run > 9 && rules_.after_person.longest_at(text, at)) {
+      found.push_back(foreign_person({point_run, at}));
+      point = false;
+      run = point_run = at;
+    }
     if (const std::uint32_t end = listed(text, block, at, found); end > at) {
       free_suffix(text, block, end, run, found);
       at = end;
@@ -238,11 +248,7 @@ std::vector<NameCandidate> HanNames::find(std::string_view text, Span block) con
     free_suffix(text, block, at, run, found);
     if (const auto boundary = rules_.boundaries.longest_at(text, at)) {
       if (point && at - point_run > 9) {
-        NameCandidate person;
-        person.span = {point_run, at};
-        person.type = ActorType::person;
-        person.rule = rules_.person_rule;
-        found.push_back(std::move(person));
+        found.push_back(foreign_person({point_run, at}));
       }
       point = false;
       run = point_run = at + boundary->length;

@@ -33,7 +33,7 @@ struct HanNameRules {
   Phrases suffix_words;              ///< values index `suffixes`
   std::set<std::string, std::less<>> roles;
   std::string law_rule;
-  Phrases law_words, law_not_before;
+  Phrases law_words, law_not_followed_by;
   std::string person_rule;
   Phrases titles, after_person;
   std::string state_rule;
@@ -56,6 +56,7 @@ class HanNames {
   void extend(std::string_view text, Span block, NameCandidate& c) const;
   void free_suffix(std::string_view text, Span block, std::uint32_t at, std::uint32_t run, std::vector<NameCandidate>& out) const;
   void person(std::string_view text, Span block, std::uint32_t at, std::vector<NameCandidate>& out) const;
+  NameCandidate foreign_person(Span span) const;
   void states(std::string_view text, std::vector<NameCandidate>& found) const;
 
   const Gazetteer& gazetteer_;

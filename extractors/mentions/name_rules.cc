@@ -53,12 +53,12 @@ NameRules NameRules::load(const std::filesystem::path& path) {
   r.name_links = word_set(file, "name_links");
   r.person_particles = word_set(file, "person_particles");
   for (const RuleTable& head : file.tables("head")) {
-    head.only({"id", "description", "type", "shape", "words", "examples", "counter_examples"});
+    head.only({"id", "description", "type", "shape", "words", "roles", "examples", "counter_examples"});
     const std::string type = head.text("type"), shape = head.text("shape");
     if (!type.empty() && !actor_type(type)) head.fail("“" + type + "” is no type of actor");
     if (shape != "of" && shape != "suffix" && shape != "both") head.fail("shape must be of, suffix or both");
     const auto index = static_cast<std::uint32_t>(r.heads.size());
-    r.heads.push_back({head.text("id"), type.empty() ? std::nullopt : actor_type(type)});
+    r.heads.push_back({head.text("id"), word_set(head, "roles"), type.empty() ? std::nullopt : actor_type(type)});
     for (const std::string& word : head.texts("words")) {
       if (shape != "suffix") r.heads_of.add(word, index);
       if (shape != "of") r.heads_suffix.add(word, index);
@@ -110,6 +110,9 @@ NameRules NameRules::load(const std::filesystem::path& path) {
   r.states.acts = word_set(states, "acts");
   add_inflections(r.states.acts);
   for (const std::string& word : states.texts("auxiliaries")) r.states.acts.insert(word);
+  r.states.also_nouns = word_set(states, "also_nouns");
+  r.states.objects = word_set(states, "objects");
+  r.states.between = word_set(states, "between");
   r.states.owns = word_set(states, "owns");
   r.states.places = word_set(states, "places");
   r.states.government_of = states.texts("government_of");

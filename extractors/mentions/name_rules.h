@@ -24,6 +24,7 @@ using WordSet = std::set<std::string, std::less<>>;
 
 struct NameHead {
   std::string id;
+  WordSet roles;                  ///< whole names that are roles, not names
   std::optional<ActorType> type;  ///< none: a name that is no actor and hides what lies in it (a law's title)
 };
 
@@ -59,7 +60,7 @@ struct NameRules {
 
   struct States {
     std::string rule;
-    WordSet government, administration, bare, acts, owns, places;
+    WordSet government, administration, bare, acts, also_nouns, objects, between, owns, places;
     std::vector<std::string> government_of, addressed;
   } states;
 

@@ -31,6 +31,8 @@ Names::Names(const DataFolders& data) : gazetteer_(Gazetteer::load(data.gazettee
   }
 }
 
+std::unique_ptr<Extractor> make_names(const DataFolders& data) { return std::make_unique<Names>(data); }
+
 std::vector<RuleInfo> Names::rules() const {
   std::vector<RuleInfo> out;
   for (const auto& [language, rules] : spaced_) out.insert(out.end(), rules.infos.begin(), rules.infos.end());

@@ -32,4 +32,6 @@ class Names : public Extractor {
   std::map<std::string, HanNameRules, std::less<>> han_;
 };
 
+std::unique_ptr<Extractor> make_names(const DataFolders& data);
+
 }  // namespace pandect

@@ -88,7 +88,7 @@ void SpacedScan::persons() {
       continue;
     }
     if (i > 0 && joined(i) && word(i - 1).capital && !rules_.not_in_names.contains(text(i - 1))) continue;
-    end = covered_[i] < 0 ? person_end(i, 2) : i;
+    end = covered_[i] < 0 || found_[static_cast<std::size_t>(covered_[i])].needs_support ? person_end(i, 2) : i;
     if (end == i || end >= size()) continue;
     const bool speaks = word(end).gap == Gap::space && p.says.contains(text(end));
     const bool spoken = i > 0 && word(i).gap == Gap::space && p.says.contains(text(i - 1)) && end - i <= 3;
@@ -113,7 +113,7 @@ void SpacedScan::companies() {
     const bool product = is(end, c.products) && spaced(end);
     const bool camel = word(i).camel && w.size() > 4 && !w.starts_with("Mc") && !w.starts_with("Mac");
     const bool introduced = starts && i > 0 && word(i).gap == Gap::space && c.before.contains(text(i - 1));
-    const bool described = starts && end < size() && word(end).gap == Gap::comma && !word(i).first && company_near(end);
+    const bool described = starts && end < size() && word(end).gap == Gap::comma && company_near(end);
     const bool owner = starts && !word(i).first && word(end - 1).possessive && end < size() && c.owns.contains(text(end));
     if (product || !(camel || introduced || described || owner)) continue;
     if (camel && !introduced && !described) end = i + 1;

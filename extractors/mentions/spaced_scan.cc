@@ -150,6 +150,7 @@ void SpacedScan::headed() {
     const std::size_t last = of ? right_edge(head_last) : head_last;
     const auto emit = [&](std::uint32_t head, Range words) {
       const NameHead& h = rules_.heads[head];
+      if (!h.roles.empty() && h.roles.contains(span_of(word(words.first).span.begin, word(words.last).span.end).in(run_.text))) return;
       NameCandidate& c = add(words, h.type.value_or(ActorType::organization), h.id, 0.85);
       if (!h.type) c.kind = NameCandidate::Kind::hidden;
     };

@@ -87,19 +87,13 @@ bool SpacedScan::acts(std::size_t first, std::size_t after) const {
   // Germany on Monday banned; the US also said
   if (spaced(verb) && text(verb) == "on" && verb + 2 < size() && word(verb + 1).capital) verb += 2;
   while (verb < size() && spaced(verb) && verb < after + 4 &&
-         (text(verb).ends_with("ly") || text(verb) == "also" || text(verb) == "never" || text(verb) == "now"))
+         (s.between.contains(text(verb)) || (text(verb).ends_with("ly") && s.between.contains("ly"))))
     ++verb;
   if (verb >= size() || word(verb).gap != Gap::space || word(verb - 1).possessive) return false;
   if (!s.acts.contains(text(verb))) return false;
-  // “US sanctions”, “US ban on”: a noun after an attributive name
-  const std::string_view v = text(verb);
-  const bool noun_like = v.ends_with("s") || v == "ban" || v == "support" || v == "call" || v == "plan" || v == "order" || v == "attack" ||
-                         v == "work" || v == "demand" || v == "help" || v == "vote";
-  if (noun_like && !v.ends_with("ss") && verb + 1 < size() && word(verb + 1).gap == Gap::space) {
-    static const WordSet objects = {"the", "a", "an", "its", "new", "all", "any", "that", "it", "to", "more", "some", "no"};
-    return v == "has" || v == "is" || v == "does" || objects.contains(text(verb + 1)) || word(verb + 1).capital || first == 0;
-  }
-  return !noun_like || v == "has" || v == "is" || v == "does";
+  if (!s.also_nouns.contains(text(verb))) return true;
+  // “US sanctions on”, but “the US sanctions the bank”
+  return verb + 1 < size() && word(verb + 1).gap == Gap::space && (s.objects.contains(text(verb + 1)) || word(verb + 1).capital);
 }
 
 void SpacedScan::states() {

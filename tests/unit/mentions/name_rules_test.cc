@@ -1,0 +1,116 @@
+#include <catch2/catch.hpp>
+
+#include "domain/document_builder.h"
+#include "extractors/mentions/names.h"
+
+using namespace pandect;
+
+namespace {
+
+const DataFolders kData{PANDECT_SOURCE_DIR "/extractors/packs", PANDECT_SOURCE_DIR "/corpora/gazetteers", PANDECT_SOURCE_DIR "/schemas"};
+
+const Names& names() {
+  static const Names shared(kData);
+  return shared;
+}
+
+std::vector<Mention> mentions(const std::string& text, const std::string& language, const std::string& jurisdiction = "",
+                              DocumentKind kind = DocumentKind::statute, const Findings& found = {}) {
+  DocumentBuilder builder(DocumentBuilder::Over{text});
+  builder.mark_block(BlockKind::text, span_of(0, text.size()));
+  builder.metadata().language = language;
+  builder.metadata().jurisdiction = jurisdiction;
+  builder.metadata().kind = kind;
+  const Document document = std::move(builder).finish();
+  return names().extract({document, Analysis{}, found}).mentions;
+}
+
+/// "The ⟦Ministry⟧ acts" → the text without marks, and the marked words in order.
+std::string unmarked(std::string text, std::vector<std::string>& marked) {
+  const std::string open = "⟦", close = "⟧";
+  for (std::size_t at; (at = text.find(open)) != std::string::npos;) {
+    text.erase(at, open.size());
+    const std::size_t end = text.find(close);
+    REQUIRE(end != std::string::npos);
+    text.erase(end, close.size());
+    marked.push_back(text.substr(at, end - at));
+  }
+  return text;
+}
+
+std::vector<std::string> actors_of(const std::string& text, const std::vector<Mention>& found) {
+  std::vector<std::string> out;
+  for (const Mention& m : found)
+    if (m.kind == MentionKind::actor) out.emplace_back(m.span.in(text));
+  return out;
+}
+
+std::string places_of(const std::vector<Mention>& found) {
+  std::string out;
+  for (const Mention& m : found)
+    if (m.kind == MentionKind::jurisdiction) out += (out.empty() ? "" : " ") + m.code;
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("every name rule finds its examples and nothing else, and leaves its counter-examples") {
+  const auto rules = names().rules();
+  REQUIRE(rules.size() > 15);
+  for (const RuleInfo& rule : rules) {
+    CHECK_FALSE(rule.examples.empty());
+    for (const std::string& example : rule.examples) {
+      std::vector<std::string> marked;
+      const std::string text = unmarked(example, marked);
+      INFO(rule.id << ": " << example);
+      CHECK(actors_of(text, mentions(text, rule.language)) == marked);
+    }
+    for (const std::string& text : rule.counter_examples) {
+      INFO(rule.id << " should not see: " << text);
+      for (const Mention& m : mentions(text, rule.language)) CHECK(m.rule != rule.id);
+    }
+  }
+}
+
+TEST_CASE("places carry codes, adjectives too, and names of organs hide them") {
+  CHECK(places_of(mentions("Chinese firms in Johor and in the EU, but not in Europe", "en")) == "CN MY-01 EU XX:Europe");
+  CHECK(places_of(mentions("They tell us that it is for all of us.", "en")) == "");
+  CHECK(places_of(mentions("The Federal Office of Norway acted.", "en")) == "");
+  CHECK(places_of(mentions("我国公民在香港特别行政区和德国的权利", "zh")) == "CN HK DE");
+  CHECK(places_of(mentions("依照《美国出口条例》办理。", "zh")) == "");
+}
+
+TEST_CASE("the readings of a place are told apart by the rest of the text") {
+  CHECK(places_of(mentions("Plants in Georgia, Texas and Florida were visited.", "en")) == "US-GA US-TX US-FL");
+  CHECK(places_of(mentions("Armenia, Azerbaijan, Russia, Georgia and Armenia signed.", "en")) == "AM AZ RU GE AM");
+}
+
+TEST_CASE("a name in a citation that was found before is not annotated") {
+  const std::string text = "Under the Norway Port Act of 1999, Norway decides.";
+  Findings found;
+  found.citations.emplace_back().span = span_of(6, 33);
+  const auto all = mentions(text, "en", "", DocumentKind::statute, found);
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].span == span_of(35, 41));
+  CHECK(all[1].type == ActorType::state);
+}
+
+TEST_CASE("all mentions of one actor share a name") {
+  const auto all = mentions("The Bureau of Coastal Shipping (BCS) wrote. Mr Ola Nordmann answered BCS; Nordmann left.", "en");
+  std::vector<std::string> shared;
+  for (const Mention& m : all) shared.push_back(m.name);
+  CHECK(shared == std::vector<std::string>{"Bureau of Coastal Shipping", "Bureau of Coastal Shipping", "Ola Nordmann",
+                                           "Bureau of Coastal Shipping", "Ola Nordmann"});
+}
+
+TEST_CASE("offices are actors in law, titles in news") {
+  CHECK(mentions("The Secretary of Fisheries may act.", "en").size() == 1);
+  CHECK(mentions("The Secretary of Fisheries may act.", "en", "", DocumentKind::news).empty());
+}
+
+TEST_CASE("odd text does no harm") {
+  for (const std::string& text : {std::string("（"), std::string("U.S"), std::string("A."), std::string("《中国"), std::string("’s ’s"),
+                                  std::string(3000, '('), std::string("Mr."), std::string("中国·"), std::string("\xEF\xBF\xBD")})
+    CHECK_NOTHROW(mentions(text, "zh"));
+  CHECK_NOTHROW(mentions("Ministry of ", "en"));
+}
