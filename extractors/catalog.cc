@@ -2,6 +2,7 @@
 
 #include "extractors/extractor.h"
 #include "extractors/mentions/names.h"
+#include "extractors/mentions/values.h"
 #include "extractors/norms/norm_extractor.h"
 
 namespace pandect {
@@ -10,6 +11,7 @@ const std::vector<ExtractorRow>& extractor_catalog() {
   // Running order: a row may use what the rows above it found.
   static const std::vector<ExtractorRow> rows = {
       {"names", "actors, jurisdictions", "", make_names},
+      {"values", "dates, durations, amounts, percentages, quantities, list items", "", make_values},
       {"norms", "norms, cues", "", make_norm_extractor},
   };
   return rows;

@@ -1,0 +1,121 @@
+#include "extractors/mentions/numbers.h"
+
+#include <algorithm>
+
+#include "core/unicode.h"
+
+namespace pandect {
+namespace {
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+/// "3.5" with the point moved right by `places`.
+std::string shifted(std::string number, int places) {
+  std::size_t point = number.find('.');
+  if (point == std::string::npos) point = number.size();
+  std::string digits = number;
+  if (point < digits.size()) digits.erase(point, 1);
+  const std::size_t to = point + static_cast<std::size_t>(places);
+  if (to >= digits.size())
+    digits.append(to - digits.size(), '0');
+  else
+    digits.insert(to, 1, '.');
+  const std::size_t first = digits.find_first_not_of('0');
+  if (first == std::string::npos) return "0";
+  digits.erase(0, digits[first] == '.' ? first - 1 : first);
+  return digits;
+}
+
+int zeros(std::int64_t scale) {
+  int n = 0;
+  for (; scale >= 10; scale /= 10) ++n;
+  return n;
+}
+
+}  // namespace
+
+void Numbers::add(std::string_view word, std::int64_t value, Role role) {
+  if (words_.add(word, static_cast<std::uint32_t>(meanings_.size()))) meanings_.push_back({value, role != Role::digit, role == Role::small_scale});
+}
+
+std::optional<std::string> Numbers::parse(std::string_view text) const {
+  const std::string clean = squeezed(text);
+  if (clean.empty()) return std::nullopt;
+  const bool figure = digit(clean[0]) || (clean[0] == '.' && clean.size() > 1) || (clean[0] == '-' && clean.size() > 1);
+  return figure ? figures(clean) : words(clean);
+}
+
+/// 1,500.50 and 3.5万, 2 million.
+std::optional<std::string> Numbers::figures(std::string_view text) const {
+  std::string number;
+  std::size_t at = 0;
+  bool point = false;
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (digit(c) || (c == '-' && at == 0)) {
+      number += c;
+    } else if (c == '.' && !point && at + 1 < text.size() && digit(text[at + 1])) {
+      number += c;
+      point = true;
+    } else if (!((c == ',' || c == ' ') && at + 3 < text.size() && digit(text[at + 1]) && digit(text[at + 2]) && digit(text[at + 3]))) {
+      break;
+    }
+  }
+  if (number.empty() || number == "-") return std::nullopt;
+  if (number[0] == '.') number.insert(0, 1, '0');
+  while (at < text.size()) {
+    if (text[at] == ' ' || text[at] == '-') {
+      ++at;
+      continue;
+    }
+    const auto scale = words_.longest_at(text, at);
+    if (!scale || !meanings_[scale->value].scale) return std::nullopt;
+    number = shifted(std::move(number), zeros(meanings_[scale->value].value));
+    at += scale->length;
+  }
+  return number;
+}
+
+std::optional<std::string> Numbers::words(std::string_view text) const {
+  std::int64_t total = 0, group = 0, last = -1;
+  bool scaled = false, any = false;
+  std::string digits;  // of words below ten, in case no scale is among them
+  constexpr std::int64_t kLimit = 100'000'000'000'000;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto hit = words_.longest_at(text, at);
+    if (!hit) {
+      if (text[at] == ' ' || text[at] == '-') {
+        ++at;
+        continue;
+      }
+      return std::nullopt;
+    }
+    at += hit->length;
+    const Meaning& m = meanings_[hit->value];
+    any = true;
+    if (total > kLimit || group > kLimit) return std::nullopt;
+    if (!m.scale) {
+      group += m.value;
+      last = m.value;
+      digits += m.value < 10 ? static_cast<char>('0' + m.value) : 'x';
+      continue;
+    }
+    scaled = true;
+    if (m.small) {  // 二百三十: a small scale takes only the digit before it
+      const std::int64_t factor = last >= 0 && last < m.value ? last : 1;
+      group += factor * m.value - (last >= 0 && last < m.value ? last : 0);
+    } else if (m.value > total) {  // it multiplies all that stands before it
+      total = std::max<std::int64_t>(total + group, 1) * m.value;
+      group = 0;
+    } else {
+      total += std::max<std::int64_t>(group, 1) * m.value;
+      group = 0;
+    }
+    last = -1;
+  }
+  if (!any) return std::nullopt;
+  if (!scaled && digits.size() > 1 && digits.find('x') == std::string::npos) return digits;
+  return std::to_string(total + group);
+}
+
+}  // namespace pandect

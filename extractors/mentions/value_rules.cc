@@ -1,0 +1,102 @@
+#include "extractors/mentions/value_rules.h"
+
+#include <algorithm>
+
+#include "core/unicode.h"
+#include "packs/rule_file.h"
+
+namespace pandect {
+namespace {
+
+std::string escaped(std::string_view word) {
+  std::string out;
+  for (const char c : word) {
+    if (c == ' ') {
+      out += "\\s+";
+      continue;
+    }
+    if (std::string_view(".^$|()[]{}*+?\\/").find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+/// One alternation, longest word first: the first alternative that fits is then the longest.
+std::string alternation(std::vector<std::string> words) {
+  std::stable_sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  std::string out = "(?:";
+  for (std::size_t i = 0; i < words.size(); ++i) out += (i ? "|" : "") + escaped(words[i]);
+  return out + ")";
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+}
+
+unsigned start_bit(const RuleTable& rule, std::string_view name) {
+  if (name == "digit") return kDigit;
+  if (name == "number") return kNumberWord;
+  if (name == "month") return kMonth;
+  if (name == "sign") return kSign;
+  if (name == "marker") return kMarker;
+  rule.fail("“" + std::string(name) + "” is nothing a value starts with");
+}
+
+}  // namespace
+
+ValueRules ValueRules::load(const std::filesystem::path& path) {
+  const RuleTable file = load_rules(path);
+  file.only({"number", "month", "unit", "value", "markers", "number_pattern"});
+  const std::string language = path.parent_path().filename().string();
+  ValueRules r;
+  std::map<std::string, unsigned> starts;
+  std::map<std::string, std::vector<std::string>> lists;
+  for (const RuleTable& t : file.tables("number")) {
+    t.only({"words", "value", "scale", "small", "inside"});
+    const auto role = !t.flag("scale") ? Numbers::Role::digit : t.flag("small") ? Numbers::Role::small_scale : Numbers::Role::scale;
+    for (const std::string& word : t.texts("words")) {
+      r.numbers.add(word, t.integer("value", 0), role);
+      lists["number_word"].push_back(word);
+      if (!t.flag("inside")) starts[word] |= kNumberWord;
+    }
+  }
+  for (const RuleTable& t : file.tables("month")) {
+    t.only({"words", "value"});
+    for (const std::string& word : t.texts("words")) {
+      r.months.emplace(lowered(word), static_cast<int>(t.integer("value", 0)));
+      lists["month"].push_back(word);
+      starts[word] |= kMonth;
+    }
+  }
+  for (const RuleTable& t : file.tables("unit")) {
+    t.only({"words", "code", "list"});
+    for (const std::string& word : t.texts("words")) {
+      r.units.emplace(lowered(word), t.text("code"));
+      lists[t.text("list")].push_back(word);
+      if (t.text("list") == "sign") starts[word] |= kSign;
+    }
+  }
+  for (const std::string& marker : file.texts("markers")) starts[marker] |= kMarker;
+  for (const auto& [word, bits] : starts) r.starts.add(word, bits);
+
+  std::map<std::string, std::string> fragments;
+  for (const auto& [list, words] : lists) fragments["{" + list + "}"] = alternation(words);
+  std::string number = file.text("number_pattern");
+  for (const auto& [name, pattern] : fragments) replace_all(number, name, pattern);
+  fragments["{n}"] = number;
+  for (const RuleTable& t : file.tables("value")) {
+    t.only({"id", "description", "kind", "pattern", "starts", "joins_words", "examples", "counter_examples"});
+    const auto kind = mention_kind(t.text("kind"));
+    const bool hides = t.text("kind") == "none";
+    if (!kind && !hides) t.fail("“" + t.text("kind") + "” is no kind of mention");
+    std::string pattern = t.text("pattern");
+    for (const auto& [name, words] : fragments) replace_all(pattern, name, words);
+    unsigned bits = 0;
+    for (const std::string& start : t.texts("starts")) bits |= start_bit(t, start);
+    r.rules.push_back({t.text("id"), kind, Pattern(pattern), bits, t.flag("joins_words")});
+    r.infos.push_back({t.text("id"), language, t.where(), t.text("description"), t.texts("examples"), t.texts("counter_examples")});
+  }
+  return r;
+}
+
+}  // namespace pandect

@@ -1,0 +1,183 @@
+#include "extractors/mentions/values.h"
+
+#include <algorithm>
+
+#include "core/unicode.h"
+#include "extractors/mentions/gazetteer.h"
+
+namespace pandect {
+namespace {
+
+std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
+
+std::optional<int> small_number(const ValueRules& pack, std::string_view text, int limit) {
+  const auto parsed = pack.numbers.parse(text);
+  if (!parsed || parsed->size() > 4 || parsed->find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+  const int n = std::stoi(*parsed);
+  return n <= limit ? std::optional<int>(n) : std::nullopt;
+}
+
+int days_in(int month, int year) {
+  static constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  return days[month - 1] + (month == 2 && (leap || year == 0) ? 1 : 0);
+}
+
+std::optional<std::string> iso_date(const ValueRules& pack, const Pattern::Match& match, std::string_view text) {
+  int year = 0, month = 0, day = 0;
+  if (match.has("y")) {
+    const auto y = small_number(pack, match["y"].in(text), 9999);
+    if (!y || *y < 1000) return std::nullopt;
+    year = *y;
+  }
+  if (match.has("m")) {
+    const std::string word = squeezed(lowered(match["m"].in(text)));
+    const auto named = pack.months.find(word);
+    const auto m = named != pack.months.end() ? std::optional<int>(named->second) : small_number(pack, word, 12);
+    if (!m || *m < 1) return std::nullopt;
+    month = *m;
+  }
+  if (match.has("d")) {
+    const auto d = small_number(pack, match["d"].in(text), 31);
+    if (!d || *d < 1 || month == 0 || *d > days_in(month, year)) return std::nullopt;
+    day = *d;
+  }
+  std::string out = year ? std::to_string(year) : "-";
+  if (month) out += "-" + two_digits(month);
+  if (day) out += "-" + two_digits(day);
+  return year || (month && day) ? std::optional<std::string>(out) : std::nullopt;
+}
+
+std::string with_number(std::string_view form, std::string_view n) {
+  std::string out(form);
+  const std::size_t at = out.find("{}");
+  return at == std::string::npos ? std::string(n) : out.replace(at, 2, n);
+}
+
+}  // namespace
+
+std::optional<Mention> value_of(const ValueRules& pack, const ValueRule& rule, const Pattern::Match& match, std::string_view text) {
+  Mention m;
+  m.kind = rule.kind.value_or(MentionKind::date);
+  m.span = match.has("code") ? match["code"] : match.span();
+  m.rule = rule.id;
+  m.confidence = 0.9;
+  if (rule.kind == MentionKind::item) {
+    m.code = squeezed(m.span.in(text));
+    return m;
+  }
+  if (rule.kind == MentionKind::date) {
+    const auto date = iso_date(pack, match, text);
+    if (!date) return std::nullopt;
+    m.value = *date;
+    return m;
+  }
+  const auto n = pack.numbers.parse(match["n"].in(text));
+  if (!n) return std::nullopt;
+  std::string unit;
+  for (const char* group : {"unit", "sign"})
+    if (match.has(group)) {
+      const auto known = pack.units.find(squeezed(lowered(match[group].in(text))));
+      if (known != pack.units.end()) unit = known->second;
+    }
+  if (rule.kind != MentionKind::percentage && unit.empty()) return std::nullopt;
+  const bool duration = rule.kind == MentionKind::duration;
+  m.value = duration ? with_number(unit, *n) : *n;
+  if (match.has("n2")) {
+    const auto second = pack.numbers.parse(match["n2"].in(text));
+    if (!second) return std::nullopt;
+    m.value += "/" + (duration ? with_number(unit, *second) : *second);
+  }
+  if (!duration) m.unit = unit;
+  return m;
+}
+
+Values::Values(const DataFolders& data) {
+  for (const std::string& language : pack_languages(data)) {
+    const auto file = data.packs / language / "values.toml";
+    std::error_code error;
+    if (std::filesystem::exists(file, error)) packs_.emplace(language, ValueRules::load(file));
+  }
+}
+
+std::unique_ptr<Extractor> make_values(const DataFolders& data) { return std::make_unique<Values>(data); }
+
+std::vector<RuleInfo> Values::rules() const {
+  std::vector<RuleInfo> out;
+  for (const auto& [language, pack] : packs_) out.insert(out.end(), pack.infos.begin(), pack.infos.end());
+  return out;
+}
+
+namespace {
+
+bool ascii_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+
+/// The bits of what begins at `at`, 0 for nothing.
+unsigned start_at(const ValueRules& pack, std::string_view text, std::size_t at, std::size_t begin) {
+  const char c = text[at];
+  const bool inside = at > begin && ascii_word(text[at - 1]);
+  if (c >= '0' && c <= '9') {
+    const bool fraction = at > begin + 1 && (text[at - 1] == '.' || text[at - 1] == ',') && text[at - 2] >= '0' && text[at - 2] <= '9';
+    return inside || fraction ? 0u : static_cast<unsigned>(kDigit);
+  }
+  if (inside && static_cast<unsigned char>(c) < 0x80) return 0;
+  const auto word = pack.starts.longest_at(text, at);
+  return word ? word->value : 0;
+}
+
+void find_values(const ValueRules& pack, std::string_view text, Span block, std::vector<Mention>& out) {
+  const std::string_view whole = text.substr(0, block.end);
+  Pattern::Match match;
+  for (std::size_t at = block.begin; at < block.end;) {
+    const unsigned start = start_at(pack, whole, at, block.begin);
+    std::optional<Mention> best;
+    std::uint32_t hidden_to = 0;
+    if (start != 0)
+      for (const ValueRule& rule : pack.rules) {
+        if ((rule.starts & start) == 0 || !rule.pattern.match_at(whole, at, match)) continue;
+        if (best && match.span().size() <= best->span.end - at) continue;
+        if (!rule.joins_words && !word_ends_at(whole, match.span().end) && ascii_word(whole[match.span().end - 1])) continue;
+        if (!rule.kind) {
+          hidden_to = std::max(hidden_to, match.span().end);
+          continue;
+        }
+        if (auto value = value_of(pack, rule, match, text)) best = std::move(value);
+      }
+    if (hidden_to > 0 && (!best || best->span.end <= hidden_to)) {
+      at = hidden_to;
+      continue;
+    }
+    if (best) {
+      at = std::max<std::size_t>(best->span.end, at + 1);
+      out.push_back(std::move(*best));
+      continue;
+    }
+    if (static_cast<unsigned char>(whole[at]) < 0x80)
+      ++at;
+    else
+      next_code_point(whole, at);
+  }
+}
+
+}  // namespace
+
+Findings Values::extract(const ExtractorInput& in) const {
+  Findings out;
+  const Document& document = in.document;
+  const std::string_view language = document.metadata.language;
+  const auto pack = packs_.find(language.substr(0, language.find('-')));
+  if (pack == packs_.end()) return out;
+  std::vector<Mention> found;
+  for (const Block& block : document.blocks) find_values(pack->second, document.reading, block.span, found);
+  Spans cited;
+  for (const Citation& c : in.found.citations) cited.push_back(c.span);
+  cited = normalized(std::move(cited));
+  auto citation = cited.begin();
+  for (Mention& m : found) {  // numbers inside a citation are the citation's
+    while (citation != cited.end() && citation->end <= m.span.begin) ++citation;
+    if (citation == cited.end() || !citation->overlaps(m.span)) out.mentions.push_back(std::move(m));
+  }
+  return out;
+}
+
+}  // namespace pandect
