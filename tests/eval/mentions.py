@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""Names and values against public annotations that nobody tuned for: re3d, Universal NER, Recognizers-Text.
+
+  tests/eval/mentions.py [--pandect PROGRAM] [--shared FOLDER] [--errors N] [--set re3d|uner|values]
+
+Extracts the texts with the program, compares spans and coarse types, prints precision, recall and F1 for each set.
+  re3d, uner   organisations, places, persons. A leading article is not part of a name here; what has no capital ("we",
+               "the ministers") and, in re3d, titles without a name are left out of the gold, as ANNOTATION.md wants it.
+  values       absolute dates, durations, amounts, dimensions, percentages: recall of the spans (the sets annotate one kind
+               of value at a time). Dates that need a reference day (tomorrow, last week) are left out.
+"""
+import argparse
+import collections
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+COARSE = {"Organisation": "ORG", "Location": "LOC", "Nationality": "LOC", "Person": "PER"}
+VALUES = {"currency": "amount", "dimension": "quantity", "temperature": "quantity", "percentage": "percentage", "datetimeV2.date": "date",
+          "datetimeV2.duration": "duration"}
+RELATIVE = re.compile(r"\b(today|tomorrow|yesterday|next|last|this|past|coming|previous|ago|now|in|from|later|before|after|since|every|each|week|"
+                      r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|an?|the)\b|[今明昨去前后上下本这每周末内过初底半大]|星期|禮拜|週|正月", re.I)
+
+
+class Texts:
+    """The documents of one run and what the gold says of them."""
+    def __init__(self):
+        self.text, self.language, self.gold, self.set = {}, {}, collections.defaultdict(set), {}
+
+    def add(self, name, text, language, which):
+        self.text[name], self.language[name], self.set[name] = text, language, which
+
+
+def trimmed(text, start, end):
+    lead = re.match(r"(?:the|a|an)\s+", text[start:end], re.I)
+    return (start + lead.end() if lead else start), end
+
+
+def re3d(folder, texts):
+    for line in open(folder / "documents.json", encoding="utf-8"):
+        d = json.loads(line)
+        texts.add("re3d-" + d["_id"], d["text"], "en", "re3d")
+    for line in open(folder / "entities.json", encoding="utf-8"):
+        e = json.loads(line)
+        name = "re3d-" + e["documentId"]
+        if e["type"] not in COARSE:
+            continue
+        start, end = trimmed(texts.text[name], e["begin"], e["end"])
+        words = texts.text[name][start:end]
+        if words[:1].isupper() and not (COARSE[e["type"]] == "PER" and re.search("Secretary|Minister|Spokes|Representative|President", words)):
+            texts.gold[name].add((start, end, COARSE[e["type"]]))
+
+
+def uner(folder, texts):
+    for language, file in (("en", "en_ewt-ud-dev.iob2"), ("zh", "zh_gsdsimp-ud-dev.iob2")):
+        name, text, spans = "uner-" + language, "", []
+        for line in open(folder / file, encoding="utf-8"):
+            if line.startswith("#"):
+                continue
+            if not line.strip():
+                text += "\n\n"
+                continue
+            _, token, tag = line.split("\t")[:3]
+            if language == "en" and text[-1:] not in ("", "\n", "(") and not re.match(r"[,.:;?!)]|'s|n't", token):
+                text += " "
+            if tag.startswith("B-"):
+                spans.append([len(text), 0, tag[2:]])
+            text += token
+            if tag != "O":
+                spans[-1][1] = len(text)
+        texts.add(name, text, language, name)
+        texts.gold[name] = {tuple(s) for s in spans}
+
+
+def values(folder, texts):
+    for language, code in (("English", "en"), ("Chinese", "zh")):
+        for file in sorted(folder.glob(f"*/{language}/*.json")):
+            for n, case in enumerate(json.loads(file.read_text(encoding="utf-8-sig"))):
+                name = f"values-{code}-{file.stem}-{n}"
+                for r in case["Results"]:
+                    kind = VALUES.get(r["TypeName"])
+                    date = r["TypeName"].startswith("datetime")
+                    if kind and not (date and (RELATIVE.search(r["Text"]) or not re.search(r"\d|[一二三四五六七八九十]|one|two|three|four|five|six|ten", r["Text"]))):
+                        texts.gold[name].add((r["Text"].lower().strip(), kind, r["TypeName"]))
+                if name in texts.gold:
+                    texts.add(name, case["Input"], code, "values")
+
+
+def extract(program, texts):
+    """The mentions of each text by the program's own command line."""
+    found = collections.defaultdict(list)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = pathlib.Path(scratch) / "in"
+        folder.mkdir()
+        with open(pathlib.Path(scratch) / "meta.jsonl", "w", encoding="utf-8") as meta:
+            for name, text in texts.text.items():
+                (folder / (name + ".txt")).write_bytes(text.encode())
+                meta.write(json.dumps({"path": name + ".txt", "id": name.lower(), "kind": "news", "language": texts.language[name]}) + "\n")
+        run = subprocess.run([program, "extract", folder, "--out", f"{scratch}/kb", "--metadata", f"{scratch}/meta.jsonl", "--quiet"], check=False)
+        if run.returncode not in (0, 1):
+            sys.exit(f"mentions: pandect extract ended with {run.returncode}")
+        path_of = {}
+        for line in open(f"{scratch}/kb/documents.jsonl", encoding="utf-8"):
+            d = json.loads(line)
+            path_of[d["id"]] = pathlib.Path(d["source"]["path"]).stem
+        for line in open(f"{scratch}/kb/mentions.jsonl", encoding="utf-8"):
+            m = json.loads(line)
+            found[path_of[m["doc"]]].append(m)
+    return found
+
+
+def names_of(mentions):
+    out = {}
+    for m in mentions:
+        span = tuple(m["span"])
+        if m["kind"] == "jurisdiction":
+            out[span] = "LOC"
+        elif m["kind"] == "actor" and out.get(span) != "LOC":
+            out[span] = "PER" if m["type"] == "person" else "ORG"
+    return {(*span, kind) for span, kind in out.items()}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pandect", default=ROOT / "build/release/pandect", type=pathlib.Path)
+    parser.add_argument("--shared", default=None, type=pathlib.Path)
+    parser.add_argument("--errors", type=int, default=0, help="show N errors of each set")
+    parser.add_argument("--set", choices=("re3d", "uner", "values"))
+    args = parser.parse_args()
+    public = (args.shared or pathlib.Path(os.environ.get("PANDECT_SHARED", ROOT.parent / "shared"))) / "gold-public"
+    if not public.exists():
+        print(f"SKIPPED: no public gold in {public}; set PANDECT_SHARED to measure")
+        return 0
+    texts = Texts()
+    for name, read, folder in (("re3d", re3d, "re3d-ukgov-dev"), ("uner", uner, "uner-dev"), ("values", values, "recognizers-text-dev")):
+        if args.set in (None, name):
+            read(public / folder, texts)
+    found = extract(args.pandect, texts)
+    counts, errors = collections.defaultdict(lambda: [0, 0, 0]), collections.defaultdict(list)
+    for name, gold in texts.gold.items():
+        text, which = texts.text[name], texts.set[name]
+        if which == "values":
+            got = {(m["text"].lower().strip(), m["kind"]) for m in found[name]}
+            for words, kind, type_name in gold:
+                row = counts[f"values {texts.language[name]} {type_name}"]
+                row[0] += (words, kind) in got
+                row[1] = row[0]
+                row[2] += 1
+                if (words, kind) not in got:
+                    errors[which].append(f"missed {kind} “{words}” in “{text[:70]}”")
+            continue
+        got = names_of(found[name])
+        for kind in ("ORG", "LOC", "PER"):
+            g, k = {x for x in gold if x[2] == kind}, {x for x in got if x[2] == kind}
+            for row in (counts[f"{which} {kind}"], counts[f"{which} all"]):
+                for i, n in enumerate((len(g & k), len(k), len(g))):
+                    row[i] += n
+        for what, rest in (("missed", gold - got), ("spurious", got - gold)):
+            errors[which] += [f"{what} {kind} {text[max(0, s - 25):s]}⟦{text[s:e]}⟧{text[e:e + 20]}".replace("\n", "/") for s, e, kind in sorted(rest)]
+    for which, rows in sorted(errors.items()):
+        for row in rows[:args.errors]:
+            print(f"{which}: {row}")
+    for name, (right, predicted, wanted) in sorted(counts.items()):
+        p, r = right / predicted if predicted else 0, right / wanted if wanted else 0
+        figures = f"recall {r:.3f}" if name.startswith("values") else f"P {p:.3f}  R {r:.3f}  F1 {2 * p * r / (p + r) if p + r else 0:.3f}"
+        print(f"{name:34} {figures}   {right} of {wanted}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
