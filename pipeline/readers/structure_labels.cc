@@ -145,6 +145,7 @@ bool StructureMachine::open_container(std::size_t index) {
 bool StructureMachine::repeats_container(const Unit& unit, const Label& label) {
   if (open_.empty() || open_.back().rank != Rank::container || open_.back().form != label.form || open_.back().has_body) return false;
   if (label.number.empty() || builder_.provision(open_.back().provision).number != label.number) return false;
+  flush_heading();
   mark(BlockKind::heading, unit.span);
   return true;
 }
