@@ -25,13 +25,23 @@ std::pair<std::string, std::string> pair_of(const RuleTable& file, const std::st
 
 QuoteLanguage load_language(const std::filesystem::path& path) {
   const RuleTable file = load_rules(path);
-  file.only({"function_words", "guarded", "ending", "same", "different"});
+  file.only({"function_words", "guarded", "synonyms", "ending", "same", "different"});
   QuoteLanguage out;
   out.function_words = folded_words(file, "function_words");
   out.guarded = folded_words(file, "guarded");
   for (const RuleTable& ending : file.tables("ending")) {
     ending.only({"suffix", "replacement"});
     out.endings.push_back({folded(ending.text("suffix")), folded(ending.text("replacement"))});
+  }
+  for (const std::string& group : file.texts("synonyms")) {
+    std::string first;
+    for (std::size_t at = 0; at < group.size();) {
+      const std::size_t end = std::min(group.find(" / ", at), group.size());
+      const std::string stem = out.stem(folded(group.substr(at, end - at)));
+      if (first.empty()) first = stem;
+      if (!out.synonyms.emplace(stem, first).second) file.fail("“" + stem + "” is in two groups of synonyms");
+      at = end + 3;
+    }
   }
   for (const std::string& example : file.texts("same"))
     if (const auto [a, b] = pair_of(file, example); out.stem(a) != out.stem(b))
@@ -50,6 +60,12 @@ std::string QuoteLanguage::stem(const std::string& word) const {
     return word.substr(0, word.size() - e.suffix.size()) + e.replacement;
   }
   return word;
+}
+
+std::string QuoteLanguage::translated_stem(const std::string& word) const {
+  std::string out = stem(word);
+  const auto group = synonyms.find(out);
+  return group == synonyms.end() ? out : group->second;
 }
 
 QuoteRules QuoteRules::load(const DataFolders& data) {

@@ -25,6 +25,10 @@ struct QuoteLanguage {
   std::set<std::string> function_words;  ///< a translator's choice says nothing by them
   std::set<std::string> guarded;      ///< negations, modals, number words: another one is another rule
 
+  std::map<std::string, std::string> synonyms;  ///< stem → the first stem of its group: words translators use for one another
+
+  /// `stem`, the same for all words of one group of synonyms.
+  std::string translated_stem(const std::string& word) const;
   /// What inflected forms of one word share; the word itself when no ending fits.
   std::string stem(const std::string& word) const;
 };

@@ -18,7 +18,8 @@ namespace {
 
 using Kind = Alignment::Kind;
 
-constexpr double kSameWording = 0.75;     // from here on a quotation is of this very text
+constexpr double kSameWording = 0.85;     // from here on a quotation is of this very text
+constexpr std::size_t kEnoughWords = 8;   // so many words are a passage that another translator may have put otherwise
 constexpr double kOtherWording = 0.5;     // down to here two translations are still word by word comparable
 constexpr double kSamePassage = 0.35;     // down to here it may be the passage in very different words
 constexpr std::size_t kFewWords = 3;      // so few words prove nothing unless all of them are there
@@ -41,6 +42,12 @@ struct LawText {
   const QuoteLanguage* language = nullptr;
   bool authentic = true;
   std::vector<QuoteWord> words;
+  std::set<std::string> verbs;  ///< stems of what its norms ask, forbid or allow
+
+  std::string stem(const std::string& word) const {
+    if (language == nullptr) return word;
+    return authentic ? language->stem(word) : language->translated_stem(word);
+  }
 };
 
 /// How a quotation fits one text.
@@ -55,13 +62,13 @@ struct Reading {
 /// Numbers for words, shared by quotation and law.
 class Numbers {
  public:
-  explicit Numbers(const QuoteLanguage* language) : language_(language) {}
+  explicit Numbers(const LawText& law) : law_(law) {}
 
   std::vector<AlignedWord> of(const std::vector<QuoteWord>& words) {
     std::vector<AlignedWord> out;
     out.reserve(words.size());
     for (const QuoteWord& w : words)
-      out.push_back({number("=" + w.folded), number("~" + (language_ == nullptr ? w.folded : language_->stem(w.folded))), w.is_gap(), w.optional});
+      out.push_back({number("=" + w.folded), number("~" + law_.stem(w.folded)), w.is_gap(), w.optional});
     return out;
   }
 
@@ -69,7 +76,7 @@ class Numbers {
   std::uint32_t number(const std::string& word) {
     return numbers_.emplace(word, static_cast<std::uint32_t>(numbers_.size())).first->second;
   }
-  const QuoteLanguage* language_;
+  const LawText& law_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 
@@ -85,7 +92,7 @@ class Comparison {
       out.reason = "the quotation is longer than " + std::to_string(kLongestQuote) + " words";
       return out;
     }
-    Numbers numbers(law_.language);
+    Numbers numbers(law_);
     const std::vector<AlignedWord> quoted = numbers.of(words_);
     alignment_ = align(quoted, numbers.of(law_.words));
     out.similarity = similarity();
@@ -123,21 +130,23 @@ class Comparison {
   }
 
   void judge_translation(Reading& out) const {
-    const bool style = only_function_words();
-    if (style && out.similarity >= kOtherWording) {
+    const std::size_t edits = content_edits();
+    if (out.similarity < kSamePassage) {
+      out.verdict = QuoteVerdict::not_found;
+    } else if (edits == 0 && out.similarity >= kOtherWording) {
       out.verdict = QuoteVerdict::near;
       out.reason = "only function words differ from this translation";
-    } else if (out.similarity >= kSameWording) {
+    } else if (edits == 1 || out.similarity >= kSameWording) {
       out.verdict = QuoteVerdict::altered;
-    } else if (out.similarity < kSamePassage) {
-      out.verdict = QuoteVerdict::not_found;
-    } else if (law_.language == nullptr || out.similarity < kOtherWording) {
+    } else if (verb_changed() || !guarded_words_agree()) {
+      out.verdict = QuoteVerdict::altered;
+      out.reason = verb_changed() ? "a verb differs" : "a negation, a modal or a number differs";
+    } else if (law_.language == nullptr || out.similarity < kOtherWording || word_count() < kEnoughWords) {
       out.verdict = QuoteVerdict::not_checked;
       out.reason = "the text here is a translation whose wording is too different to be compared";
     } else {
-      const bool kept = guarded_words_agree();
-      out.verdict = kept ? QuoteVerdict::near : QuoteVerdict::altered;
-      out.reason = kept ? "another translator's wording; negations, modals and numbers agree" : "a negation, a modal or a number differs";
+      out.verdict = QuoteVerdict::near;
+      out.reason = "another translator's wording; verbs, negations, modals and numbers agree";
     }
   }
 
@@ -156,24 +165,34 @@ class Comparison {
 
   bool is_function_word(const std::string& word) const { return law_.language != nullptr && law_.language->function_words.contains(word); }
 
-  bool only_function_words() const {
+  /// Changed, added and omitted words that carry meaning.
+  std::size_t content_edits() const {
+    std::size_t edits = 0;
     for (const Alignment::Step& s : alignment_.steps) {
       if (s.kind == Kind::same || s.kind == Kind::inflected || s.kind == Kind::skipped) continue;
-      if (s.kind != Kind::omitted && !is_function_word(words_[s.quote].folded)) return false;
-      if (s.kind != Kind::added && !is_function_word(law_.words[s.law].folded)) return false;
+      const bool quoted = s.kind != Kind::omitted && !is_function_word(words_[s.quote].folded);
+      const bool there = s.kind != Kind::added && !is_function_word(law_.words[s.law].folded);
+      edits += quoted || there ? 1U : 0U;
     }
-    return true;
+    return edits;
+  }
+
+  /// Another word of content stands where the law has the verb of one of its norms.
+  bool verb_changed() const {
+    return std::any_of(alignment_.steps.begin(), alignment_.steps.end(), [this](const Alignment::Step& s) {
+      return s.kind == Kind::changed && law_.verbs.contains(law_.stem(law_.words[s.law].folded)) && !is_function_word(words_[s.quote].folded);
+    });
   }
 
   bool guarded_words_agree() const {
+    if (law_.language == nullptr) return true;
     std::multiset<std::string> quoted, there;
-    const auto guarded = [this](const std::string& w) {
-      return law_.language->guarded.contains(w) || (!w.empty() && w.front() >= '0' && w.front() <= '9');
+    const auto add = [this](std::multiset<std::string>& to, const std::string& w) {
+      if (law_.language->guarded.contains(w) || (!w.empty() && w.front() >= '0' && w.front() <= '9')) to.insert(law_.stem(w));
     };
-    for (const QuoteWord& w : words_)
-      if (guarded(w.folded)) quoted.insert(w.folded);
+    for (const QuoteWord& w : words_) add(quoted, w.folded);
     for (std::uint32_t i = alignment_.begin; i < alignment_.end; ++i)
-      if (!law_.words[i].optional && guarded(law_.words[i].folded)) there.insert(law_.words[i].folded);
+      if (!law_.words[i].optional) add(there, law_.words[i].folded);
     return quoted == there;
   }
 
@@ -313,7 +332,10 @@ class Checker {
       const DocumentMetadata& m = place.record->document.metadata;
       const Frame& frame = frame_of(*place.record);
       text = std::make_unique<LawText>(LawText{&frame, rules_.of(m.language), m.translation_of.empty() && rules_.authentic(m.jurisdiction, m.language),
-                                               words_of_provision(frame, place.provision)});
+                                               words_of_provision(frame, place.provision), {}});
+      for (const Norm& n : place.record->findings.norms)
+        if (frame.document().provisions[place.provision].span.contains(hull(n.cue)))
+          for (const std::string& verb : n.verbs) text->verbs.insert(text->stem(folded(verb)));
     }
     return *text;
   }

@@ -151,3 +151,11 @@ TEST_CASE("Chinese is compared by the character, its differences by the word") {
   CHECK(q.differences[0].quoted == "拘留");
   CHECK(q.differences[0].source == "委托");
 }
+
+TEST_CASE("another translator's wording is near, unless it changes a verb") {
+  const Record against = translation();
+  CHECK(checked(against, "All harbour offices must keep registers of each vessel", "/xx/law/tides/art_1").verdict == QuoteVerdict::near);
+  const Quote q = checked(against, "detain them to carry out relevant work");
+  CHECK(q.verdict == QuoteVerdict::altered);
+  CHECK(q.differences[0].quoted == "detain");
+}
