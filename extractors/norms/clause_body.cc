@@ -110,6 +110,7 @@ class BodyReader {
       }
       const MarkerHit* next = text_.markers.at(i);
       if (next == nullptr || allowed(i) == nullptr || next->rule->clings || i == marker.core_end) continue;
+      if (next->core_end >= region_.end) return listed != 0 ? listed : i;  // the connective of a list: “…, where:”
       if (next->rule->strong || (next->rule->part != PartKind::time && opened(i) && !within_finite_clause(*next))) return listed != 0 ? listed : back_over_coordinator(i);
     }
     return listed != 0 ? listed : region_.end;

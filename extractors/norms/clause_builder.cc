@@ -370,12 +370,11 @@ class ClauseBuilder {
 
 /// A verb like “prohibits” that has a law before it, and is finite by what stands directly before it.
 bool behind_law(const ClauseRules& rules, const ClauseText& text, const CueHit& hit) {
-  constexpr std::size_t kWindow = 25;
   const ClauseWords& words = text.words;
   if (hit.rule->subject_words > 0) return true;
   constexpr auto kNotFinite = word_class::preposition | word_class::be | word_class::finite | word_class::coordinator | word_class::determiner;
   if (hit.first == 0 || words.mark(hit.first - 1) || words.is(hit.first - 1, kNotFinite)) return false;
-  return rules.judgement.law(words.text({hit.first > kWindow ? hit.first - kWindow : 0, hit.first}));
+  return rules.judgement.law(words.text({hit.first - std::min(hit.first, hit.rule->subject_within), hit.first}));
 }
 
 }  // namespace

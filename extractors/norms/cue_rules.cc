@@ -35,7 +35,7 @@ Scene scene_of(const RuleTable& row) {
 
 CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   row.only({"id", "frame", "phrases", "type", "negated", "authority", "scene", "reason", "advice", "modal", "law_subject", "links",
-            "needs_authority", "or_measure", "action_words", "subject_words",
+            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within",
             "confidence", "examples", "counter_examples"});
   CueRule rule;
   rule.id = row.text("id");
@@ -54,6 +54,7 @@ CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   rule.or_measure = row.flag("or_measure");
   rule.action_words = static_cast<std::size_t>(row.integer("action_words", 0));
   rule.subject_words = static_cast<std::size_t>(row.integer("subject_words", 0));
+  rule.subject_within = static_cast<std::size_t>(row.integer("subject_within", 25));
   rule.law_subject = row.flag("law_subject");
   for (const std::string& link : row.texts("links")) rule.links.push_back(lexicon.intern(link));
   rule.confidence = row.number("confidence", 0.8);

@@ -47,6 +47,7 @@ struct CueRule {
   bool or_measure = false;            ///< object: without a link it is read as a measure
   std::size_t action_words = 0;       ///< last words of the phrase that belong to the action, not to the cue
   std::size_t subject_words = 0;      ///< first words of the phrase that belong to the subject: “I order … to”
+  std::size_t subject_within = 25;    ///< law_subject: words before the cue in which the law is named
   bool law_subject = false;           ///< only where the subject is a law, a rule or a body that makes them
   std::vector<std::uint32_t> links;   ///< object, expletive: to, from
   double confidence = 0.8;

@@ -14,6 +14,18 @@ T chosen(const RuleTable& row, std::string_view key, std::string_view otherwise,
   row.fail("“" + wanted + "” is no " + std::string(key));
 }
 
+/// A space of a pattern matches any white space: hard line wraps must not hide a phrase.
+std::string spaces_as_breaks(std::string_view pattern) {
+  std::string out;
+  bool in_set = false;
+  for (const char c : pattern) {
+    in_set = c == '[' || (in_set && c != ']');
+    if (c == ' ') out += in_set ? "\\s" : "\\s+";
+    else out += c;
+  }
+  return out;
+}
+
 MarkerRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   row.only({"clings", "not_behind", "behind_coordinator", "id", "part", "place", "reach", "kind", "value", "pattern", "strong", "phrases", "examples"});
   MarkerRule rule;
@@ -28,7 +40,7 @@ MarkerRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
     rule.kind = *kind;
   }
   rule.value = row.text("value", "");
-  if (row.has("pattern")) rule.pattern.emplace(row.text("pattern"), true);
+  if (row.has("pattern")) rule.pattern.emplace(spaces_as_breaks(row.text("pattern")), true);
   rule.strong = row.flag("strong");
   rule.clings = row.flag("clings");
   rule.behind_coordinator = row.flag("behind_coordinator");

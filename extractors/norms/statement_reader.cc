@@ -83,7 +83,9 @@ StatementReader::Mode StatementReader::mode_of(const Reading& chapeau, const std
   const bool acts_begun = !last->action.empty();
   const bool open = !last->adjuncts.empty() && last->adjuncts.back().open && last->adjuncts.back().part != PartKind::time;
   const bool announced = open && announces(chapeau, last->action) && !announces(chapeau, {last->adjuncts.back().range});
-  if (acts_begun && open && !announced && !has_cue({items.front().text})) return Mode::cases;
+  // “where:” or “if one of the following applies:” waits for its cases, whatever words they hold.
+  const bool waits = open && (announces(chapeau, {last->adjuncts.back().range}) || last->adjuncts.back().range.end - last->adjuncts.back().range.begin <= 3);
+  if (acts_begun && open && !announced && (waits || !has_cue({items.front().text}))) return Mode::cases;
   if (acts_begun && is_case(items.front())) return Mode::cases;
   return Mode::acts;
 }
