@@ -146,7 +146,7 @@ def cities(root, words, given, taken):
         population = int(population or 0)
         if population < 20000 and feature != "PPLC":
             continue
-        for form in {name, plain(name)} | ({name[:-5]} if name.endswith(" City") and population > 500000 else set()):
+        for form in {name, plain(name)}:
             if len(form) < 4 or form in taken or re.search(r"[(),0-9/‘]", form) or form[0].islower():
                 continue
             best.setdefault(form, []).append((population, country, part, feature))

@@ -63,9 +63,13 @@ std::string DocumentNames::company_key(std::string_view name) const {
   std::string key = squeezed(name);
   const std::size_t comma = key.find(',');
   if (comma != std::string::npos) key.resize(comma);
-  static constexpr std::string_view forms[] = {" Inc.", " Inc", " Ltd.", " Ltd", " LLC", " Corp.", " Corp", " Corporation", " Limited", " plc", " PLC", " GmbH", " AG", " Co.", " Company", " N.V.", " S.A."};
-  for (const std::string_view form : forms)
-    if (key.size() > form.size() + 2 && key.ends_with(form)) key.resize(key.size() - form.size());
+  for (std::size_t space = key.find(' '); space != std::string::npos; space = key.find(' ', space + 1)) {
+    const auto form = legal_forms_.longest_at(key, space + 1);
+    if (form && space + 1 + form->length == key.size()) {
+      key.resize(space);
+      break;
+    }
+  }
   return key;
 }
 

@@ -23,9 +23,9 @@ namespace pandect {
 
 class DocumentNames {
  public:
-  /// `document` and `gazetteer` must outlive this object; `stop_words` may not become short forms.
-  DocumentNames(const Document& document, const Gazetteer& gazetteer, const WordSet& stop_words)
-      : document_(document), gazetteer_(gazetteer), stop_words_(stop_words) {}
+  /// All must outlive this object. Of `rules` it uses the words that are no names and the legal forms of companies.
+  DocumentNames(const Document& document, const Gazetteer& gazetteer, const NameRules& rules)
+      : document_(document), gazetteer_(gazetteer), stop_words_(rules.not_in_names), legal_forms_(rules.legal_forms) {}
 
   void add(std::vector<NameCandidate> candidates);
   /// Short forms that brackets introduce: “… Security (BIS)”, 《…》（以下简称“…”）.
@@ -56,6 +56,7 @@ class DocumentNames {
   const Document& document_;
   const Gazetteer& gazetteer_;
   const WordSet& stop_words_;
+  const Phrases& legal_forms_;
   std::vector<NameCandidate> found_;
   Phrases forms_;
   std::vector<ShortForm> form_of_;

@@ -128,6 +128,8 @@ void Gazetteer::add(NamedThing thing) {
 }
 
 std::optional<Gazetteer::Hit> Gazetteer::longest_at(std::string_view text, std::size_t at) const {
+  const auto longest = phrases_.longest_at(text, at);
+  if (!longest) return std::nullopt;
   const auto hits = phrases_.all_at(text, at);
   for (auto hit = hits.rbegin(); hit != hits.rend(); ++hit) {
     const std::string_view words = text.substr(at, hit->length);

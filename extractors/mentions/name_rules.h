@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "domain/document.h"
@@ -19,8 +20,12 @@
 
 namespace pandect {
 
-/// Words that can be asked for in any case of their first letter.
-using WordSet = std::set<std::string, std::less<>>;
+/// Words by their exact letters; asked for at every word of a text.
+struct WordHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+};
+using WordSet = std::unordered_set<std::string, WordHash, std::equal_to<>>;
 
 struct NameHead {
   std::string id;

@@ -48,7 +48,7 @@ Findings Names::extract(const ExtractorInput& in) const {
   const NameRules& rules = spaced == spaced_.end() ? none : spaced->second;
   const SpacedNames spaced_names(gazetteer_, rules);
 
-  DocumentNames names(document, gazetteer_, rules.not_in_names);
+  DocumentNames names(document, gazetteer_, rules);
   std::vector<std::vector<Word>> words;
   words.reserve(document.blocks.size());
   for (const Block& block : document.blocks) {

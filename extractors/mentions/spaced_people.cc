@@ -111,7 +111,10 @@ void SpacedScan::companies() {
       ++end;
     const std::string_view w = text(i);
     const bool product = is(end, c.products) && spaced(end);
-    const bool camel = word(i).camel && w.size() > 4 && !w.starts_with("Mc") && !w.starts_with("Mac");
+    // ByteDance; not McKay, and not two words that lost the space between them (UnderSection)
+    const std::size_t hump = w.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 1);
+    const std::string_view front = w.substr(0, std::min(hump, w.size()));
+    const bool camel = word(i).camel && w.size() > 4 && front != "Mc" && front != "Mac" && !rules_.not_in_names.contains(front);
     const bool introduced = starts && i > 0 && word(i).gap == Gap::space && c.before.contains(text(i - 1));
     const bool described = starts && end < size() && word(end).gap == Gap::comma && company_near(end);
     const bool owner = starts && !word(i).first && word(end - 1).possessive && end < size() && c.owns.contains(text(end));
