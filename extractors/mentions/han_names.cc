@@ -105,7 +105,7 @@ void HanNames::extend(std::string_view text, Span block, NameCandidate& c) const
       const auto end = static_cast<std::uint32_t>(at + suffix->length);
       if (rules_.suffixes[suffix->value].anchored && end <= block.end) organ = {end, suffix->value};
     }
-    if (const auto word = rules_.law_words.longest_at(text, at); word && n > 0) {
+    if (const auto word = rules_.law_words.longest_at(text, at); word && (n > 0 || word->length >= 9)) {  // 基本法 may follow at once, 法 may not
       const std::size_t end = at + word->length;
       if (end <= block.end && !rules_.law_not_followed_by.longest_at(text, end)) law = static_cast<std::uint32_t>(end);
     }
@@ -145,10 +145,16 @@ void HanNames::free_suffix(std::string_view text, Span block, std::uint32_t at, 
   std::uint32_t begin = run;
   if (!suffix.lead.empty()) {
     begin = at;
+    std::size_t from = at;  // the lead may stand before a boundary: 国家 … 数据 …
+    for (std::size_t n = 0; n < kLongestExtension && from > block.begin; ++n) {
+      std::size_t before = from;
+      if (!is_han(previous_code_point(text, before))) break;
+      from = before;
+    }
     for (const std::string& lead : suffix.lead) {
       if (lead.empty()) continue;
-      const std::size_t found = text.substr(run, at - run).rfind(lead);
-      if (found != std::string_view::npos) begin = std::min(begin, static_cast<std::uint32_t>(run + found));
+      const std::size_t found = text.substr(from, at - from).rfind(lead);
+      if (found != std::string_view::npos) begin = std::min(begin, static_cast<std::uint32_t>(from + found));
     }
     if (begin == at) return;
   }
@@ -258,8 +264,30 @@ std::vector<NameCandidate> HanNames::find(std::string_view text, Span block) con
     at = static_cast<std::uint32_t>(next);
   }
   settle_overlaps(found);
+  join(found);
   states(text, found);
   return found;
+}
+
+/// 香港特别行政区 + 律政司: a place or a government right before an organ belongs to its name.
+void HanNames::join(std::vector<NameCandidate>& found) const {
+  std::vector<NameCandidate> out;
+  for (NameCandidate& c : found) {
+    const bool organ = c.kind == NameCandidate::Kind::actor && c.type == ActorType::government_body;
+    if (organ && !out.empty() && out.back().span.end == c.span.begin) {
+      const NameCandidate& owner = out.back();
+      const bool place = owner.kind == NameCandidate::Kind::place && owner.place != PlaceKind::demonym && owner.place != PlaceKind::region;
+      if (place || (owner.kind == NameCandidate::Kind::actor && owner.type == ActorType::government_body)) {
+        c.span.begin = owner.span.begin;
+        if (c.code.empty()) c.code = owner.code;
+        c.needs_support = false;
+        out.back() = std::move(c);
+        continue;
+      }
+    }
+    out.push_back(std::move(c));
+  }
+  found = std::move(out);
 }
 
 void HanNames::states(std::string_view text, std::vector<NameCandidate>& found) const {
@@ -274,13 +302,15 @@ void HanNames::states(std::string_view text, std::vector<NameCandidate>& found) 
       continue;
     }
     if (c.place == PlaceKind::subdivision) continue;
-    if (rules_.sides.exactly(c.span.in(text))) c.acts = true;
-    if (c.place == PlaceKind::demonym) continue;
     bool addressed = false;
     for (const std::string& lead : rules_.addressed)
       addressed = addressed || text.substr(0, c.span.begin).ends_with(lead);
     const bool begins = c.span.begin == 0 || !han_at(text, c.span.begin - std::min<std::uint32_t>(3, c.span.begin)) ||
                         rules_.boundaries.longest_at(text, c.span.begin - std::min<std::uint32_t>(3, c.span.begin));
+    if (rules_.sides.exactly(c.span.in(text))) {  // 美方, but not 完美方案
+      if (begins) c.acts = true; else c.kind = NameCandidate::Kind::hidden;
+    }
+    if (c.place == PlaceKind::demonym) continue;
     if (addressed ? !han_at(text, c.span.end) || rules_.acts.longest_at(text, c.span.end) : begins && rules_.acts.longest_at(text, c.span.end))
       c.acts = true;
   }

@@ -57,6 +57,7 @@ class HanNames {
   void free_suffix(std::string_view text, Span block, std::uint32_t at, std::uint32_t run, std::vector<NameCandidate>& out) const;
   void person(std::string_view text, Span block, std::uint32_t at, std::vector<NameCandidate>& out) const;
   NameCandidate foreign_person(Span span) const;
+  void join(std::vector<NameCandidate>& found) const;
   void states(std::string_view text, std::vector<NameCandidate>& found) const;
 
   const Gazetteer& gazetteer_;
