@@ -107,7 +107,7 @@ std::size_t SpacedScan::list_edge(std::size_t i) const {
       continue;
     }
     const bool and_word = text(k) == "and" && ((items && word(k).gap == Gap::comma) || word(k).gap == Gap::space);
-    if (and_word && spaced(k + 1) && name_word(k + 1) && !heads_name(k + 1) && covered_[k + 1] < 0) {
+    if (and_word && spaced(k + 1) && name_word(k + 1) && !heads_name(k + 1) && (covered_[k + 1] < 0 || covered_[k + 1] == covered_[i])) {
       last = k + 1;
       while (last + 1 < size() && joined(last + 1) && name_word(last + 1) && !heads_name(last + 1)) ++last;
     }
@@ -127,7 +127,7 @@ std::size_t SpacedScan::right_edge(std::size_t i) const {
     ++k;
     if (k < size() && spaced(k) && (text(k) == "the" || text(k) == "The")) ++k;
     if (k >= size() || !spaced(k) || !name_word(k)) break;
-    while (k + 1 < size() && joined(k + 1) && name_word(k + 1) && !word(k).possessive && !gazetteer_.is_given_name(text(k + 1))) ++k;
+    while (k + 1 < size() && joined(k + 1) && name_word(k + 1) && (!word(k).possessive || heads_name(k + 1)) && !gazetteer_.is_given_name(text(k + 1))) ++k;
     last = word(k).possessive ? k : list_edge(k);
     first_link = false;
   }
