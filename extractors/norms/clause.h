@@ -17,6 +17,7 @@ namespace pandect {
 struct ClauseText {
   const ClauseWords& words;
   const Markers& markers;
+  bool press = false;   ///< the document speaks about the law instead of laying it down
   bool quoted = false;  ///< the clause stands inside quotation marks
 
   /// Hidden from this clause by brackets or quotation marks.

@@ -9,9 +9,6 @@ namespace {
 
 using Ranges = std::vector<WordRange>;
 
-/// Documents that speak about the law instead of laying it down.
-bool press(DocumentKind kind) { return kind == DocumentKind::news || kind == DocumentKind::commentary; }
-
 /// Headings of the section that a statement stands in, from the inside out.
 std::string heading_of(ProvisionIndex provision, const Document& document) {
   std::string out;
@@ -109,9 +106,22 @@ class ClauseBuilder {
 
   void take_body(const ClausePlan& plan, std::size_t from, BuiltClause& out) {
     while (from < plan.end && words_.is(from, word_class::left_out)) ++from;
-    Body body = read_body(text_, {from, contrast_end(from, plan.end)});
+    const std::size_t end = contrast_end(from, plan.end);
+    Body body = read_body(text_, {from, text_.press ? comment_start(from, end) : end});
     out.action = std::move(body.action);
     out.adjuncts.insert(out.adjuncts.end(), body.adjuncts.begin(), body.adjuncts.end());
+  }
+
+  /// In a report what follows a comma is often the reporter's: “…, with officials saying”, “…, which some doubt”.
+  std::size_t comment_start(std::size_t from, std::size_t end) const {
+    for (std::size_t i = from + 1; i + 1 < end; ++i) {
+      if (text_.hidden(i) || !text_.comma(i)) continue;
+      const bool participle = words_.ends_in(i + 1, "ing") && !words_.is(i + 1, word_class::preposition);
+      const bool relative = words_.is(i + 1, word_class::relative) || (words_.is(i + 1, word_class::preposition) && words_.is(i + 2, word_class::relative));
+      const bool remark = (words_.is(i + 1, word_class::remark) && text_.markers.at(i + 1) == nullptr) || (words_.is(i + 1, word_class::finite | word_class::be) && !words_.is(i + 1, word_class::verb));
+      if (participle || relative || remark) return i;
+    }
+    return end;
   }
 
   /// “…, but doing so does not relieve …”, “…, see § 7”: the clause ends before the contrast.
@@ -159,12 +169,12 @@ class ClauseBuilder {
 
   /// “Paragraph 1 shall not apply”: the subject is a topic that bears nothing.
   bool about_application(const BuiltClause& clause) const {
-    return negated_ && !clause.action.empty() && words_.text(clause.action.front().begin) == "apply";
+    return negated_ && !clause.action.empty() && words_.is(clause.action.front().begin, word_class::applying);
   }
 
   /// “A licence is required to export”: the licence is the object, the licensed act the action.
   bool needed_permit(const BuiltClause& clause) const {
-    return words_.text(clause.hit.last - 1) == "to" && clause.hit.last - clause.hit.first > 1 && rules_.judgement.permit(head_of(clause.subject));
+    return words_.is(clause.hit.last - 1, word_class::infinitive) && clause.hit.last - clause.hit.first > 1 && rules_.judgement.permit(head_of(clause.subject));
   }
 
   /// “No person may …”, “shall take no action”: the negative word joins the cue.
@@ -217,7 +227,7 @@ class ClauseBuilder {
 
   bool ends_agent(std::size_t i) const {
     if (text_.comma(i) || words_.semicolon(i) || words_.stop(i)) return true;
-    return words_.is(i, word_class::preposition | word_class::relative) && words_.text(i) != "of" && words_.text(i) != "for";
+    return words_.is(i, word_class::preposition | word_class::relative) && !words_.is(i, word_class::noun_link);
   }
 
   /// The part of a noun phrase that holds its head: up to the first preposition, relative or comma.
@@ -289,9 +299,13 @@ class ClauseBuilder {
       clause.reason = CueReason::prediction;
       return;
     }
-    if (rule.law_subject && !rules_.judgement.law(words_.text(clause.subject))) return;
+    if (text_.press) {
+      if (!report(clause, parts)) return;
+    } else {
+      if (rule.law_subject && !rules_.judgement.law(words_.text(clause.subject))) return;
+      settle_status(clause);
+    }
     clause.norm = true;
-    settle_status(clause);
     explain(clause);
   }
 
@@ -332,10 +346,26 @@ class ClauseBuilder {
     pieces = std::move(out);
   }
 
+  /// In news and commentary: what a law is said to provide, what the writer asks for, or no norm.
+  bool report(BuiltClause& clause, const ClauseParts& parts) const {
+    const CueRule& rule = *clause.hit.rule;
+    clause.status = NormStatus::reported;
+    const bool speaker = clause.subject.end - clause.subject.begin == 1 && words_.is(clause.subject.begin, word_class::speaker);
+    if (rule.law_subject || (rule.reports && !speaker)) return true;
+    const bool state = rule.frame == Frame::state || rule.frame == Frame::topic;
+    const std::size_t front = clause.subject.empty() ? clause.hit.first : clause.subject.begin;
+    if (rules_.judgement.law(words_.text({0, front})) || (state && rules_.judgement.law(parts.action)) || (state && rules_.judgement.law(parts.subject)) ||
+        (passive_ && rules_.judgement.law(parts.subject)))
+      return true;
+    clause.status = NormStatus::advocated;
+    clause.reason = rule.type == NormType::permission ? CueReason::ability : CueReason::prediction;
+    return rule.advice && in_.document.metadata.kind == DocumentKind::commentary;
+  }
+
   void settle_status(BuiltClause& clause) const {
     const bool about_law = clause.hit.rule->law_subject && !rules_.judgement.own_law(words_.text(clause.subject));
     const bool relays = in_.document.metadata.kind == DocumentKind::guidance && on_foreign_law(clause);
-    if (about_law || relays || press(in_.document.metadata.kind)) clause.status = NormStatus::reported;
+    if (about_law || relays) clause.status = NormStatus::reported;
   }
 
   /// A guide that says what another law provides: “Under 12 CFR 5.1, the Bureau may …”.
@@ -368,23 +398,36 @@ class ClauseBuilder {
   bool passive_ = false;
 };
 
+/// A state or one of its bodies is named there.
+bool names_state(const ClausePlace& place, Span flat) {
+  for (const Span where : place.flat.in_document(flat)) {
+    const auto& mentions = place.in.found.mentions;
+    auto it = std::lower_bound(mentions.begin(), mentions.end(), where.begin, [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
+    for (; it != mentions.end() && it->span.begin < where.end; ++it)
+      if (it->kind == MentionKind::jurisdiction || (it->kind == MentionKind::actor && (it->type == ActorType::government_body || it->type == ActorType::state))) return true;
+  }
+  return false;
+}
+
 /// A verb like “prohibits” that has a law before it, and is finite by what stands directly before it.
-bool behind_law(const ClauseRules& rules, const ClauseText& text, const CueHit& hit) {
+bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place, const CueHit& hit) {
   const ClauseWords& words = text.words;
   if (hit.rule->subject_words > 0) return true;
   constexpr auto kNotFinite = word_class::preposition | word_class::be | word_class::finite | word_class::coordinator | word_class::determiner;
-  if (hit.first == 0 || words.mark(hit.first - 1) || words.is(hit.first - 1, kNotFinite)) return false;
-  return rules.judgement.law(words.text({hit.first - std::min(hit.first, hit.rule->subject_within), hit.first}));
+  if (hit.first == 0 || words.is(hit.first - 1, kNotFinite)) return false;
+  if (words.mark(hit.first - 1) && !(text.press && (words.colon(hit.first - 1) || words.comma(hit.first - 1)))) return false;
+  const WordRange window{hit.first - std::min(hit.first, hit.rule->subject_within), hit.first};
+  if (hit.rule->by_state && names_state(place, words.span(window))) return true;
+  return rules.judgement.law(words.text(window));
 }
 
 }  // namespace
 
 std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place) {
-  const ExtractorInput& in = place.in;
   std::vector<CueHit> hits = rules.cues.find(text.words);
-  const Scene scene = press(in.document.metadata.kind) ? Scene::press : Scene::legal;
+  const Scene scene = text.press ? Scene::press : Scene::legal;
   std::erase_if(hits, [&](const CueHit& hit) {
-    return (hit.rule->scene != Scene::any && hit.rule->scene != scene) || (hit.rule->law_subject && !behind_law(rules, text, hit));
+    return (hit.rule->scene != Scene::any && hit.rule->scene != scene) || (hit.rule->law_subject && !behind_law(rules, text, place, hit));
   });
   const ClausePlans plans = plan_clauses(text, hits);
   std::vector<BuiltClause> out;

@@ -48,6 +48,9 @@ struct ClausePlace {
   ProvisionIndex provision = 0;
 };
 
+/// Documents that speak about the law instead of laying it down.
+constexpr bool is_press(DocumentKind kind) { return kind == DocumentKind::news || kind == DocumentKind::commentary; }
+
 /// Reads every clause of the statement's words.
 std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place);
 

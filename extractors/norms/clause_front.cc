@@ -189,8 +189,9 @@ bool dangling(const ClauseText& text, WordRange subject) {
   if (subject.end - subject.begin == 1 && words.is(subject.begin, word_class::relative)) return true;
   for (std::size_t i = subject.begin; i < subject.end; ++i) {
     if (text.hidden(i)) continue;
-    if (const MarkerHit* marker = text.markers.at(i); marker != nullptr && marker->rule->reach == Reach::core) {
-      i = marker->core_end - 1;  // “where applicable” lacks no verb
+    if (const MarkerHit* marker = text.markers.at(i); marker != nullptr &&
+        (marker->rule->reach == Reach::core || (marker->rule->part == PartKind::aside && !words.is(i, word_class::relative)))) {
+      i = marker->core_end - 1;  // “where applicable”, “such as” lack no verb
       continue;
     }
     constexpr std::size_t kNear = 4;

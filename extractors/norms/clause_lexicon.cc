@@ -9,13 +9,14 @@
 namespace pandect {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 23> kClasses{{
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 27> kClasses{{
     {"determiner", word_class::determiner}, {"pronoun", word_class::pronoun}, {"preposition", word_class::preposition},
     {"coordinator", word_class::coordinator}, {"relative", word_class::relative}, {"subordinator", word_class::subordinator},
     {"be", word_class::be}, {"finite", word_class::finite}, {"negation", word_class::negation}, {"negative", word_class::negative},
     {"adverb", word_class::adverb}, {"participle", word_class::participle}, {"linking", word_class::linking},
     {"left_out", word_class::left_out}, {"noun_in_ed", word_class::noun_in_ed}, {"contrast", word_class::contrast},
-    {"agent_particle", word_class::agent_particle}, {"verb", word_class::verb}, {"genitive", word_class::genitive}, {"announcing", word_class::announcing}, {"near", word_class::near}, {"infinitive", word_class::infinitive},
+    {"agent_particle", word_class::agent_particle}, {"verb", word_class::verb}, {"genitive", word_class::genitive}, {"remark", word_class::remark},
+    {"noun_link", word_class::noun_link}, {"applying", word_class::applying}, {"speaker", word_class::speaker}, {"announcing", word_class::announcing}, {"near", word_class::near}, {"infinitive", word_class::infinitive},
     {"alternative", word_class::alternative},
 }};
 
@@ -26,6 +27,8 @@ std::string key_of(std::string_view word) {
   for (std::size_t at = key.find(kApostrophe); at != std::string::npos; at = key.find(kApostrophe, at)) key.replace(at, kApostrophe.size(), "'");
   return key;
 }
+
+constexpr std::uint32_t kAnyWord = 0xFFFFFFFF;
 
 std::vector<std::string> split_words(std::string_view phrase) {
   std::vector<std::string> out;
@@ -40,6 +43,7 @@ std::vector<std::string> split_words(std::string_view phrase) {
 }  // namespace
 
 ClauseLexicon::ClauseLexicon(const RuleTable& table) {
+  adverb_ending_ = table.text("adverb_ending", "");
   for (const RuleTable& row : table.tables("class")) {
     row.only({"name", "words"});
     const std::string name = row.text("name");
@@ -86,13 +90,17 @@ void PhraseTable::add_expanded(ClauseLexicon& lexicon, std::vector<std::string> 
     return;
   }
   Entry entry{.rest = {}, .value = value};
-  for (std::size_t i = 1; i < words.size(); ++i) entry.rest.push_back(lexicon.intern(words[i]));
+  for (std::size_t i = 1; i < words.size(); ++i) entry.rest.push_back(words[i] == "*" ? kAnyWord : lexicon.intern(words[i]));
   by_first_[lexicon.intern(words[0])].push_back(std::move(entry));
 }
 
 std::size_t PhraseTable::match(const Entry& entry, const std::vector<LexiconEntry>& words, std::size_t at) {
   std::size_t next = at + 1;
   for (const std::uint32_t id : entry.rest) {
+    if (id == kAnyWord && next < words.size()) {
+      ++next;
+      continue;
+    }
     if (next < words.size() && words[next].id != id && (words[next].classes & word_class::adverb) != 0) ++next;
     if (next >= words.size() || words[next].id != id) return 0;
     ++next;

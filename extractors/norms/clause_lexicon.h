@@ -44,6 +44,10 @@ enum Bit : std::uint32_t {
   infinitive = 1u << 20,   ///< to
   near = 1u << 21,         ///< as, than: a clause follows only when the cue stands a few words behind
   announcing = 1u << 22,   ///< following: stands for the list that comes
+  remark = 1u << 23,       ///< with: behind a comma it opens a reporter's remark
+  noun_link = 1u << 24,    ///< of, for: a noun phrase goes on behind it
+  applying = 1u << 25,     ///< apply: its subject is a topic and bears nothing
+  speaker = 1u << 26,      ///< I, we
   verb = 1u << 17,         ///< base forms that resume a clause behind a parenthesis: be, report, obtain
 };
 }  // namespace word_class
@@ -59,12 +63,15 @@ class ClauseLexicon {
 
   /// Entry of a word in any case; ’ equals '.
   LexiconEntry find(std::string_view word) const;
+  /// Whether an unlisted word has the ending of adverbs.
+  bool looks_like_adverb(std::string_view word) const { return !adverb_ending_.empty() && word.size() > adverb_ending_.size() + 2 && word.ends_with(adverb_ending_); }
   /// Id of a word, made when it is new; for loading only.
   std::uint32_t intern(std::string_view word);
   /// Members of a class named in the pack, in file order. Throws ConfigurationError for an unknown name.
   const std::vector<std::string>& members(std::string_view class_name) const;
 
  private:
+  std::string adverb_ending_;
   std::unordered_map<std::string, LexiconEntry> entries_;
   std::unordered_map<std::string, std::vector<std::string>> members_;
 };
@@ -77,7 +84,7 @@ class PhraseTable {
     std::uint32_t value = 0;
   };
 
-  /// `{class}` stands for each word of a class; a word of class adverb may stand before any word but the first.
+  /// `*` stands for any one word but the first; `{class}` stands for each word of a class; a word of class adverb may stand before any word but the first.
   void add(ClauseLexicon& lexicon, std::string_view phrase, std::uint32_t value);
   /// Longest phrase at word `at`; of equally long ones the first added.
   std::optional<Hit> longest_at(const std::vector<LexiconEntry>& words, std::size_t at) const;

@@ -17,7 +17,7 @@ class Planner {
         out_.skipped.push_back({hit, words_[hit.first].quoted ? CueReason::quoted : CueReason::other});
       } else if (hit.rule->frame == Frame::none) {
         out_.skipped.push_back({hit, hit.rule->reason});
-      } else if (auto clause = clause_of(hit)) {
+      } else if (auto clause = text_.press && hit.rule->law_subject ? reporting(hit) : clause_of(hit)) {
         if (!out_.clauses.empty()) {
           end_previous(*clause);
           clause->shares_front = !clause->inherits && joined(clause->before.begin);
@@ -32,6 +32,18 @@ class Planner {
   }
 
  private:
+  /// In a report the verb that says what a law does may stand anywhere: “a law to force X to …”, “rules, which ban …”.
+  std::optional<ClausePlan> reporting(const CueHit& hit) const {
+    const std::size_t from = out_.clauses.empty() ? 0 : out_.clauses.back().hit.last;
+    if (!out_.clauses.empty() && out_.clauses.back().hit.rule->law_subject) {
+      bool apart = false;  // “allowing a court to require …” is one report, not two
+      for (std::size_t i = from; i < hit.first; ++i) apart = apart || text_.comma(i) || words_.semicolon(i) || words_.is(i, word_class::coordinator);
+      if (!apart) return std::nullopt;
+    }
+    const WordRange before{std::max(from, hit.first > kFarthest ? hit.first - kFarthest : 0), hit.first};
+    return ClausePlan{.hit = hit, .before = before, .end = 0, .front = read_front(text_, before), .inherits = {}};
+  }
+
   /// A clause joined to the one before by “and”, “or” or a semicolon, in the same piece of text.
   bool joined(std::size_t begin) const {
     if (begin == 0 || words_[begin].joint) return false;
@@ -50,8 +62,10 @@ class Planner {
   /// The first clause of the sentence: from its beginning, or from where a clause without cue ends.
   std::optional<ClausePlan> first(const CueHit& hit, std::size_t from) const {
     std::size_t begin = from;
-    for (std::size_t i = from; i < hit.first; ++i)
-      if (!text_.hidden(i) && words_.semicolon(i) && opens(i + 1, hit.first)) begin = i + 1;
+    for (std::size_t i = from; i < hit.first; ++i) {
+      const bool title = text_.press && words_.colon(i) && text_.opens_noun_phrase(i + 1);  // “Clear rules: Governments must …”
+      if (!text_.hidden(i) && (title || (words_.semicolon(i) && opens(i + 1, hit.first)))) begin = i + 1;
+    }
     ClausePlan clause{.hit = hit, .before = {begin, hit.first}, .end = 0, .front = {}, .inherits = {}};
     if (text_.markers.at(begin) == nullptr) skip_cueless_clause(clause);
     if (words_.trimmed(clause.before).empty()) return clause;
@@ -210,6 +224,10 @@ class Planner {
   /// The clause before ends where this one begins; a proviso remains an exception of it as well.
   void end_previous(const ClausePlan& clause) {
     ClausePlan& previous = out_.clauses.back();
+    if (text_.press && clause.hit.rule->law_subject) {
+      previous.end = clause.hit.first;
+      return;
+    }
     std::size_t begin = clause.before.begin;
     if (begin > previous.hit.last && words_.is(begin - 1, word_class::relative)) begin = words_.size();
     previous.end = begin;

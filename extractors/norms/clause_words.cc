@@ -42,6 +42,7 @@ ClauseWords::ClauseWords(const ClauseLexicon& lexicon, const FlatText& flat) : t
     const std::string_view text = token.span.in(text_);
     marks_.push_back(mark_of(text));
     entries_.push_back(marks_.back() == 0 ? lexicon.find(text) : LexiconEntry{});
+    if (entries_.back().id == 0 && lexicon.looks_like_adverb(text)) entries_.back().classes |= word_class::adverb;
   }
   match_pairs();
 }

@@ -35,7 +35,7 @@ Scene scene_of(const RuleTable& row) {
 
 CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   row.only({"id", "frame", "phrases", "type", "negated", "authority", "scene", "reason", "advice", "modal", "law_subject", "links",
-            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within",
+            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within", "by_state", "reports",
             "confidence", "examples", "counter_examples"});
   CueRule rule;
   rule.id = row.text("id");
@@ -55,6 +55,8 @@ CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   rule.action_words = static_cast<std::size_t>(row.integer("action_words", 0));
   rule.subject_words = static_cast<std::size_t>(row.integer("subject_words", 0));
   rule.subject_within = static_cast<std::size_t>(row.integer("subject_within", 25));
+  rule.by_state = row.flag("by_state");
+  rule.reports = row.flag("reports");
   rule.law_subject = row.flag("law_subject");
   for (const std::string& link : row.texts("links")) rule.links.push_back(lexicon.intern(link));
   rule.confidence = row.number("confidence", 0.8);
@@ -79,7 +81,7 @@ std::vector<CueHit> CueRules::find(const ClauseWords& words) const {
   for (std::size_t i = 0; i < words.size();) {
     const auto hit = phrases_.longest_at(words.entries(), i);
     // “May 15” and “Will Brown” are names; a cue has a capital only where its clause begins.
-    if (!hit || (hit->length == 1 && i > 0 && words.capital(i))) {
+    if (!hit || (hit->length == 1 && i > 0 && words.capital(i) && !words.mark(i - 1))) {
       ++i;
       continue;
     }

@@ -48,6 +48,8 @@ struct CueRule {
   std::size_t action_words = 0;       ///< last words of the phrase that belong to the action, not to the cue
   std::size_t subject_words = 0;      ///< first words of the phrase that belong to the subject: “I order … to”
   std::size_t subject_within = 25;    ///< law_subject: words before the cue in which the law is named
+  bool by_state = false;              ///< law_subject: or a state or one of its bodies
+  bool reports = false;               ///< in press text a norm without a law in sight: “was ordered to”
   bool law_subject = false;           ///< only where the subject is a law, a rule or a body that makes them
   std::vector<std::uint32_t> links;   ///< object, expletive: to, from
   double confidence = 0.8;

@@ -8,7 +8,7 @@
 namespace pandect {
 
 StatementReader::StatementReader(const ClauseRules& rules, const Statement& statement, const ExtractorInput& in)
-    : rules_(rules), statement_(statement), in_(in), provision_(statement.provision) {}
+    : rules_(rules), statement_(statement), in_(in), press_(is_press(in.document.metadata.kind)), provision_(statement.provision) {}
 
 StatementNorms StatementReader::read() {
   Spans flush;
@@ -16,10 +16,31 @@ StatementNorms StatementReader::read() {
   shared_ = shared_conditions();
   if (statement_.items.empty()) {
     emit(*read({statement_.sentence}));
+    if (press_)
+      for (const Span quote : quotations(statement_.sentence)) emit(*read({quote}));
   } else {
     expand({trimmed_piece(statement_.sentence)}, statement_.items, flush);
   }
   return std::move(out_);
+}
+
+/// What is quoted at length inside a sentence of a report; a quotation may go on behind its end.
+std::vector<Span> StatementReader::quotations(Span sentence) const {
+  constexpr std::uint32_t kAtLength = 30;  // bytes; shorter ones quote words, not clauses
+  const std::string_view text = sentence.in(in_.document.reading);
+  std::vector<Span> out;
+  std::size_t open = std::string_view::npos;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(text, at);
+    const bool opens = c == U'“' || (c == '"' && open == std::string_view::npos);
+    const bool closes = c == U'”' || (c == '"' && !opens);
+    if (closes && open != std::string_view::npos && begin - open > kAtLength) out.push_back(trimmed(span_of(sentence.begin + open, sentence.begin + begin), in_.document.reading));
+    if (opens) open = at;
+    if (closes) open = std::string_view::npos;
+  }
+  if (open != std::string_view::npos && text.size() - open > kAtLength) out.push_back(trimmed(span_of(sentence.begin + open, sentence.end), in_.document.reading));
+  return out;
 }
 
 /// “For the purposes of section 5: (1) … . If no …, … shall …”: the chapeau limits the later sentences of an item too.
@@ -30,7 +51,7 @@ std::vector<Spans> StatementReader::shared_conditions() const {
     std::vector<Adjunct> adjuncts;
     if (reading->clauses.empty()) {
       const Markers markers = rules_.markers.find(reading->words);
-      const Front front = read_front(ClauseText{reading->words, markers, false}, {0, reading->words.size()});
+      const Front front = read_front(ClauseText{reading->words, markers, press_}, {0, reading->words.size()});
       if (front.led) adjuncts = front.adjuncts;
     } else if (reading->clauses.back().hands_on) {
       adjuncts = reading->clauses.back().adjuncts;
@@ -44,7 +65,7 @@ std::vector<Spans> StatementReader::shared_conditions() const {
 std::unique_ptr<StatementReader::Reading> StatementReader::read(const Spans& pieces) const {
   auto reading = std::make_unique<Reading>(in_.document, pieces, rules_.lexicon);
   const Markers markers = rules_.markers.find(reading->words);
-  reading->clauses = build_clauses(rules_, ClauseText{reading->words, markers, false}, {reading->flat, in_, provision_});
+  reading->clauses = build_clauses(rules_, ClauseText{reading->words, markers, press_}, {reading->flat, in_, provision_});
   return reading;
 }
 
@@ -94,7 +115,7 @@ StatementReader::Mode StatementReader::mode_of(const Reading& chapeau, const std
 bool StatementReader::complete(const Reading& chapeau) const {
   const Markers markers = rules_.markers.find(chapeau.words);
   if (chapeau.words.size() == 0 || markers.at(0) != nullptr) return false;
-  return !subject_before_verb(ClauseText{chapeau.words, markers, false}, {0, chapeau.words.size()}).empty();
+  return !subject_before_verb(ClauseText{chapeau.words, markers, press_}, {0, chapeau.words.size()}).empty();
 }
 
 /// An item that holds a circumstance and nothing else: “in the course of an investigation; or”.
@@ -105,7 +126,7 @@ bool StatementReader::is_case(const ListItem& item) const {
   const Markers markers = rules_.markers.find(words);
   const MarkerHit* first = markers.at(0);
   if (first == nullptr || (first->rule->part != PartKind::condition && first->rule->part != PartKind::exception)) return false;
-  const ClauseText text{words, markers, false};
+  const ClauseText text{words, markers, press_};
   const Body body = read_body(text, {0, words.size()});
   return first->rule->place == Place::front ? rules_.cues.find(words).empty() && !read_front(text, {0, words.size()}).adjuncts.empty() &&
                                                   read_front(text, {0, words.size()}).subject.empty()

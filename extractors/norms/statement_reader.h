@@ -34,6 +34,7 @@ class StatementReader {
   enum class Mode { acts, apart, cases, limbs, whole, flush_cases };
 
   std::vector<Spans> shared_conditions() const;
+  std::vector<Span> quotations(Span sentence) const;
   std::unique_ptr<Reading> read(const Spans& pieces) const;
   void expand(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
   void expand_acts(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
@@ -59,6 +60,7 @@ class StatementReader {
   const ClauseRules& rules_;
   const Statement& statement_;
   const ExtractorInput& in_;
+  bool press_;
   std::vector<Spans> cases_;          // conditions or exceptions that each norm of the reading gets from the list
   std::vector<Spans> shared_;         // conditions of the lists around the statement
   Spans limbs_;                       // limbs of the period or amount that ends the chapeau

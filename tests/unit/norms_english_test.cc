@@ -22,13 +22,16 @@ struct Sample {
   StatementNorms found;
 };
 
-Sample read(const std::string& sentence) {
+Sample read(std::string sentence) {
+  const std::string press = "press: ";  // marks an example as a line of a news report
+  const bool news = sentence.starts_with(press);
+  if (news) sentence.erase(0, press.size());
   DocumentBuilder b;
   b.begin_block(BlockKind::text);
   b.append(sentence);
   b.end_block();
   Sample s{std::move(b).finish(), {}};
-  s.document.metadata.kind = DocumentKind::statute;
+  s.document.metadata.kind = news ? DocumentKind::news : DocumentKind::statute;
   Analysis analysis;
   analysis.sentences.push_back({.span = s.document.blocks.at(0).span, .block = 0});
   const Findings none;
