@@ -27,7 +27,7 @@ void declare(const Command& command, CLI::App& app, Values& values) {
   for (const Positional& p : command.positionals) {
     // Not required here: the message for a missing one is ours.
     CLI::Option* option = app.add_option(p.name, values.positionals[p.name]);
-    option->expected(p.many ? -1 : 1);
+    if (!p.many) option->allow_extra_args(false)->expected(1);
   }
 }
 

@@ -8,7 +8,13 @@
 namespace pandect::cli {
 namespace {
 
-constexpr int kLabel = 10;  // columns of the labels, the gap included
+constexpr int kLabel = 10;   // columns of the labels, the gap included
+constexpr int kLongest = 48;  // columns of a document's name before its pin citation
+
+std::string shortened(const std::string& name) {
+  if (display_width(name) <= kLongest) return name;
+  return wrapped(name, kLongest - 2)[0] + " …";
+}
 
 }  // namespace
 
@@ -23,7 +29,7 @@ std::string words_at(const Document& document, const Spans& spans) {
 
 NormView view_of(const Record& record, const Norm& norm) {
   const Document& d = record.document;
-  NormView view{std::string(name(norm.type)), std::string(name(norm.status)), short_name(d), norm.id,
+  NormView view{std::string(name(norm.type)), std::string(name(norm.status)), shortened(short_name(d)), norm.id,
                 words_at(d, norm.sentence), norm.confidence, {}};
   if (const std::string pin = pin_citation(d, norm.provision); !pin.empty()) view.source += ", " + pin;
   const auto add = [&](std::string label, std::string words) {

@@ -31,8 +31,16 @@ std::string ordinal_of(const Provision& p) {
   return mark == std::string::npos ? step : step.substr(mark + 1);
 }
 
+/// A printed label without the stop behind it; a bare number below a section is bracketed, as lawyers write it.
+std::string label_of(const Provision& p) {
+  std::string label = squeezed(p.label);
+  if (label.ends_with('.')) label.pop_back();
+  const bool bare = !label.empty() && label.find_first_not_of("0123456789") == std::string::npos;
+  return bare && !stands_alone(p.type) ? "(" + label + ")" : label;
+}
+
 std::string step_of(const Provision& p) {
-  if (!p.label.empty()) return squeezed(p.label);
+  if (!p.label.empty()) return label_of(p);
   if (!p.number.empty()) return (p.type == ProvisionType::paragraph ? "¶ " : std::string(name(p.type)) + " ") + p.number;
   return p.type == ProvisionType::paragraph ? "¶ " + ordinal_of(p) : std::string(name(p.type)) + " " + ordinal_of(p);
 }

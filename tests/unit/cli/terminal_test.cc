@@ -86,6 +86,7 @@ TEST_CASE("every row of the flag table parses, and no two flags of a command sha
   CHECK_THROWS_AS(parse(*find_command("show"), {}), UsageError);
   CHECK_THROWS_AS(parse(*find_command("show"), {"kb", "more"}), UsageError);
   CHECK_THROWS_AS(parse(*find_command("show"), {"kb", "--due"}), UsageError);
+  CHECK(parse(*find_command("explain"), {"kb", "law/n-1"}).text("ID") == "law/n-1");
   const Arguments dashes = parse(*find_command("extract"), {"-o", "kb", "--", "-", "--odd-name.txt"});
   CHECK(dashes.texts("INPUT") == Lines{"-", "--odd-name.txt"});
 }

@@ -128,4 +128,8 @@ TEST_CASE("a pin citation joins labels from the section inwards", "[query]") {
   CHECK(pin_citation(d, article) == "第七条");
   CHECK(pin_citation(d, unnumbered) == "第七条 ¶ 2");
   CHECK(pin_citation(d, 0).empty());
+  const auto european = add(0, ProvisionType::article, "Article 3", "art_3");
+  CHECK(pin_citation(d, add(european, ProvisionType::paragraph, "2.", "art_3/para_2")) == "Article 3(2)");
+  const auto act = add(0, ProvisionType::section, "SEC. 3.", "s3");
+  CHECK(pin_citation(d, add(act, ProvisionType::subsection, "(b)", "s3/b")) == "SEC. 3(b)");
 }
