@@ -89,6 +89,7 @@ class ClauseBuilder {
       if (plan.hit.rule->frame == Frame::expletive && words_.is(bearer.begin, word_class::preposition)) ++bearer.begin;
       out.cue.push_back(link);
       if (link.begin == plan.hit.last) out.cue = {{plan.hit.first, link.end}};
+      while (!bearer.empty() && words_.is(bearer.end - 1, word_class::adverb)) --bearer.end;
       if (bearer = words_.trimmed(bearer); !bearer.empty()) out.bearer.push_back(bearer);
       return i + 1;
     }

@@ -194,14 +194,15 @@ bool dangling(const ClauseText& text, WordRange subject) {
       i = marker->core_end - 1;  // “where applicable”, “such as” lack no verb
       continue;
     }
-    constexpr std::size_t kNear = 4;
+    constexpr std::size_t kNear = 6;
     if (words.is(i, word_class::near) && subject.end - i <= kNear) pending = true;
     if (words.is(i, word_class::relative | word_class::subordinator) && (i > subject.begin || introduces_clause(text, i))) {
       std::size_t next = i + 1;
       while (next < subject.end && words.is(next, word_class::adverb)) ++next;
       if (words.is(i, word_class::subordinator) && next < subject.end && (words.ends_in(next, "ing") || text.verb_like(next))) continue;  // when leaving
       const bool verb_follows = words.is(i, word_class::relative) && next < subject.end && !words.mark(next) &&
-                                !words.is(next, word_class::determiner | word_class::pronoun | word_class::preposition) && !words.capital(next);
+                                !words.is(next, word_class::determiner | word_class::pronoun | word_class::preposition) && !words.capital(next) &&
+                                (!words.is(i, word_class::determiner) || words.is(next, word_class::verb) || text.verb_like(next) || words.ends_in(next, "s"));
       pending = !verb_follows;
       if (verb_follows) i = next;
     } else if (pending && text.verb_like(i)) {

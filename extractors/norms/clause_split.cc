@@ -61,8 +61,8 @@ class Planner {
 
   /// The first clause of the sentence: from its beginning, or from where a clause without cue ends.
   std::optional<ClausePlan> first(const CueHit& hit, std::size_t from) const {
-    std::size_t begin = from;
-    for (std::size_t i = from; i < hit.first; ++i) {
+    std::size_t begin = behind_label(from, hit.first);
+    for (std::size_t i = begin; i < hit.first; ++i) {
       const bool title = text_.press && words_.colon(i) && text_.opens_noun_phrase(i + 1);  // “Clear rules: Governments must …”
       if (!text_.hidden(i) && (title || (words_.semicolon(i) && opens(i + 1, hit.first)))) begin = i + 1;
     }
@@ -79,6 +79,17 @@ class Planner {
     if (hit.rule->frame == Frame::expletive) return clause;  // it brings its own subject: “it shall be unlawful”
     if (clause.front.led || dangling(text_, clause.front.subject)) return std::nullopt;
     return clause;
+  }
+
+  /// “10.1 The Minister”, “15 (1) No person”: a label that was left in the text belongs to nothing.
+  std::size_t behind_label(std::size_t from, std::size_t before) const {
+    std::size_t i = from;
+    while (i + 3 < before) {
+      if (words_[i].depth == 0 && words_.number(i)) ++i;
+      else if (words_[i].depth == 1 && words_[i + 2].depth == 1 && words_.mark(i) && words_.mark(i + 2)) i += 3;
+      else break;
+    }
+    return i > from && (text_.opens_noun_phrase(i) || text_.markers.at(i) != nullptr) && words_.capital(i) ? i : from;
   }
 
   /// “The facts are known, and the Board may …”: the clause begins behind the coordinator.

@@ -95,7 +95,7 @@ StatementReader::Mode StatementReader::mode_of(const Reading& chapeau, const std
     if (!c.action.empty() || !c.adjuncts.empty() || !c.subject.empty()) last = &c;
   if (rules_.judgement.limbs(chapeau.flat.text())) return Mode::limbs;
   if (last == nullptr) {
-    if (complete(chapeau)) return Mode::apart;
+    if (complete(chapeau) || is_title(items.front())) return Mode::apart;
     if (flush.empty() || !has_cue(flush) || has_cue({items.front().text})) return Mode::acts;
     const Markers markers = rules_.markers.find(chapeau.words);
     const MarkerHit* led = chapeau.words.size() == 0 ? nullptr : markers.at(0);
@@ -116,6 +116,17 @@ bool StatementReader::complete(const Reading& chapeau) const {
   const Markers markers = rules_.markers.find(chapeau.words);
   if (chapeau.words.size() == 0 || markers.at(0) != nullptr) return false;
   return !subject_before_verb(ClauseText{chapeau.words, markers, press_}, {0, chapeau.words.size()}).empty();
+}
+
+/// The item begins a sentence and nothing announced it: what stands above is a side heading.
+bool StatementReader::is_title(const ListItem& first) const {
+  const std::string_view chapeau = statement_.sentence.in(in_.document.reading);
+  std::size_t at = chapeau.size();
+  const char32_t end = at == 0 ? 0 : previous_code_point(chapeau, at);
+  if (end == ':' || end == U'—' || end == U'–' || end == '-' || end == ',') return false;
+  at = 0;
+  const std::string_view item = first.text.in(in_.document.reading);
+  return !item.empty() && is_upper(next_code_point(item, at));
 }
 
 /// An item that holds a circumstance and nothing else: “in the course of an investigation; or”.

@@ -43,6 +43,7 @@ class StatementReader {
   void expand_whole(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
   void expand_flush_cases(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
   Mode mode_of(const Reading& chapeau, const std::vector<ListItem>& items, const Spans& flush) const;
+  bool is_title(const ListItem& first) const;
   bool complete(const Reading& chapeau) const;
   bool is_case(const ListItem& item) const;
   bool announces(const Reading& chapeau, const std::vector<WordRange>& part) const;
