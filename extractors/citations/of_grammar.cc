@@ -1,0 +1,355 @@
+#include "extractors/citations/of_grammar.h"
+
+#include <algorithm>
+
+#include "extractors/citations/cursor.h"
+
+namespace pandect {
+namespace {
+
+constexpr std::size_t kMostMembers = 400;
+
+bool section_sign(std::string_view text, std::size_t at) { return text.substr(at, 2) == "\xC2\xA7"; }
+
+void give_level(std::vector<Steps>& members, const std::string& level) {
+  for (Steps& m : members) m.front().level = level;
+}
+
+}  // namespace
+
+void CitationContext::learn(std::string_view form, std::string_view uri, CitationKind kind) {
+  if (form.size() < 2) return;
+  if (short_forms.add(form, static_cast<std::uint32_t>(shorts.size()))) {
+    shorts.push_back({std::string(uri), kind});
+  } else if (const auto known = short_forms.exactly(form); known && shorts[*known].uri.empty()) {
+    shorts[*known] = {std::string(uri), kind};
+  }
+}
+
+std::size_t OfGrammar::any_of(std::string_view text, std::size_t at, std::size_t end, const std::vector<std::string>& words) const {
+  std::size_t best = at;
+  for (const std::string& w : words)
+    if (at + w.size() <= end && text.substr(at, w.size()) == w && (!word_byte(w.back()) || word_ends(text, at + w.size())))
+      best = std::max(best, at + w.size());
+  return best;
+}
+
+std::optional<ReadReference> OfGrammar::next(std::string_view text, std::size_t at, std::size_t end, const CitationContext& context) const {
+  const Text t{text, end, context};
+  const std::size_t floor = at;
+  while (at < end) {
+    const char c = text[at];
+    const bool digit = ascii_digit(c);
+    if (!digit && !v_.may_begin(c) && !ascii_upper(c)) {
+      ++at;
+      continue;
+    }
+    if (c != '[' && !section_sign(text, at) && !word_starts(text, at)) {
+      ++at;
+      continue;
+    }
+    if (digit) {
+      std::size_t e = at;
+      while (e < end && ascii_digit(text[e])) ++e;
+      const std::size_t mark = skip_blanks(text, e, end);
+      if (mark > e && mark < end)
+        if (const auto law = form_law(t, at, v_.forms_after_number(text, mark))) {
+          Chain chain;
+          chain.end = law->end;
+          chain.law = law;
+          return finished(t, at, std::move(chain));
+        }
+      at = e;
+      continue;
+    }
+    if (v_.may_begin(c))
+      if (const auto trigger = v_.trigger_at(text, at); trigger && at + trigger->length <= end)
+        if (auto found = at_trigger(t, at, floor, *trigger)) return found;
+    if (ascii_upper(c))
+      if (const auto law = known_name_at(t, at)) {
+        Chain chain;
+        chain.end = law->end;
+        chain.law = law;
+        return finished(t, at, std::move(chain));
+      }
+    ++at;
+  }
+  return std::nullopt;
+}
+
+std::optional<ReadReference> OfGrammar::at_trigger(const Text& t, std::size_t at, std::size_t floor, const Trigger& trigger) const {
+  std::optional<Law> law;
+  switch (trigger.kind) {
+    case TriggerKind::versus: return case_at(t, at, floor, trigger.length);
+    case TriggerKind::form: law = form_law(t, at, v_.form_group(trigger.index)); break;
+    case TriggerKind::head: {
+      const HeadWord& head = v_.heads[trigger.index];
+      if (t.text.substr(at, trigger.length) != head.word) return std::nullopt;
+      std::size_t begin = at;
+      if (const auto start = name_start(t, at, floor)) begin = *start;
+      law = name_at(t, begin);
+      if (!law || law->end < at + trigger.length) {
+        begin = at;
+        law = name_at(t, begin);
+      }
+      if (!law) return std::nullopt;
+      Chain chain;
+      chain.end = law->end;
+      chain.law = law;
+      return finished(t, begin, std::move(chain));
+    }
+    case TriggerKind::self:
+    case TriggerKind::such: law = anaphor_at(t, at); break;
+    case TriggerKind::unit:
+      for (const CitationForm& form : v_.forms)
+        if (!form.unit.empty() && form.unit == v_.units[trigger.index].level) {
+          Pattern::Match m;
+          if (form.pattern.match_at(t.text, at, m, t.end))
+            law = Law{m.span().end, Anchor::named, filled_from(form.law, m, t.text), "", {}, form.kind, form.id, false};
+        }
+      [[fallthrough]];
+    case TriggerKind::ordinal:
+      if (!law)
+        if (auto chain = chain_at(t, at)) return finished(t, at, std::move(*chain));
+      break;
+  }
+  if (!law) return std::nullopt;
+  Chain chain;
+  chain.end = law->end;
+  chain.law = law;
+  return finished(t, at, std::move(chain));
+}
+
+std::optional<std::size_t> OfGrammar::unit_at(const Text& t, std::size_t at, Chain& chain) const {
+  auto trigger = v_.trigger_at(t.text, at);
+  if (!trigger) return std::nullopt;
+  std::string ordinal;
+  std::size_t p = at + trigger->length;
+  if (trigger->kind == TriggerKind::ordinal) {
+    ordinal = v_.ordinals[trigger->index];
+    p = skip_blanks(t.text, p, t.end);
+    trigger = v_.trigger_at(t.text, p);
+    if (!trigger || trigger->kind != TriggerKind::unit) return std::nullopt;
+    p += trigger->length;
+  }
+  if (trigger->kind != TriggerKind::unit) return std::nullopt;
+  const UnitWord& unit = v_.units[trigger->index];
+  if (!ordinal.empty()) {
+    if (unit.plural || is_outer_level(unit.level) || is_section_level(unit.level)) return std::nullopt;
+    chain.units.push_back({{{unit.level, ordinal, false}}});
+    chain.ordinal_only = chain.units.size() == 1;
+    chain.weak = chain.weak || unit.level != "subparagraph";
+    return p;
+  }
+  const std::size_t numbers = skip_blanks(t.text, p, t.end);
+  DesignatorOptions options{unit.plural, unit.letters, false};
+  DesignatorList list = read_designators(t.text, numbers, t.end, v_.joining, options);
+  if (list.end == numbers) {
+    if (!unit.alone || unit.plural) return std::nullopt;
+    chain.units.push_back({{{unit.level, "", false}}});
+    chain.weak = true;
+    return p;
+  }
+  if (numbers == p && !section_sign(t.text, at) && t.text[p - 1] != '.' && t.text[p] != '(') return std::nullopt;
+  if (!unit.plural && list.members.size() == 1 && !list.members[0].front().bracketed) {
+    // “paragraph 3 and 4 of this Article”: the noun is singular, what follows shows that the list is meant.
+    options.plural = true;
+    const DesignatorList longer = read_designators(t.text, numbers, t.end, v_.joining, options);
+    const std::size_t link = skip_blanks(t.text, longer.end, t.end);
+    const std::size_t behind = any_of(t.text, link, t.end, v_.links);
+    if (longer.members.size() > 1 && behind > link)
+      if (const auto next = v_.trigger_at(t.text, skip_blanks(t.text, behind, t.end));
+          next && (next->kind == TriggerKind::self || next->kind == TriggerKind::such))
+        list = longer;
+  }
+  give_level(list.members, unit.level);
+  if (const std::size_t more = skip_blanks(t.text, list.end, t.end); t.text.substr(more, 7) == "et seq.") list.end = more + 7;
+  chain.units.push_back(std::move(list.members));
+  chain.weak = chain.weak || unit.weak;
+  return list.end;
+}
+
+/// “Article 6(1), point (a)”: units that go down behind a comma.
+void OfGrammar::down_units(const Text& t, Chain& chain) const {
+  for (;;) {
+    if (chain.end >= t.end || t.text[chain.end] != ',') return;
+    const std::size_t p = skip_blanks(t.text, chain.end + 1, t.end);
+    const auto trigger = v_.trigger_at(t.text, p);
+    if (!trigger || (trigger->kind != TriggerKind::unit && trigger->kind != TriggerKind::ordinal)) return;
+    if (trigger->kind == TriggerKind::unit) {
+      const UnitWord& unit = v_.units[trigger->index];
+      if (unit.plural || is_outer_level(unit.level) || is_section_level(unit.level)) return;
+    }
+    Chain lower;
+    const auto e = unit_at(t, p, lower);
+    if (!e || lower.units[0][0].front().number.empty()) return;
+    // “Article 5, paragraph 2 of this Article …” begins another chain.
+    const std::size_t link = skip_blanks(t.text, *e, t.end);
+    if (any_of(t.text, link, t.end, v_.links) > link && v_.trigger_at(t.text, skip_blanks(t.text, any_of(t.text, link, t.end, v_.links), t.end))) return;
+    chain.units.insert(chain.units.begin(), lower.units[0]);
+    chain.end = *e;
+  }
+}
+
+std::optional<OfGrammar::Chain> OfGrammar::chain_at(const Text& t, std::size_t at) const {
+  Chain chain;
+  const auto first = unit_at(t, at, chain);
+  if (!first) return std::nullopt;
+  chain.end = *first;
+  bool going = chain.units[0].front().front().level == "article";
+  if (going) down_units(t, chain);
+  for (int depth = 0; depth < 6; ++depth) {
+    const std::size_t link = skip_blanks(t.text, chain.end, t.end);
+    if (link == chain.end) break;
+    const std::size_t behind = any_of(t.text, link, t.end, v_.links);
+    if (behind == link) break;
+    const std::size_t p = skip_blanks(t.text, behind, t.end);
+    if (auto law = law_at(t, p)) {
+      chain.law = std::move(law);
+      chain.end = chain.law->end;
+      break;
+    }
+    std::size_t q = any_of(t.text, p, t.end, v_.articles);
+    q = skip_blanks(t.text, q, t.end);
+    Chain outer;
+    const auto e = unit_at(t, q, outer);
+    if (!e || outer.units[0][0].front().number.empty()) break;
+    chain.units.insert(chain.units.end(), outer.units.begin(), outer.units.end());
+    chain.weak = chain.weak && outer.weak;
+    chain.end = *e;
+  }
+  return chain;
+}
+
+std::optional<OfGrammar::Law> OfGrammar::form_law(const Text& t, std::size_t at, const std::vector<std::uint32_t>& group) const {
+  for (const std::uint32_t index : group) {
+    const CitationForm& form = v_.forms[index];
+    Pattern::Match m;
+    if (form.linked || !form.pattern.match_at(t.text, at, m, t.end)) continue;
+    Law law{m.span().end, Anchor::named, filled_from(form.law, m, t.text), "", {}, form.kind, form.id, false};
+    Steps steps;
+    for (const std::string& shape : form.steps) {
+      const std::size_t space = shape.find(' ');
+      std::string number = space == std::string::npos ? std::string() : filled_from(shape.substr(space + 1), m, t.text);
+      if (space == std::string::npos) steps.push_back({"", shape, false});
+      else if (!number.empty()) steps.push_back({shape.substr(0, space), std::move(number), false});
+    }
+    if (!steps.empty()) law.members.push_back(std::move(steps));
+    if (!form.level.empty()) {
+      const std::size_t numbers = skip_blanks(t.text, law.end, t.end);
+      DesignatorList list = read_designators(t.text, numbers, t.end, v_.joining, {false, true, form.plural});
+      if (list.end == numbers && form.needs_numbers) continue;
+      if (list.end > numbers) {
+        give_level(list.members, form.level);
+        law.end = list.end;
+        law.members = std::move(list.members);
+        if (const std::size_t more = skip_blanks(t.text, law.end, t.end); t.text.substr(more, 7) == "et seq.") law.end = more + 7;
+      }
+    }
+    if (!word_ends(t.text, law.end)) continue;
+    return law;
+  }
+  return std::nullopt;
+}
+
+std::optional<OfGrammar::Law> OfGrammar::form_at(const Text& t, std::size_t at) const {
+  if (at >= t.end) return std::nullopt;
+  if (ascii_digit(t.text[at])) {
+    std::size_t e = at;
+    while (e < t.end && ascii_digit(t.text[e])) ++e;
+    return form_law(t, at, v_.forms_after_number(t.text, skip_blanks(t.text, e, t.end)));
+  }
+  if (const auto trigger = v_.trigger_at(t.text, at); trigger && trigger->kind == TriggerKind::form)
+    return form_law(t, at, v_.form_group(trigger->index));
+  return std::nullopt;
+}
+
+std::optional<OfGrammar::Law> OfGrammar::anaphor_at(const Text& t, std::size_t at) const {
+  const auto trigger = v_.trigger_at(t.text, at);
+  if (!trigger || (trigger->kind != TriggerKind::self && trigger->kind != TriggerKind::such)) return std::nullopt;
+  const bool self = trigger->kind == TriggerKind::self;
+  const std::size_t p = skip_blanks(t.text, at + trigger->length, t.end);
+  if (p == at + trigger->length) return std::nullopt;
+  Law law;
+  law.kind = CitationKind::internal;
+  law.rule = self ? "self" : "such";
+  if (const std::size_t e = any_of(t.text, p, t.end, v_.anaphor_nouns); e > p) {
+    if (!self && ascii_lower(t.text[p])) {  // “said that law …” is no reference, “under that law” is
+      const std::size_t before = skip_blanks_back(t.text, at, 0);
+      std::size_t word = before;
+      while (word > 0 && ascii_lower(t.text[word - 1])) --word;
+      const std::string_view w = t.text.substr(word, before - word);
+      if (w != "under" && std::find(v_.connectors.begin(), v_.connectors.end(), w) == v_.connectors.end()) return std::nullopt;
+    }
+    // “this Order” names itself only where there is a law to name; a capitalised word behind makes another noun of it.
+    const std::size_t after = skip_blanks(t.text, e, t.end);
+    if (after > e && after < t.end && ascii_upper(t.text[after]) && ascii_upper(t.text[p])) return std::nullopt;
+    if (!t.context.legal && !t.context.law_cited && !t.context.has_own_law) return std::nullopt;
+    law.anchor = self ? Anchor::own : Anchor::previous;
+    law.end = e;
+    return law;
+  }
+  const auto unit = v_.trigger_at(t.text, p);
+  if (!unit || unit->kind != TriggerKind::unit || !t.context.legal) return std::nullopt;
+  const UnitWord& word = v_.units[unit->index];
+  if (word.plural || t.text[p + unit->length - 1] == '.' || section_sign(t.text, p)) return std::nullopt;
+  if (word.level == "regulation" || word.level == "sentence" || word.level == "point") return std::nullopt;
+  law.anchor = self ? Anchor::enclosing : Anchor::previous;
+  law.unit = word.level;
+  law.end = p + unit->length;
+  return law;
+}
+
+std::optional<OfGrammar::Law> OfGrammar::law_at(const Text& t, std::size_t at) const {
+  if (auto law = anaphor_at(t, at)) return law;
+  std::size_t p = any_of(t.text, at, t.end, v_.articles);
+  p = skip_blanks(t.text, p, t.end);
+  if (auto law = form_at(t, p)) return law;
+  if (const auto trigger = v_.trigger_at(t.text, p); trigger && trigger->kind == TriggerKind::unit)
+    for (const CitationForm& form : v_.forms) {
+      Pattern::Match m;
+      if ((form.linked || !form.unit.empty()) && form.pattern.match_at(t.text, p, m, t.end))
+        return Law{m.span().end, Anchor::named, filled_from(form.law, m, t.text), "", {}, form.kind, form.id, false};
+    }
+  if (auto law = known_name_at(t, p)) return law;
+  return name_at(t, p);
+}
+
+ReadReference OfGrammar::finished(const Text& t, std::size_t begin, Chain chain) const {
+  ReadReference out;
+  Reference& r = out.reference;
+  std::vector<Steps> members = chain.law ? chain.law->members : std::vector<Steps>();
+  if (members.empty()) members.push_back({});
+  for (std::size_t i = chain.units.size(); i-- > 0;) {
+    std::vector<Steps> longer;
+    for (const Steps& above : members)
+      for (const Steps& own : chain.units[i]) {
+        if (longer.size() >= kMostMembers) break;
+        longer.push_back(above);
+        longer.back().insert(longer.back().end(), own.begin(), own.end());
+      }
+    members = std::move(longer);
+  }
+  if (members.size() == 1 && members[0].empty()) members.clear();
+  r.members = std::move(members);
+  if (chain.law) {
+    r.anchor = chain.law->anchor;
+    r.law = chain.law->uri;
+    r.unit = chain.law->unit;
+    r.kind = chain.law->kind;
+    r.rule = chain.law->rule;
+  } else {
+    r.rule = "unit";
+    const std::string& level = chain.units.back()[0].front().level;
+    const bool numbered = !chain.units[0][0].front().number.empty();
+    const bool accepted = t.context.legal ? numbered && !(chain.weak && chain.ordinal_only)
+                                          : level == "article" && (t.context.law_cited || t.context.has_own_law);
+    if (!accepted) r.confidence = 0;
+  }
+  std::size_t end = chain.end;
+  if (r.anchor == Anchor::named || (!chain.law && r.confidence > 0)) end = brackets(t, end, out);
+  r.span = span_of(begin, end);
+  return out;
+}
+
+}  // namespace pandect

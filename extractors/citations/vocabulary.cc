@@ -1,0 +1,161 @@
+#include "extractors/citations/vocabulary.h"
+
+#include <algorithm>
+
+#include "core/diagnostics.h"
+#include "extractors/citations/cursor.h"
+#include "packs/rule_file.h"
+
+namespace pandect {
+namespace {
+
+void extend(std::vector<std::string>& to, const RuleTable& table, std::string_view key) {
+  for (std::string& s : table.texts(key)) to.push_back(std::move(s));
+}
+
+CitationKind kind_in(const RuleTable& t, CitationKind otherwise) {
+  if (!t.has("kind")) return otherwise;
+  const auto kind = citation_kind(t.text("kind"));
+  if (!kind) t.fail("“" + t.text("kind") + "” is no kind of citation");
+  return *kind;
+}
+
+void check_examples(const RuleTable& t, const Pattern& pattern) {
+  Pattern::Match m;
+  for (const std::string& e : t.texts("examples"))
+    if (!pattern.match_at(e, 0, m)) t.fail("the example “" + e + "” is not found");
+  for (const std::string& e : t.texts("counter_examples"))
+    if (pattern.match_at(e, 0, m)) t.fail("the counter-example “" + e + "” is found");
+  if (t.texts("examples").empty()) t.fail("a form needs an example");
+}
+
+}  // namespace
+
+std::string filled_from(const std::string& shape, const Pattern::Match& match, std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < shape.size(); ++at) {
+    const std::size_t close = shape[at] == '{' ? shape.find('}', at) : std::string::npos;
+    if (close == std::string::npos) {
+      out += shape[at];
+      continue;
+    }
+    for (const char c : match[std::string_view(shape).substr(at + 1, close - at - 1)].in(text))
+      if (c != ',' && c != ' ' && c != '\n' && c != '(' && c != ')') out += c;
+    at = close;
+  }
+  return out;
+}
+
+CitationVocabulary CitationVocabulary::load(const std::filesystem::path& packs, std::string_view language) {
+  CitationVocabulary v;
+  v.read(packs / "general" / "citations.toml", "general");
+  const std::filesystem::path own = packs / language / "citations.toml";
+  if (!language.empty() && std::filesystem::exists(own)) v.read(own, language);
+  return v;
+}
+
+void CitationVocabulary::add_trigger(std::string_view phrase, TriggerKind kind, std::uint32_t index) {
+  if (!triggers_.add(phrase, static_cast<std::uint32_t>(trigger_table_.size()))) return;
+  trigger_table_.push_back({kind, index, 0});
+  const char c = phrase[0];
+  begins_[static_cast<unsigned char>(c)] = 1;
+  if (ascii_lower(c)) begins_[static_cast<unsigned char>(c - 'a' + 'A')] = 1;
+  if (ascii_upper(c)) begins_[static_cast<unsigned char>(c - 'A' + 'a')] = 1;
+}
+
+void CitationVocabulary::read(const std::filesystem::path& path, std::string_view language) {
+  const RuleTable file = load_rules(path);
+  file.only({"grammar", "and_words", "range_words", "links", "articles", "self_words", "such_words", "ordinals", "connectors", "lead_words",
+             "hereinafter", "amended", "origins", "head_links", "anaphor_nouns", "versus", "preceding", "selves", "unit", "head",
+             "form", "relation", "check"});
+  grammar = file.text("grammar", grammar);
+  extend(joining.list, file, "and_words");
+  extend(joining.range, file, "range_words");
+  extend(links, file, "links");
+  extend(articles, file, "articles");
+  extend(connectors, file, "connectors");
+  extend(lead_words, file, "lead_words");
+  extend(hereinafter, file, "hereinafter");
+  extend(amended, file, "amended");
+  extend(origins, file, "origins");
+  extend(head_links, file, "head_links");
+  extend(anaphor_nouns, file, "anaphor_nouns");
+  extend(preceding, file, "preceding");
+  extend(selves, file, "selves");
+  for (const std::string& w : file.texts("self_words")) add_trigger(w, TriggerKind::self, 0);
+  for (const std::string& w : file.texts("such_words")) add_trigger(w, TriggerKind::such, 0);
+  for (const std::string& w : file.texts("versus")) add_trigger(w, TriggerKind::versus, 0);
+  for (const std::string& w : file.texts("ordinals")) {
+    ordinals.push_back(std::to_string(ordinals.size() + 1));
+    add_trigger(w, TriggerKind::ordinal, static_cast<std::uint32_t>(ordinals.size() - 1));
+  }
+  for (const RuleTable& t : file.tables("unit")) {
+    t.only({"level", "words", "plurals", "letters", "weak", "alone"});
+    for (const bool plural : {false, true})
+      for (const std::string& w : t.texts(plural ? "plurals" : "words")) {
+        units.push_back({t.text("level"), plural, t.flag("letters"), t.flag("weak"), t.flag("alone")});
+        add_trigger(w, TriggerKind::unit, static_cast<std::uint32_t>(units.size() - 1));
+      }
+  }
+  for (const RuleTable& t : file.tables("head")) {
+    t.only({"words", "kind", "fewest", "first", "alone"});
+    for (const std::string& w : t.texts("words")) {
+      heads.push_back({w, kind_in(t, CitationKind::statute), static_cast<int>(t.integer("fewest", 0)), t.flag("first"), t.flag("alone")});
+      add_trigger(w, TriggerKind::head, static_cast<std::uint32_t>(heads.size() - 1));
+    }
+  }
+  for (const RuleTable& t : file.tables("form")) {
+    t.only({"id", "kind", "description", "begins", "after_number", "pattern", "law", "steps", "level", "plural", "letters", "needs_numbers",
+            "unit", "linked", "parallel", "examples", "counter_examples"});
+    const auto index = static_cast<std::uint32_t>(forms.size());
+    forms.push_back({t.text("id"), kind_in(t, CitationKind::other), Pattern(t.text("pattern")), t.text("law", ""), t.texts("steps"),
+                     t.text("level", ""), t.flag("plural"), t.flag("letters"), t.flag("needs_numbers"), t.text("unit", ""), t.flag("linked"), t.flag("parallel")});
+    check_examples(t, forms.back().pattern);
+    rules.push_back({t.text("id"), std::string(language), path.filename().string(), t.text("description", ""), t.texts("examples"),
+                     t.texts("counter_examples")});
+    for (const std::string& w : t.texts("begins")) {
+      if (const auto known = triggers_.exactly(w); known && trigger_table_[*known].kind == TriggerKind::form) {
+        form_groups_[trigger_table_[*known].index].push_back(index);
+        continue;
+      }
+      form_groups_.push_back({index});
+      add_trigger(w, TriggerKind::form, static_cast<std::uint32_t>(form_groups_.size() - 1));
+    }
+    for (const std::string& w : t.texts("after_number")) {
+      if (const auto known = after_number_.exactly(w)) {
+        form_groups_[*known].push_back(index);
+        continue;
+      }
+      form_groups_.push_back({index});
+      after_number_.add(w, static_cast<std::uint32_t>(form_groups_.size() - 1));
+    }
+  }
+  for (const RuleTable& t : file.tables("relation")) {
+    t.only({"name", "before", "after", "examples"});
+    RelationCue cue;
+    const auto relation = citation_relation(t.text("name"));
+    if (!relation) t.fail("“" + t.text("name") + "” is no relation");
+    cue.relation = *relation;
+    if (t.has("before")) cue.before.emplace(t.text("before"), true);
+    if (t.has("after")) cue.after.emplace(t.text("after"), true);
+    relations.push_back(std::move(cue));
+  }
+}
+
+std::optional<Trigger> CitationVocabulary::trigger_at(std::string_view text, std::size_t at) const {
+  std::optional<Trigger> best;
+  for (const Phrases::Hit& hit : triggers_.all_at(text, at)) {
+    const std::size_t end = at + hit.length;
+    if (word_byte(text[end - 1]) && static_cast<unsigned char>(text[end - 1]) < 0x80 && !word_ends(text, end)) continue;
+    best = trigger_table_[hit.value];
+    best->length = hit.length;
+  }
+  return best;
+}
+
+const std::vector<std::uint32_t>& CitationVocabulary::forms_after_number(std::string_view text, std::size_t at) const {
+  const auto hit = after_number_.longest_at(text, at);
+  return hit ? form_groups_[hit->value] : none_;
+}
+
+}  // namespace pandect

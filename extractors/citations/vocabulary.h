@@ -1,0 +1,112 @@
+// What the citation grammars know of a language: packs/general/citations.toml (forms that texts of every language
+// use: U.S.C., CFR, Regulation (EU) …, ECLI) under packs/<lang>/citations.toml (names of units, joining words, heads of
+// names). The general file is read first; a language adds to it.
+//
+//   CitationVocabulary v = CitationVocabulary::load(packs, "en");
+//   if (auto t = v.trigger_at(text, at)) …
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/findings.h"
+#include "extractors/citations/designators.h"
+#include "extractors/extractor.h"
+#include "extractors/matchers/pattern.h"
+#include "extractors/matchers/phrases.h"
+
+namespace pandect {
+
+/// A word for a level of a law.
+struct UnitWord {
+  std::string level;     ///< "section"
+  bool plural = false;
+  bool letters = false;  ///< "Part II", "Annex B"
+  bool weak = false;     ///< also an everyday word ("point 5"): outside legal texts only with a law behind it
+  bool alone = false;    ///< cites without a number: "the Annex to …"
+};
+
+/// The last (or first) noun of a law's name: Act, Convention, 法.
+struct HeadWord {
+  std::string word;
+  CitationKind kind = CitationKind::statute;
+  int fewest = 0;       ///< words that must stand before it to make a name ("Export Control Act"); 0: none make one
+  bool first = false;   ///< it may begin a name ("Convention on …", "Regulations for …")
+  bool alone = false;   ///< “the Act” cites by itself
+};
+
+/// A citation with a fixed form.
+struct CitationForm {
+  std::string id;
+  CitationKind kind = CitationKind::other;
+  Pattern pattern;
+  std::string law;                 ///< "/us/cfr/t{title}"
+  std::vector<std::string> steps;  ///< "part {part}"
+  std::string level;               ///< the numbers behind the match are of this level
+  bool plural = false;             ///< and may be a list
+  bool letters = false;
+  bool needs_numbers = false;      ///< no citation without numbers behind the match
+  std::string unit;                ///< tried where this unit's word stands ("title 18, United States Code")
+  bool linked = false;             ///< only behind a unit and “of” ("section 5 of title 22")
+  bool parallel = false;           ///< may stand in brackets behind a name
+};
+
+/// A relation told by the words before or after.
+struct RelationCue {
+  CitationRelation relation = CitationRelation::cites;
+  std::optional<Pattern> before, after;  ///< `before` ends at the citation, `after` begins behind it
+};
+
+enum class TriggerKind { unit, self, such, ordinal, head, form, versus };
+
+struct Trigger {
+  TriggerKind kind = TriggerKind::unit;
+  std::uint32_t index = 0;   ///< into units, ordinals, heads, form groups
+  std::uint32_t length = 0;  ///< bytes
+};
+
+class CitationVocabulary {
+ public:
+  /// Throws ConfigurationError; also when a form disagrees with its own examples.
+  static CitationVocabulary load(const std::filesystem::path& packs, std::string_view language);
+
+  /// The longest trigger that begins at `at`, a word's first byte.
+  std::optional<Trigger> trigger_at(std::string_view text, std::size_t at) const;
+  /// Forms whose mark stands behind a number ("U.S.C."): indices of `forms`, in order; empty when none does.
+  const std::vector<std::uint32_t>& forms_after_number(std::string_view text, std::size_t at) const;
+  const std::vector<std::uint32_t>& form_group(std::uint32_t index) const { return form_groups_[index]; }
+  bool may_begin(char c) const { return begins_[static_cast<unsigned char>(c)]; }
+
+  std::string grammar = "of";
+  JoiningWords joining;
+  std::vector<std::string> links, articles, connectors, lead_words, hereinafter, amended, origins, head_links;
+  std::vector<UnitWord> units;
+  std::vector<std::string> ordinals;  ///< "1", "2" … by trigger index
+  std::vector<HeadWord> heads;
+  std::vector<CitationForm> forms;
+  std::vector<RelationCue> relations;
+  std::vector<std::string> anaphor_nouns;      ///< nouns that with “this” stand for the law itself
+  std::vector<std::string> bracket_pairs;      ///< "《》" and the like, for names in marks
+  std::vector<std::string> preceding, selves;  ///< juxtaposed grammar: 前, 本
+  std::vector<RuleInfo> rules;
+
+ private:
+  void read(const std::filesystem::path& file, std::string_view language);
+  void add_trigger(std::string_view phrase, TriggerKind kind, std::uint32_t index);
+
+  Phrases triggers_{true};
+  Phrases after_number_;
+  std::vector<Trigger> trigger_table_;
+  std::vector<std::vector<std::uint32_t>> form_groups_;
+  std::vector<std::uint32_t> none_;
+  std::vector<char> begins_ = std::vector<char>(256, 0);
+};
+
+/// `shape` with each {group} replaced by the group's text, commas and blanks dropped.
+std::string filled_from(const std::string& shape, const Pattern::Match& match, std::string_view text);
+
+}  // namespace pandect
