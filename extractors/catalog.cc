@@ -1,17 +1,25 @@
 #include <algorithm>
 
+#include "extractors/attributions/attributions.h"
+#include "extractors/citations/citations.h"
+#include "extractors/definitions/definitions.h"
 #include "extractors/extractor.h"
 #include "extractors/mentions/names.h"
 #include "extractors/mentions/values.h"
 #include "extractors/norms/norm_extractor.h"
+#include "extractors/quotes/quotes.h"
 
 namespace pandect {
 
 const std::vector<ExtractorRow>& extractor_catalog() {
   // Running order: a row may use what the rows above it found.
   static const std::vector<ExtractorRow> rows = {
+      {"citations", "citations", "", &Citations::create},
       {"names", "actors, jurisdictions", "", make_names},
       {"values", "dates, durations, amounts, percentages, quantities, list items", "", make_values},
+      {"definitions", "definitions", "citations", &Definitions::create},
+      {"attributions", "attributions", "", &Attributions::create},
+      {"quotes", "quotes", "citations", &Quotes::create},
       {"norms", "norms, cues", "", make_norm_extractor},
   };
   return rows;

@@ -12,7 +12,7 @@ std::size_t blank_at(std::string_view text, std::size_t at) {
   if (c == '\xE2') {
     const std::string_view three = text.substr(at, 3);
     if (three == "\xE2\x80\xAF") return 3;
-    return three.size() == 3 && three[1] == '\x80' && three[2] >= '\x80' && three[2] <= '\x8B' ? 3 : 0;
+    return three.size() == 3 && three[1] == '\x80' && static_cast<unsigned char>(three[2]) <= 0x8B ? 3 : 0;
   }
   if (c == '\xE3') return text.substr(at, 3) == "\xE3\x80\x80" ? 3 : 0;
   return 0;
@@ -45,13 +45,14 @@ bool word_starts(std::string_view text, std::size_t at) {
   // Typographic quotes, dashes and no-break spaces are longer characters that end a word.
   if (at >= 2 && text[at - 2] == '\xC2') return true;
   if (at >= 3 && text[at - 3] == '\xE2' && text[at - 2] == '\x80') return true;
-  return at >= 3 && (text[at - 3] == '\xE3' || text[at - 3] == '\xEF');
+  // East Asian characters are written against Latin letters and digits.
+  return at >= 3 && static_cast<unsigned char>(text[at - 3]) >= 0xE3 && static_cast<unsigned char>(text[at - 3]) < 0xF0;
 }
 
 bool word_ends(std::string_view text, std::size_t at) {
   if (at >= text.size() || !word_byte(text[at])) return true;
   const std::string_view rest = text.substr(at);
-  return rest.starts_with("\xC2") || rest.starts_with("\xE2\x80") || rest.starts_with("\xE3\x80") || rest.starts_with("\xEF\xBC");
+  return rest.starts_with("\xC2") || rest.starts_with("\xE2\x80") || static_cast<unsigned char>(rest[0]) >= 0xE3;
 }
 
 std::size_t bracket_end(std::string_view text, std::size_t open, std::size_t end, std::size_t limit) {

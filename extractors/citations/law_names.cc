@@ -1,7 +1,7 @@
 #include "extractors/citations/law_names.h"
 
 #include <algorithm>
-#include <array>
+#include <cstdlib>
 #include <fstream>
 
 #include "core/diagnostics.h"
@@ -46,7 +46,17 @@ LawNames LawNames::load(const std::filesystem::path& gazetteers) {
     out.sections_[f[0] + " " + f[1]] = f[2];
     out.renumbered_[f[0]] = true;
   });
+  rows_of(gazetteers / "code_structure.tsv", 5, [&](const std::vector<std::string>& f) {
+    out.units_.push_back({f[0], f[3], std::strtol(f[1].c_str(), nullptr, 10), std::strtol(f[2].c_str(), nullptr, 10)});
+  });
   return out;
+}
+
+std::string_view LawNames::unit_around(std::string_view law, std::string_view section) const {
+  const long number = std::strtol(std::string(section).c_str(), nullptr, 10);
+  for (const Unit& u : units_)
+    if (u.law == law && u.first <= number && number <= u.last) return u.uri;
+  return {};
 }
 
 std::optional<LawNames::Hit> LawNames::longest_at(std::string_view text, std::size_t at) const {

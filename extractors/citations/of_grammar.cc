@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractors/citations/cursor.h"
+#include "extractors/citations/place.h"
 
 namespace pandect {
 namespace {
@@ -98,6 +99,9 @@ std::optional<ReadReference> OfGrammar::at_trigger(const Text& t, std::size_t at
       chain.law = law;
       return finished(t, begin, std::move(chain));
     }
+    case TriggerKind::number_mark:
+    case TriggerKind::preceding:
+    case TriggerKind::title_mark: return std::nullopt;
     case TriggerKind::self:
     case TriggerKind::such: law = anaphor_at(t, at); break;
     case TriggerKind::unit:
@@ -199,8 +203,10 @@ std::optional<OfGrammar::Chain> OfGrammar::chain_at(const Text& t, std::size_t a
   bool going = chain.units[0].front().front().level == "article";
   if (going) down_units(t, chain);
   for (int depth = 0; depth < 6; ++depth) {
-    const std::size_t link = skip_blanks(t.text, chain.end, t.end);
-    if (link == chain.end) break;
+    // “Article 5(1), point (a), of …”: the comma closes what went down.
+    const std::size_t from = chain.units.size() > 1 && depth == 0 && t.text.substr(chain.end, 1) == "," ? chain.end + 1 : chain.end;
+    const std::size_t link = skip_blanks(t.text, from, t.end);
+    if (link == from) break;
     const std::size_t behind = any_of(t.text, link, t.end, v_.links);
     if (behind == link) break;
     const std::size_t p = skip_blanks(t.text, behind, t.end);

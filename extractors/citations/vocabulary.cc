@@ -51,6 +51,8 @@ CitationVocabulary CitationVocabulary::load(const std::filesystem::path& packs, 
   v.read(packs / "general" / "citations.toml", "general");
   const std::filesystem::path own = packs / language / "citations.toml";
   if (!language.empty() && std::filesystem::exists(own)) v.read(own, language);
+  v.relation_before.emplace(v.before_, true);
+  v.relation_after.emplace(v.after_, true);
   return v;
 }
 
@@ -66,7 +68,8 @@ void CitationVocabulary::add_trigger(std::string_view phrase, TriggerKind kind, 
 void CitationVocabulary::read(const std::filesystem::path& path, std::string_view language) {
   const RuleTable file = load_rules(path);
   file.only({"grammar", "and_words", "range_words", "links", "articles", "self_words", "such_words", "ordinals", "connectors", "lead_words",
-             "hereinafter", "amended", "origins", "head_links", "anaphor_nouns", "versus", "preceding", "selves", "unit", "head",
+             "hereinafter", "amended", "origins", "head_links", "anaphor_nouns", "versus", "preceding_words", "number_marks", "title_marks", "title_heads",
+             "no_word_after", "no_self_after", "count_words", "unit", "head",
              "form", "relation", "check"});
   grammar = file.text("grammar", grammar);
   extend(joining.list, file, "and_words");
@@ -80,8 +83,15 @@ void CitationVocabulary::read(const std::filesystem::path& path, std::string_vie
   extend(origins, file, "origins");
   extend(head_links, file, "head_links");
   extend(anaphor_nouns, file, "anaphor_nouns");
-  extend(preceding, file, "preceding");
-  extend(selves, file, "selves");
+  extend(title_marks, file, "title_marks");
+  extend(title_heads, file, "title_heads");
+  extend(no_word_after, file, "no_word_after");
+  extend(no_self_after, file, "no_self_after");
+  extend(count_words, file, "count_words");
+  if (title_marks.size() % 2 != 0) file.fail("title_marks are pairs of an opening and a closing mark");
+  for (const std::string& w : file.texts("preceding_words")) add_trigger(w, TriggerKind::preceding, 0);
+  for (const std::string& w : file.texts("number_marks")) add_trigger(w, TriggerKind::number_mark, 0);
+  for (std::size_t i = 0; i < title_marks.size(); i += 2) add_trigger(title_marks[i], TriggerKind::title_mark, static_cast<std::uint32_t>(i));
   for (const std::string& w : file.texts("self_words")) add_trigger(w, TriggerKind::self, 0);
   for (const std::string& w : file.texts("such_words")) add_trigger(w, TriggerKind::such, 0);
   for (const std::string& w : file.texts("versus")) add_trigger(w, TriggerKind::versus, 0);
@@ -136,10 +146,34 @@ void CitationVocabulary::read(const std::filesystem::path& path, std::string_vie
     const auto relation = citation_relation(t.text("name"));
     if (!relation) t.fail("“" + t.text("name") + "” is no relation");
     cue.relation = *relation;
-    if (t.has("before")) cue.before.emplace(t.text("before"), true);
-    if (t.has("after")) cue.after.emplace(t.text("after"), true);
-    relations.push_back(std::move(cue));
+    if (t.has("before")) {
+      cue.before = static_cast<int>(before_.size());
+      before_.push_back(t.text("before"));
+    }
+    if (t.has("after")) {
+      cue.after = static_cast<int>(after_.size());
+      after_.push_back(t.text("after"));
+    }
+    if (cue.before < 0 && cue.after < 0) t.fail("a relation needs words before or after");
+    relations.push_back(cue);
   }
+}
+
+CitationRelation relation_at(const CitationVocabulary& vocabulary, std::string_view text, Span span, Span block) {
+  constexpr std::size_t kWindow = 96;
+  if (vocabulary.relations.empty()) return CitationRelation::cites;
+  std::size_t begin = std::max<std::size_t>(block.begin, span.begin > kWindow ? span.begin - kWindow : 0);
+  std::size_t end = std::min<std::size_t>(block.end, span.end + kWindow);
+  while (begin < span.begin && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
+  while (end > span.end && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  const std::vector<int> before = vocabulary.relation_before->occurring_in(text.substr(begin, span.begin - begin));
+  const std::vector<int> after = vocabulary.relation_after->occurring_in(text.substr(span.end, end - span.end));
+  const auto holds = [](const std::vector<int>& found, int wanted) {
+    return wanted < 0 || std::binary_search(found.begin(), found.end(), wanted);
+  };
+  for (const RelationCue& cue : vocabulary.relations)
+    if (holds(before, cue.before) && holds(after, cue.after)) return cue.relation;
+  return CitationRelation::cites;
 }
 
 std::optional<Trigger> CitationVocabulary::trigger_at(std::string_view text, std::size_t at) const {

@@ -55,13 +55,13 @@ struct CitationForm {
   bool parallel = false;           ///< may stand in brackets behind a name
 };
 
-/// A relation told by the words before or after.
+/// A relation told by the words before and after; an absent side asks for nothing.
 struct RelationCue {
   CitationRelation relation = CitationRelation::cites;
-  std::optional<Pattern> before, after;  ///< `before` ends at the citation, `after` begins behind it
+  int before = -1, after = -1;  ///< indices of the sets below
 };
 
-enum class TriggerKind { unit, self, such, ordinal, head, form, versus };
+enum class TriggerKind { unit, self, such, ordinal, head, form, versus, number_mark, preceding, title_mark };
 
 struct Trigger {
   TriggerKind kind = TriggerKind::unit;
@@ -89,12 +89,18 @@ class CitationVocabulary {
   std::vector<HeadWord> heads;
   std::vector<CitationForm> forms;
   std::vector<RelationCue> relations;
+  std::optional<PatternSet> relation_before, relation_after;
   std::vector<std::string> anaphor_nouns;      ///< nouns that with “this” stand for the law itself
-  std::vector<std::string> bracket_pairs;      ///< "《》" and the like, for names in marks
-  std::vector<std::string> preceding, selves;  ///< juxtaposed grammar: 前, 本
+  // The juxtaposed grammar (Chinese): 《…法》第七条第二款第（一）项
+  std::vector<std::string> title_marks;   ///< opening and closing marks by turns: 《 》 〈 〉
+  std::vector<std::string> title_heads;   ///< what a title in marks ends with when it is a law's: 法, 条例
+  std::vector<std::string> no_word_after; ///< with one of these behind it a noun is another word: 法 of 法院
+  std::vector<std::string> no_self_after; ///< with one of these before it “this” is no word: 本 of 基本
+  std::vector<std::string> count_words;   ///< 两, 二, 三 of 前两款, with their numbers: "两 2"
   std::vector<RuleInfo> rules;
 
  private:
+  std::vector<std::string> before_, after_;
   void read(const std::filesystem::path& file, std::string_view language);
   void add_trigger(std::string_view phrase, TriggerKind kind, std::uint32_t index);
 
@@ -105,6 +111,9 @@ class CitationVocabulary {
   std::vector<std::uint32_t> none_;
   std::vector<char> begins_ = std::vector<char>(256, 0);
 };
+
+/// The relation that the words around `span` tell.
+CitationRelation relation_at(const CitationVocabulary& vocabulary, std::string_view text, Span span, Span block);
 
 /// `shape` with each {group} replaced by the group's text, commas and blanks dropped.
 std::string filled_from(const std::string& shape, const Pattern::Match& match, std::string_view text);

@@ -1,0 +1,52 @@
+#include "extractors/citations/citations.h"
+
+#include <utility>
+
+namespace pandect {
+
+Citations::Citations(const DataFolders& data)
+    : names_(LawNames::load(data.gazetteers)), schemes_(UriSchemes::load(data.packs / "general" / "uri_schemes.toml")) {
+  std::vector<std::string> tags = pack_languages(data);
+  tags.emplace_back();
+  for (const std::string& tag : tags) {
+    auto language = std::make_unique<Language>(Language{CitationVocabulary::load(data.packs, tag), nullptr, nullptr});
+    if (language->vocabulary.grammar == "juxtaposed") language->juxtaposed = std::make_unique<const JuxtaposedGrammar>(language->vocabulary, names_);
+    else language->of = std::make_unique<const OfGrammar>(language->vocabulary, names_);
+    languages_.emplace(tag, std::move(language));
+  }
+}
+
+const Citations::Language& Citations::language_of(std::string_view tag) const {
+  const auto at = languages_.find(tag.substr(0, tag.find('-')));
+  return *(at == languages_.end() ? languages_.find("") : at)->second;
+}
+
+void Citations::read_block(const Document& document, const Block& block, ReferenceResolver& resolver, std::vector<Citation>& out) const {
+  const std::string& own = document.provisions[block.provision].language;
+  const Language& language = language_of(own.empty() ? document.metadata.language : own);
+  const std::string_view text = document.reading;
+  Place place;
+  bool placed = false;
+  std::size_t at = block.span.begin;
+  while (at < block.span.end) {
+    const std::optional<ReadReference> read = language.juxtaposed ? language.juxtaposed->next(text, at, block.span.end, resolver.context())
+                                                                  : language.of->next(text, at, block.span.end, resolver.context());
+    if (!read) break;
+    at = std::max<std::size_t>(read->reference.span.end, at + 1);
+    if (read->reference.confidence == 0) continue;
+    if (!std::exchange(placed, true)) place = place_of(document, block.provision);
+    Citation c = resolver.resolve(*read, place);
+    c.relation = relation_at(language.vocabulary, text, c.span, block.span);
+    out.push_back(std::move(c));
+  }
+}
+
+Findings Citations::extract(const ExtractorInput& in) const {
+  Findings found;
+  ReferenceResolver resolver(in.document, schemes_, names_);
+  for (const Block& block : in.document.blocks)
+    if (block.kind != BlockKind::contents) read_block(in.document, block, resolver, found.citations);
+  return found;
+}
+
+}  // namespace pandect

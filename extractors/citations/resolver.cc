@@ -1,0 +1,181 @@
+#include "extractors/citations/resolver.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "core/unicode.h"
+
+namespace pandect {
+namespace {
+
+bool by_name(const Reference& r) { return r.rule == "gazetteer" || r.rule == "short_form" || r.rule == "title_marks"; }
+
+/// “subsection 8(1)” names subsection (1) of section 8: the number outside the brackets is the section's.
+Steps with_section(Steps steps) {
+  if (!steps.empty() && steps[0].level == "subsection" && !steps[0].bracketed && steps.size() > 1) steps[0].level = "section";
+  return steps;
+}
+
+}  // namespace
+
+bool is_legal_text(const Document& document) {
+  switch (document.metadata.kind) {
+    case DocumentKind::news:
+    case DocumentKind::commentary: return false;
+    case DocumentKind::other: return document.provisions.size() > 3;
+    default: return true;
+  }
+}
+
+ReferenceResolver::ReferenceResolver(const Document& document, const UriSchemes& schemes, const LawNames& names)
+    : document_(document), schemes_(schemes), names_(names), own_(document.metadata.uri) {
+  context_.legal = is_legal_text(document);
+  context_.has_own_law = !own_.empty();
+  for (const std::string& form : document.metadata.short_titles)
+    if (!own_.empty() && form.size() > 2) context_.learn(form, own_, CitationKind::statute);
+}
+
+std::string ReferenceResolver::filled(std::string_view uri) const {
+  constexpr std::string_view kHole = "{jurisdiction}";
+  const std::size_t at = uri.find(kHole);
+  if (at == std::string_view::npos) return std::string(uri);
+  if (document_.metadata.jurisdiction.empty()) return {};
+  return std::string(uri.substr(0, at)) + ascii_lowered(document_.metadata.jurisdiction) + std::string(uri.substr(at + kHole.size()));
+}
+
+std::string ReferenceResolver::named(const Reference& r, const Steps& member) const {
+  const std::string law = filled(r.law);
+  if (law.empty() || member.empty()) return law;
+  // An act keeps its own section numbers where the code has others: section 1758 of ECRA is 50 U.S.C. 4817.
+  if (by_name(r) && law.starts_with("/us/usc/") && is_section_level(member[0].level)) {
+    const std::string_view section = names_.section_of(law, member[0].number);
+    if (section.empty()) return {};
+    std::string out(section);
+    for (std::size_t i = 1; i < member.size(); ++i) out += "/" + member[i].number;
+    return out;
+  }
+  return schemes_.compose(law, with_section(member));
+}
+
+std::string ReferenceResolver::here(const Place& place, const Steps& steps) const {
+  if (own_.empty() || steps.empty()) return own_;
+  const std::string full = schemes_.compose(own_, steps);
+  if (place.section_uri.empty() || place.steps.empty() || !(steps[0] == place.steps[0])) return full;
+  const std::string head = schemes_.compose(own_, {steps[0]});
+  return full.starts_with(head) ? place.section_uri + full.substr(head.size()) : full;
+}
+
+std::string ReferenceResolver::enclosing(const Reference& r, const Place& place, const Steps& member) const {
+  if (is_outer_level(r.unit)) {
+    std::string unit = schemes_.enclosing_outer(own_, place, r.unit);
+    if (unit.empty() && !place.steps.empty()) unit = std::string(names_.unit_around(own_, place.steps[0].number));
+    return unit.empty() ? std::string() : schemes_.compose(unit, member);
+  }
+  Steps steps = schemes_.enclosing(own_, place, r.unit);
+  if (steps.empty()) return {};
+  steps.insert(steps.end(), member.begin(), member.end());
+  return here(place, steps);
+}
+
+std::string ReferenceResolver::previous(const Reference& r, const Steps& member) const {
+  if (r.unit.empty()) return last_law_.empty() ? std::string() : schemes_.compose(last_law_, member);
+  if (last_section_law_.empty() || last_steps_.empty()) return {};
+  Steps steps = last_steps_;
+  if (is_section_level(r.unit)) steps.resize(1);
+  steps.insert(steps.end(), member.begin(), member.end());
+  return schemes_.compose(last_section_law_, steps);
+}
+
+std::string ReferenceResolver::preceding(const Reference& r, const Place& place, const Steps& member) const {
+  if (place.steps.empty() || own_.empty()) return {};
+  Steps steps = is_section_level(r.unit) ? Steps{place.steps[0]} : schemes_.enclosing(own_, place, r.unit);
+  if (steps.empty() || (!is_section_level(r.unit) && steps.back().level != r.unit)) return {};
+  long back = 1;
+  Steps below = member;
+  if (!below.empty() && below[0].level.empty() && below[0].number.starts_with("-")) {
+    back = std::strtol(below[0].number.c_str() + 1, nullptr, 10);
+    below.erase(below.begin());
+  }
+  const long number = std::strtol(steps.back().number.c_str(), nullptr, 10);
+  if (number <= back) return {};
+  steps.back().number = std::to_string(number - back);
+  steps.insert(steps.end(), below.begin(), below.end());
+  return is_section_level(r.unit) ? schemes_.compose(own_, steps) : here(place, steps);
+}
+
+std::string ReferenceResolver::one(const Reference& r, const Place& place, const Steps& member) const {
+  switch (r.anchor) {
+    case Anchor::named: return named(r, member);
+    case Anchor::own: {
+      const std::string& law = own_.empty() ? last_law_ : own_;
+      return context_.legal && own_.empty() ? std::string() : schemes_.compose(law, with_section(member));
+    }
+    case Anchor::enclosing: return enclosing(r, place, member);
+    case Anchor::previous: return previous(r, member);
+    case Anchor::preceding: return preceding(r, place, member);
+    case Anchor::document: break;
+  }
+  if (!own_.empty()) return here(place, schemes_.completed(own_, place, with_section(member)));
+  return context_.legal || last_law_.empty() ? std::string() : schemes_.compose(last_law_, member);
+}
+
+void ReferenceResolver::remember(const Reference& r, const Place& place) {
+  if (r.kind == CitationKind::case_) return;
+  std::string law;
+  Steps steps;
+  switch (r.anchor) {
+    case Anchor::named: law = filled(r.law); break;
+    case Anchor::own: law = own_; break;
+    case Anchor::previous: return;
+    default: law = own_; steps = r.anchor == Anchor::enclosing ? schemes_.enclosing(own_, place, r.unit) : Steps(); break;
+  }
+  if (!r.members.empty()) {
+    const Steps member = r.anchor == Anchor::document ? schemes_.completed(own_, place, r.members.back()) : r.members.back();
+    steps.insert(steps.end(), member.begin(), member.end());
+  }
+  if (!steps.empty() && is_section_level(steps[0].level)) {
+    last_section_law_ = law;
+    last_steps_ = steps;
+  }
+  if (r.anchor == Anchor::named && !r.rule.starts_with("us.fr") && !r.rule.starts_with("us.stat")) {
+    last_law_ = law;
+    last_kind_ = r.kind;
+    context_.law_cited = true;
+  }
+}
+
+Citation ReferenceResolver::resolve(const ReadReference& read, const Place& place) {
+  Reference r = read.reference;
+  const bool law_without_path = r.anchor == Anchor::named && r.law.empty() && read.parallel;
+  const bool parallel_section = read.parallel && !read.parallel->members.empty() && is_section_level(read.parallel->members[0][0].level);
+  if (law_without_path)
+    r.law = parallel_section || read.parallel->members.empty() ? read.parallel->law : schemes_.compose(read.parallel->law, read.parallel->members[0]);
+  Citation c;
+  c.span = r.span;
+  c.kind = r.kind;
+  c.rule = r.rule;
+  c.confidence = r.rule == "name" || r.rule == "unit" ? 0.85 : 0.95;
+  std::vector<Steps> members = r.members.empty() ? std::vector<Steps>{{}} : r.members;
+  std::vector<std::string> targets;
+  for (const Steps& m : members) {
+    std::string target = one(r, place, m);
+    if (!target.empty() && (targets.empty() || targets.back() != target)) targets.push_back(std::move(target));
+  }
+  // The code's own number in brackets is surer than one worked out from the act's.
+  if (parallel_section && read.parallel->members.size() == members.size() && (law_without_path || !r.members.empty())) {
+    targets.clear();
+    for (const Steps& m : read.parallel->members) targets.push_back(named(*read.parallel, m));
+  }
+  if (members.size() == 1 && targets.size() == 1) c.target = targets[0];
+  else c.targets = std::move(targets);
+  if (c.kind == CitationKind::internal && !context_.legal && r.anchor != Anchor::enclosing) c.kind = last_kind_;
+  if (r.anchor == Anchor::previous && r.unit.empty()) c.kind = last_kind_;
+  const std::string law = r.members.empty() && !c.target.empty() ? c.target : filled(r.law);
+  for (const Span form : read.short_forms) context_.learn(form.in(document_.reading), law, r.kind);
+  if (r.rule == "name" && r.members.empty() && !c.target.empty() && read.short_forms.empty() == false)
+    context_.learn(r.span.in(document_.reading).substr(0, read.short_forms[0].begin - r.span.begin), law, r.kind);
+  remember(r, place);
+  return c;
+}
+
+}  // namespace pandect

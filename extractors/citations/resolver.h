@@ -1,0 +1,48 @@
+// Turns references into citations: canonical paths, with what the document itself says of its law and its place.
+//
+//   ReferenceResolver resolver(document, schemes, names);
+//   Citation c = resolver.resolve(read, place_of(document, block.provision));
+//
+// References are resolved in text order: “that section” is the section cited last.
+#pragma once
+
+#include "extractors/citations/law_names.h"
+#include "extractors/citations/of_grammar.h"
+#include "extractors/citations/uri_schemes.h"
+
+namespace pandect {
+
+class ReferenceResolver {
+ public:
+  ReferenceResolver(const Document& document, const UriSchemes& schemes, const LawNames& names);
+
+  /// Spans and paths; the relation is left to the caller. Learns the short forms that the reference introduces.
+  Citation resolve(const ReadReference& read, const Place& place);
+
+  const CitationContext& context() const { return context_; }
+
+ private:
+  std::string named(const Reference& r, const Steps& member) const;
+  std::string here(const Place& place, const Steps& steps) const;
+  std::string one(const Reference& r, const Place& place, const Steps& member) const;
+  std::string enclosing(const Reference& r, const Place& place, const Steps& member) const;
+  std::string previous(const Reference& r, const Steps& member) const;
+  std::string preceding(const Reference& r, const Place& place, const Steps& member) const;
+  std::string filled(std::string_view uri) const;
+  void remember(const Reference& r, const Place& place);
+
+  const Document& document_;
+  const UriSchemes& schemes_;
+  const LawNames& names_;
+  const std::string& own_;
+  CitationContext context_;
+  std::string last_law_;             // of the law named last
+  CitationKind last_kind_ = CitationKind::statute;
+  std::string last_section_law_;     // and of the provision cited last
+  Steps last_steps_;
+};
+
+/// True for texts whose paragraphs and sections are those of a law, an order or a contract.
+bool is_legal_text(const Document& document);
+
+}  // namespace pandect

@@ -1,0 +1,127 @@
+#include "extractors/citations/citations.h"
+
+#include <catch2/catch.hpp>
+
+#include "domain/document_builder.h"
+#include "packs/rule_file.h"
+#include "readers/reader.h"
+
+using namespace pandect;
+
+namespace {
+
+const DataFolders& data() {
+  static const DataFolders folders{PANDECT_SOURCE_DIR "/extractors/packs", PANDECT_SOURCE_DIR "/corpora/gazetteers", PANDECT_SOURCE_DIR "/schemas"};
+  return folders;
+}
+
+const Citations& extractor() {
+  static const Citations citations(data());
+  return citations;
+}
+
+Document one_block(std::string text, DocumentKind kind, std::string language, std::string uri = "") {
+  const auto size = static_cast<std::uint32_t>(text.size());
+  DocumentBuilder b(DocumentBuilder::Over{std::move(text)});
+  b.mark_block(BlockKind::text, {0, size});
+  b.metadata().kind = kind;
+  b.metadata().language = std::move(language);
+  b.metadata().uri = std::move(uri);
+  b.metadata().jurisdiction = b.metadata().language == "zh" ? "CN" : "US";
+  return std::move(b).finish();
+}
+
+std::vector<std::string> found_in(const Document& d) {
+  std::vector<std::string> out;
+  for (const Citation& c : extractor().extract({d, {}, {}}).citations) {
+    std::string line(c.span.in(d.text));
+    if (!c.target.empty()) line += " → " + c.target;
+    for (const std::string& t : c.targets) line += " | " + t;
+    if (c.relation != CitationRelation::cites) line += " (" + std::string(name(c.relation)) + ")";
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
+using Lines = std::vector<std::string>;
+
+Lines legal(std::string text, std::string uri = "") { return found_in(one_block(std::move(text), DocumentKind::regulation, "en", std::move(uri))); }
+Lines chinese(std::string text, std::string uri = "/cn/law/export-control-law") {
+  return found_in(one_block(std::move(text), DocumentKind::statute, "zh", std::move(uri)));
+}
+
+}  // namespace
+
+TEST_CASE("every check of the citation packs holds") {
+  for (const std::string language : {"en", "zh"}) {
+    const RuleTable file = load_rules(data().packs / language / "citations.toml");
+    const auto checks = file.tables("check");
+    REQUIRE(checks.size() > 5);
+    for (const RuleTable& check : checks) {
+      check.only({"text", "finds", "kind", "uri"});
+      const auto kind = document_kind(check.text("kind", "regulation"));
+      REQUIRE(kind);
+      const Document d = one_block(check.text("text"), *kind, language, check.text("uri", ""));
+      INFO(check.where() << ": " << check.text("text"));
+      CHECK(found_in(d) == check.texts("finds"));
+    }
+  }
+}
+
+TEST_CASE("a reference knows the provision it stands in") {
+  DocumentBuilder b;
+  b.metadata().kind = DocumentKind::regulation;
+  b.metadata().language = "en";
+  b.metadata().uri = "/us/cfr/t15/chVII/schC";
+  b.open({ProvisionType::section, "758.6", "§ 758.6", "Statements", "", ""});
+  b.open({ProvisionType::paragraph, "(a)", "(a)", "", "", ""});
+  b.open({ProvisionType::subparagraph, "(2)", "(2)", "", "", ""});
+  b.begin_block(BlockKind::text);
+  b.append("As required by paragraph (b)(1) of this section, this paragraph, paragraph (3) and supplement no. 2 to this part.");
+  b.end_block();
+  Document d = std::move(b).finish();
+  assign_uris(d);
+  CHECK(found_in(d) == Lines{"paragraph (b)(1) of this section → /us/cfr/t15/s758.6/b/1", "this paragraph → /us/cfr/t15/s758.6/a/2",
+                             "paragraph (3) → /us/cfr/t15/s758.6/a/3", "supplement no. 2 to this part → /us/cfr/t15/p758/supp2"});
+}
+
+TEST_CASE("前款 is the paragraph before this one") {
+  DocumentBuilder b;
+  b.metadata().kind = DocumentKind::statute;
+  b.metadata().language = "zh-Hans";
+  b.metadata().uri = "/cn/law/export-control-law";
+  b.open({ProvisionType::article, "12", "第十二条", "", "", ""});
+  for (const char* text : {"经营者应当报告。", "违反前款规定的，依照前条和本条第一款处理。"}) {
+    b.open({ProvisionType::paragraph, "", "", "", "", ""});
+    b.begin_block(BlockKind::text);
+    b.append(text);
+    b.end_block();
+    b.close();
+  }
+  Document d = std::move(b).finish();
+  assign_uris(d);
+  CHECK(found_in(d) == Lines{"前款 → /cn/law/export-control-law/art_12/para_1", "前条 → /cn/law/export-control-law/art_11",
+                             "本条第一款 → /cn/law/export-control-law/art_12/para_1"});
+}
+
+TEST_CASE("ten thousand citations in one paragraph take linear time") {
+  const auto many = [](std::size_t n) {
+    std::string text;
+    for (std::size_t i = 0; i < n; ++i) text += "see § " + std::to_string(700 + i % 90) + "." + std::to_string(i % 40) + "(a) of the EAR and the Act, ";
+    return text;
+  };
+  CHECK(legal(many(100)).size() == 200);
+  CHECK(found_in(one_block(many(10000), DocumentKind::regulation, "en")).size() == 20000);
+}
+
+TEST_CASE("names that are bait do no harm") {
+  std::string bait;
+  for (int i = 0; i < 20000; ++i) bait += "Act and ";
+  CHECK(legal(bait + "(((((").size() < 20001);
+  std::string open;
+  for (int i = 0; i < 3000; ++i) open += "IEEPA (";
+  CHECK(legal(open).size() == 3000);
+  std::string marks;
+  for (int i = 0; i < 3000; ++i) marks += "《第";
+  CHECK(chinese(marks).empty());
+}
