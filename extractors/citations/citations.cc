@@ -2,7 +2,35 @@
 
 #include <utility>
 
+#include "extractors/citations/cursor.h"
+
 namespace pandect {
+namespace {
+
+/// A number at the head of a paragraph that no reader took for a label: “Article 5 Duties”, 第三条 …
+bool is_label(const Document& document, const Block& block, const Reference& r) {
+  if (r.anchor != Anchor::document || r.members.size() != 1 || !is_legal_text(document)) return false;
+  const Steps& steps = r.members[0];
+  if (steps.size() != 1 || !(is_section_level(steps[0].level) || is_outer_level(steps[0].level))) return false;
+  const std::string_view text = document.reading;
+  if (skip_blanks(text, block.span.begin, block.span.end) != r.span.begin) {
+    if (r.span.begin == 0 || text[r.span.begin - 1] != '\n') return false;
+  }
+  const std::size_t after = skip_blanks(text, r.span.end, block.span.end);
+  if (after >= block.span.end) return true;
+  const char c = text[after];
+  if (after == r.span.end) return c == '.' || text.substr(after, 3) == "—";
+  return !ascii_lower(c) && c != '(' && c != ',';
+}
+
+/// The law's own name as its title is no reference to it.
+bool is_own_title(const Document& document, const Block& block, const Citation& c) {
+  if (c.target.empty() || c.target != document.metadata.uri || !c.targets.empty()) return false;
+  const bool whole = trimmed(block.span, document.reading) == c.span;
+  return (whole || block.kind == BlockKind::heading) && (c.rule == "gazetteer" || c.rule == "zh.national_law" || c.rule == "name");
+}
+
+}  // namespace
 
 Citations::Citations(const DataFolders& data)
     : names_(LawNames::load(data.gazetteers)), schemes_(UriSchemes::load(data.packs / "general" / "uri_schemes.toml")) {
@@ -33,9 +61,10 @@ void Citations::read_block(const Document& document, const Block& block, Referen
                                                                   : language.of->next(text, at, block.span.end, resolver.context());
     if (!read) break;
     at = std::max<std::size_t>(read->reference.span.end, at + 1);
-    if (read->reference.confidence == 0) continue;
+    if (read->reference.confidence == 0 || is_label(document, block, read->reference)) continue;
     if (!std::exchange(placed, true)) place = place_of(document, block.provision);
     Citation c = resolver.resolve(*read, place);
+    if (is_own_title(document, block, c)) continue;
     c.relation = relation_at(language.vocabulary, text, c.span, block.span);
     out.push_back(std::move(c));
   }

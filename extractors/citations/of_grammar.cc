@@ -82,23 +82,11 @@ std::optional<ReadReference> OfGrammar::at_trigger(const Text& t, std::size_t at
   std::optional<Law> law;
   switch (trigger.kind) {
     case TriggerKind::versus: return case_at(t, at, floor, trigger.length);
-    case TriggerKind::form: law = form_law(t, at, v_.form_group(trigger.index)); break;
-    case TriggerKind::head: {
-      const HeadWord& head = v_.heads[trigger.index];
-      if (t.text.substr(at, trigger.length) != head.word) return std::nullopt;
-      std::size_t begin = at;
-      if (const auto start = name_start(t, at, floor)) begin = *start;
-      law = name_at(t, begin);
-      if (!law || law->end < at + trigger.length) {
-        begin = at;
-        law = name_at(t, begin);
-      }
-      if (!law) return std::nullopt;
-      Chain chain;
-      chain.end = law->end;
-      chain.law = law;
-      return finished(t, begin, std::move(chain));
-    }
+    case TriggerKind::form:
+      law = form_law(t, at, v_.form_group(trigger.index));
+      if (!law) return at_head(t, at, floor, trigger.length);
+      break;
+    case TriggerKind::head: return at_head(t, at, floor, trigger.length);
     case TriggerKind::number_mark:
     case TriggerKind::preceding:
     case TriggerKind::title_mark: return std::nullopt;
@@ -122,6 +110,26 @@ std::optional<ReadReference> OfGrammar::at_trigger(const Text& t, std::size_t at
   chain.end = law->end;
   chain.law = law;
   return finished(t, at, std::move(chain));
+}
+
+/// A noun of laws: the name that it ends or begins, a short form of the document, or “the Act”.
+std::optional<ReadReference> OfGrammar::at_head(const Text& t, std::size_t at, std::size_t floor, std::size_t length) const {
+  const std::string_view word = t.text.substr(at, length);
+  if (std::none_of(v_.heads.begin(), v_.heads.end(), [&](const HeadWord& h) { return h.word == word; })) return std::nullopt;
+  std::size_t begin = at;
+  std::optional<Law> law;
+  if (const auto start = name_start(t, at, floor)) {
+    law = name_at(t, *start);
+    if (law && law->end >= at + length) begin = *start;
+    else law.reset();
+  }
+  if (!law) law = known_name_at(t, at);
+  if (!law) law = name_at(t, at);
+  if (!law) return std::nullopt;
+  Chain chain;
+  chain.end = law->end;
+  chain.law = law;
+  return finished(t, begin, std::move(chain));
 }
 
 std::optional<std::size_t> OfGrammar::unit_at(const Text& t, std::size_t at, Chain& chain) const {
@@ -227,6 +235,16 @@ std::optional<OfGrammar::Chain> OfGrammar::chain_at(const Text& t, std::size_t a
   return chain;
 }
 
+/// An act named by a quoted title that the gazetteer knows: Executive Order of August 9, 2023, “Addressing …”.
+std::string OfGrammar::titled_law(const Text& t, Span span) const {
+  for (const std::string_view quote : {"“", "\""}) {
+    const std::size_t at = t.text.substr(0, span.end).find(quote, span.begin);
+    if (at == std::string_view::npos) continue;
+    if (const auto hit = names_.longest_at(t.text, at + quote.size())) return std::string(hit->uri);
+  }
+  return {};
+}
+
 std::optional<OfGrammar::Law> OfGrammar::form_law(const Text& t, std::size_t at, const std::vector<std::uint32_t>& group) const {
   for (const std::uint32_t index : group) {
     const CitationForm& form = v_.forms[index];
@@ -253,6 +271,7 @@ std::optional<OfGrammar::Law> OfGrammar::form_law(const Text& t, std::size_t at,
       }
     }
     if (!word_ends(t.text, law.end)) continue;
+    if (law.uri.empty()) law.uri = titled_law(t, m.span());
     return law;
   }
   return std::nullopt;

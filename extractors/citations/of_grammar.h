@@ -71,6 +71,8 @@ class OfGrammar {
   };
 
   std::optional<ReadReference> at_trigger(const Text& t, std::size_t at, std::size_t floor, const Trigger& trigger) const;
+  std::optional<ReadReference> at_head(const Text& t, std::size_t at, std::size_t floor, std::size_t length) const;
+  std::string titled_law(const Text& t, Span span) const;
   std::optional<Chain> chain_at(const Text& t, std::size_t at) const;
   std::optional<std::size_t> unit_at(const Text& t, std::size_t at, Chain& chain) const;
   void down_units(const Text& t, Chain& chain) const;

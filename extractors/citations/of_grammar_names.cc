@@ -187,7 +187,6 @@ std::optional<OfGrammar::Law> OfGrammar::name_at(const Text& t, std::size_t at) 
     law.uri = head->word == "Constitution" ? "/{jurisdiction}/law/constitution" : "";
     return law;
   }
-  if (head->word == "statute" && definite && t.context.law_cited && !t.context.has_own_law) return std::nullopt;
   if (head->word == "statute" && definite && t.context.law_cited) {
     law.anchor = Anchor::previous;
     law.names_new = false;
@@ -288,6 +287,17 @@ std::size_t OfGrammar::bracket_content(const Text& t, std::size_t at, std::size_
 
 std::size_t OfGrammar::brackets(const Text& t, std::size_t end, ReadReference& out) const {
   const bool named = out.reference.anchor == Anchor::named;
+  // “Federal Acquisition Regulation at 48 CFR 9.407-2”
+  if (const std::size_t p = skip_blanks(t.text, end, t.end); named && out.reference.members.empty() && p > end)
+    if (const std::size_t at = any_of(t.text, p, t.end, v_.codified); at > p)
+      if (const auto law = form_at(t, skip_blanks(t.text, at, t.end)); law && !law->members.empty()) {
+        out.parallel.emplace();
+        out.parallel->anchor = Anchor::named;
+        out.parallel->law = law->uri;
+        out.reference.members = out.parallel->members = law->members;
+        out.parallel->rule = law->rule;
+        end = law->end;
+      }
   for (int round = 0; round < 3; ++round) {
     std::size_t p = end;
     if (named) {

@@ -115,7 +115,11 @@ std::string ReferenceResolver::one(const Reference& r, const Place& place, const
     case Anchor::preceding: return preceding(r, place, member);
     case Anchor::document: break;
   }
-  if (!own_.empty()) return here(place, schemes_.completed(own_, place, with_section(member)));
+  if (!own_.empty()) {
+    const Steps steps = schemes_.completed(own_, place, with_section(member));
+    if (!is_section_level(steps[0].level) && !is_outer_level(steps[0].level)) return {};  // below a section that is not known
+    return here(place, steps);
+  }
   return context_.legal || last_law_.empty() ? std::string() : schemes_.compose(last_law_, member);
 }
 

@@ -83,7 +83,7 @@ class CitationVocabulary {
 
   std::string grammar = "of";
   JoiningWords joining;
-  std::vector<std::string> links, articles, connectors, lead_words, hereinafter, amended, origins, head_links;
+  std::vector<std::string> links, articles, connectors, lead_words, hereinafter, amended, origins, head_links, codified;
   std::vector<UnitWord> units;
   std::vector<std::string> ordinals;  ///< "1", "2" … by trigger index
   std::vector<HeadWord> heads;
