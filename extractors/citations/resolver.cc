@@ -69,6 +69,8 @@ std::string ReferenceResolver::enclosing(const Reference& r, const Place& place,
   if (is_outer_level(r.unit)) {
     std::string unit = schemes_.enclosing_outer(own_, place, r.unit);
     if (unit.empty() && !place.steps.empty()) unit = std::string(names_.unit_around(own_, place.steps[0].number));
+    // “§ 762.5 of this part” says enough even where the part is not known: sections are numbered through.
+    if (unit.empty() && !member.empty() && is_section_level(member[0].level)) return schemes_.compose(own_, member);
     return unit.empty() ? std::string() : schemes_.compose(unit, member);
   }
   Steps steps = schemes_.enclosing(own_, place, r.unit);

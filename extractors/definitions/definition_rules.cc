@@ -6,7 +6,7 @@ namespace pandect {
 namespace {
 
 /// Hints are plain words; their signs mean themselves.
-std::string quoted(std::string_view word) {
+std::string literal(std::string_view word) {
   std::string out;
   for (const char c : word) {
     if (std::string_view("\\.+*?()[]{}|^$").find(c) != std::string_view::npos) out += '\\';
@@ -51,7 +51,7 @@ DefinitionRules DefinitionRules::load(const std::filesystem::path& packs, std::s
     else if (place != "anywhere") t.fail("place is “start”, “heading” or “anywhere”");
     check(t, rule);
     for (const std::string& h : t.texts("hints")) {
-      hints.push_back(quoted(h));
+      hints.push_back(literal(h));
       out.rule_of_hint.push_back(out.rules.size());
     }
     if (t.texts("hints").empty()) t.fail("a rule needs hints");
