@@ -113,6 +113,18 @@ class Speech {
           again = true;
         }
     }
+    s = without_lead(s);
+    // “Wang Wenbin, a spokesman for the ministry, said”: the name, not what explains it.
+    const bool apposition = s.in(text_).ends_with(",");
+    const std::string_view words = s.in(text_);
+    const std::size_t comma = words.find(", ");
+    if (apposition && comma != std::string_view::npos && comma > 2) return tidy({s.begin, s.begin + at(comma)});
+    if (const std::size_t last = words.rfind(", "); last != std::string_view::npos && !apposition) s.begin += at(last + 2);
+    if (const std::size_t last = s.in(text_).rfind("，"); last != std::string_view::npos) s.begin += 3 + at(last);
+    return tidy(without_lead(s));
+  }
+
+  Span without_lead(Span s) const {
     for (bool again = true; again;) {
       again = false;
       for (const std::string& lead : rules_.source_lead)
@@ -121,14 +133,7 @@ class Speech {
           again = true;
         }
     }
-    // “Wang Wenbin, a spokesman for the ministry, said”: the name, not what explains it.
-    const bool apposition = s.in(text_).ends_with(",");
-    const std::string_view words = s.in(text_);
-    const std::size_t comma = words.find(", ");
-    if (apposition && comma != std::string_view::npos && comma > 2) return tidy({s.begin, s.begin + at(comma)});
-    if (const std::size_t last = words.rfind(", "); last != std::string_view::npos && !apposition) s.begin += at(last + 2);
-    if (const std::size_t last = s.in(text_).rfind("，"); last != std::string_view::npos) s.begin += 3 + at(last);
-    return tidy(s);
+    return s;
   }
 
   Span said(std::uint32_t from) const {

@@ -30,6 +30,7 @@ bool is_legal_text(const Document& document) {
 ReferenceResolver::ReferenceResolver(const Document& document, const UriSchemes& schemes, const LawNames& names)
     : document_(document), schemes_(schemes), names_(names), own_(document.metadata.uri) {
   context_.legal = is_legal_text(document);
+  about_law_ = document.metadata.kind == DocumentKind::news || document.metadata.kind == DocumentKind::commentary;
   context_.has_own_law = !own_.empty();
   for (const std::string& form : document.metadata.short_titles)
     if (!own_.empty() && form.size() > 2) context_.learn(form, own_, CitationKind::statute);
@@ -110,7 +111,7 @@ std::string ReferenceResolver::one(const Reference& r, const Place& place, const
     case Anchor::named: return named(r, member);
     case Anchor::own: {
       const std::string& law = own_.empty() ? last_law_ : own_;
-      return context_.legal && own_.empty() ? std::string() : schemes_.compose(law, with_section(member));
+      return own_.empty() && !about_law_ ? std::string() : schemes_.compose(law, with_section(member));
     }
     case Anchor::enclosing: return enclosing(r, place, member);
     case Anchor::previous: return previous(r, member);
@@ -122,7 +123,7 @@ std::string ReferenceResolver::one(const Reference& r, const Place& place, const
     if (!is_section_level(steps[0].level) && !is_outer_level(steps[0].level)) return {};  // below a section that is not known
     return here(place, steps);
   }
-  return context_.legal || last_law_.empty() ? std::string() : schemes_.compose(last_law_, member);
+  return about_law_ ? schemes_.compose(last_law_, member) : std::string();
 }
 
 void ReferenceResolver::remember(const Reference& r, const Place& place) {

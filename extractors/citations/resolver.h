@@ -36,6 +36,7 @@ class ReferenceResolver {
   const LawNames& names_;
   const std::string& own_;
   CitationContext context_;
+  bool about_law_ = false;           // news, commentary: “Article 7” is one of the law named last
   std::string last_law_;             // of the law named last
   CitationKind last_kind_ = CitationKind::statute;
   std::string last_section_law_;     // and of the provision cited last

@@ -116,7 +116,7 @@ void CitationVocabulary::read(const std::filesystem::path& path, std::string_vie
     }
   }
   for (const RuleTable& t : file.tables("form")) {
-    t.only({"id", "kind", "description", "begins", "after_number", "pattern", "law", "steps", "level", "plural", "letters", "needs_numbers",
+    t.only({"id", "kind", "description", "begins", "after_number", "names", "pattern", "law", "steps", "level", "plural", "letters", "needs_numbers",
             "unit", "linked", "parallel", "examples", "counter_examples"});
     const auto index = static_cast<std::uint32_t>(forms.size());
     forms.push_back({t.text("id"), kind_in(t, CitationKind::other), Pattern(t.text("pattern")), t.text("law", ""), t.texts("steps"),
@@ -124,7 +124,15 @@ void CitationVocabulary::read(const std::filesystem::path& path, std::string_vie
     check_examples(t, forms.back().pattern);
     rules.push_back({t.text("id"), std::string(language), path.filename().string(), t.text("description", ""), t.texts("examples"),
                      t.texts("counter_examples")});
-    for (const std::string& w : t.texts("begins")) {
+    std::vector<std::string> begins = t.texts("begins"), after_number = t.texts("after_number");
+    if (t.has("names")) {
+      const RuleTable lists = load_rules(path.parent_path() / "reporters.toml");
+      lists.only({"reports", "state_codes"});
+      std::vector<std::string>& to = t.text("names") == "reports" ? after_number : begins;
+      for (std::string& w : lists.texts(t.text("names"))) to.push_back(std::move(w));
+      if (lists.texts(t.text("names")).empty()) t.fail("reporters.toml has no list “" + t.text("names") + "”");
+    }
+    for (const std::string& w : begins) {
       if (const auto known = triggers_.exactly(w); known && trigger_table_[*known].kind == TriggerKind::form) {
         form_groups_[trigger_table_[*known].index].push_back(index);
         continue;
@@ -132,7 +140,7 @@ void CitationVocabulary::read(const std::filesystem::path& path, std::string_vie
       form_groups_.push_back({index});
       add_trigger(w, TriggerKind::form, static_cast<std::uint32_t>(form_groups_.size() - 1));
     }
-    for (const std::string& w : t.texts("after_number")) {
+    for (const std::string& w : after_number) {
       if (const auto known = after_number_.exactly(w)) {
         form_groups_[*known].push_back(index);
         continue;

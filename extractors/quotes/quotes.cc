@@ -55,7 +55,9 @@ const Citation* Quotes::citation_for(const ExtractorInput& in, Span quote, Span 
 Findings Quotes::extract(const ExtractorInput& in) const {
   Findings found;
   const Document& document = in.document;
-  if (in.found.citations.empty() || (is_legal_text(document) && document.metadata.kind != DocumentKind::guidance && document.metadata.kind != DocumentKind::other)) return found;
+  if (in.found.citations.empty() || document.metadata.kind == DocumentKind::other ||
+      (is_legal_text(document) && document.metadata.kind != DocumentKind::guidance))
+    return found;
   const std::string_view text = document.reading;
   const auto add = [&](Span quote, const Citation& c) {
     Quote q;
