@@ -34,6 +34,7 @@ class ClauseBuilder {
     out.cue.push_back({plan.hit.first, plan.hit.last});
     negated_ = plan.hit.negated;
     take_front(plan, before, out);
+    take_inner_condition(plan.hit, out);
     std::size_t from = plan.hit.last;
     if (plan.hit.rule->frame == Frame::object || plan.hit.rule->frame == Frame::expletive) {
       const auto behind = take_link(plan, out);
@@ -63,6 +64,16 @@ class ClauseBuilder {
     if (plan.shares_front && !before.empty()) share_front(before.front(), out);
     if (!before.empty() && before.back().hands_on) out.adjuncts.insert(out.adjuncts.end(), before.back().adjuncts.begin(), before.back().adjuncts.end());
     out.adjuncts.insert(out.adjuncts.end(), plan.front.adjuncts.begin(), plan.front.adjuncts.end());
+  }
+
+  /// “is liable on conviction to”: the cue is in two pieces around the condition.
+  void take_inner_condition(const CueHit& hit, BuiltClause& out) const {
+    if (hit.rule->inner_words == 0) return;
+    const WordRange inner{hit.last - 1 - hit.rule->inner_words, hit.last - 1};
+    const MarkerHit* marker = text_.markers.at(inner.begin);
+    if (marker == nullptr) return;
+    out.adjuncts.push_back({marker->rule, PartKind::condition, inner, false});
+    out.cue = {{hit.first, inner.begin}, {hit.last - 1, hit.last}};
   }
 
   /// “Where he lies, the court may fine him, and the Board may remove him”: the condition holds for both.
@@ -120,9 +131,17 @@ class ClauseBuilder {
       const bool participle = words_.ends_in(i + 1, "ing") && !words_.is(i + 1, word_class::preposition);
       const bool relative = words_.is(i + 1, word_class::relative) || (words_.is(i + 1, word_class::preposition) && words_.is(i + 2, word_class::relative));
       const bool remark = (words_.is(i + 1, word_class::remark) && text_.markers.at(i + 1) == nullptr) || (words_.is(i + 1, word_class::finite | word_class::be) && !words_.is(i + 1, word_class::verb));
-      if (participle || relative || remark) return i;
+      if (participle || relative || remark || names_speaker(i + 1, end)) return i;
     }
     return end;
+  }
+
+  /// “…, the ministry said”.
+  bool names_speaker(std::size_t i, std::size_t end) const {
+    constexpr std::size_t kFew = 8;  // words of a speaker's name
+    for (std::size_t k = i; k < std::min(end, i + kFew) && !text_.comma(k); ++k)
+      if (words_.is(k, word_class::reporting)) return true;
+    return false;
   }
 
   /// “…, but doing so does not relieve …”, “…, see § 7”: the clause ends before the contrast.

@@ -48,6 +48,7 @@ enum Bit : std::uint32_t {
   noun_link = 1u << 24,    ///< of, for: a noun phrase goes on behind it
   applying = 1u << 25,     ///< apply: its subject is a topic and bears nothing
   speaker = 1u << 26,      ///< I, we
+  reporting = 1u << 27,    ///< said: the words before it name a speaker
   verb = 1u << 17,         ///< base forms that resume a clause behind a parenthesis: be, report, obtain
 };
 }  // namespace word_class

@@ -35,7 +35,7 @@ Scene scene_of(const RuleTable& row) {
 
 CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   row.only({"id", "frame", "phrases", "type", "negated", "authority", "scene", "reason", "advice", "modal", "law_subject", "links",
-            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within", "by_state", "reports",
+            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within", "inner_words", "by_state", "reports",
             "confidence", "examples", "counter_examples"});
   CueRule rule;
   rule.id = row.text("id");
@@ -55,6 +55,7 @@ CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   rule.action_words = static_cast<std::size_t>(row.integer("action_words", 0));
   rule.subject_words = static_cast<std::size_t>(row.integer("subject_words", 0));
   rule.subject_within = static_cast<std::size_t>(row.integer("subject_within", 25));
+  rule.inner_words = static_cast<std::size_t>(row.integer("inner_words", 0));
   rule.by_state = row.flag("by_state");
   rule.reports = row.flag("reports");
   rule.law_subject = row.flag("law_subject");

@@ -48,6 +48,7 @@ struct CueRule {
   std::size_t action_words = 0;       ///< last words of the phrase that belong to the action, not to the cue
   std::size_t subject_words = 0;      ///< first words of the phrase that belong to the subject: “I order … to”
   std::size_t subject_within = 25;    ///< law_subject: words before the cue in which the law is named
+  std::size_t inner_words = 0;        ///< a condition before the last word of the phrase: “is liable ⟨on conviction⟩ to”
   bool by_state = false;              ///< law_subject: or a state or one of its bodies
   bool reports = false;               ///< in press text a norm without a law in sight: “was ordered to”
   bool law_subject = false;           ///< only where the subject is a law, a rule or a body that makes them
