@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/unicode.h"
+#include "extractors/norms/clause_report.h"
 
 namespace pandect {
 namespace {
@@ -119,29 +120,9 @@ class ClauseBuilder {
   void take_body(const ClausePlan& plan, std::size_t from, BuiltClause& out) {
     while (from < plan.end && words_.is(from, word_class::left_out)) ++from;
     const std::size_t end = contrast_end(from, plan.end);
-    Body body = read_body(text_, {from, text_.press ? comment_start(from, end) : end});
+    Body body = read_body(text_, {from, text_.press ? comment_start(text_, {from, end}) : end});
     out.action = std::move(body.action);
     out.adjuncts.insert(out.adjuncts.end(), body.adjuncts.begin(), body.adjuncts.end());
-  }
-
-  /// In a report what follows a comma is often the reporter's: “…, with officials saying”, “…, which some doubt”.
-  std::size_t comment_start(std::size_t from, std::size_t end) const {
-    for (std::size_t i = from + 1; i + 1 < end; ++i) {
-      if (text_.hidden(i) || !text_.comma(i)) continue;
-      const bool participle = words_.ends_in(i + 1, "ing") && !words_.is(i + 1, word_class::preposition);
-      const bool relative = words_.is(i + 1, word_class::relative) || (words_.is(i + 1, word_class::preposition) && words_.is(i + 2, word_class::relative));
-      const bool remark = (words_.is(i + 1, word_class::remark) && text_.markers.at(i + 1) == nullptr) || (words_.is(i + 1, word_class::finite | word_class::be) && !words_.is(i + 1, word_class::verb));
-      if (participle || relative || remark || names_speaker(i + 1, end)) return i;
-    }
-    return end;
-  }
-
-  /// “…, the ministry said”.
-  bool names_speaker(std::size_t i, std::size_t end) const {
-    constexpr std::size_t kFew = 8;  // words of a speaker's name
-    for (std::size_t k = i; k < std::min(end, i + kFew) && !text_.comma(k); ++k)
-      if (words_.is(k, word_class::reporting)) return true;
-    return false;
   }
 
   /// “…, but doing so does not relieve …”, “…, see § 7”: the clause ends before the contrast.
@@ -417,29 +398,6 @@ class ClauseBuilder {
   bool negated_ = false;
   bool passive_ = false;
 };
-
-/// A state or one of its bodies is named there.
-bool names_state(const ClausePlace& place, Span flat) {
-  for (const Span where : place.flat.in_document(flat)) {
-    const auto& mentions = place.in.found.mentions;
-    auto it = std::lower_bound(mentions.begin(), mentions.end(), where.begin, [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
-    for (; it != mentions.end() && it->span.begin < where.end; ++it)
-      if (it->kind == MentionKind::jurisdiction || (it->kind == MentionKind::actor && (it->type == ActorType::government_body || it->type == ActorType::state))) return true;
-  }
-  return false;
-}
-
-/// A verb like “prohibits” that has a law before it, and is finite by what stands directly before it.
-bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place, const CueHit& hit) {
-  const ClauseWords& words = text.words;
-  if (hit.rule->subject_words > 0) return true;
-  constexpr auto kNotFinite = word_class::preposition | word_class::be | word_class::finite | word_class::coordinator | word_class::determiner;
-  if (hit.first == 0 || words.is(hit.first - 1, kNotFinite)) return false;
-  if (words.mark(hit.first - 1) && !(text.press && (words.colon(hit.first - 1) || words.comma(hit.first - 1)))) return false;
-  const WordRange window{hit.first - std::min(hit.first, hit.rule->subject_within), hit.first};
-  if (hit.rule->by_state && names_state(place, words.span(window))) return true;
-  return rules.judgement.law(words.text(window));
-}
 
 }  // namespace
 
