@@ -20,6 +20,7 @@ std::size_t SentenceWalk::last_chunk_of(std::size_t i, Norm& norm) const {
   while (!c_.chunks[limit].ends_segment) ++limit;
   if (const std::size_t next = next_main(i); next < c_.hits.size() && c_.hits[next].chunk <= limit) {
     limit = c_.hits[next].chunk;
+    if (!ending_of(words(c_.chunks[hit.chunk].span), rules_.content_verbs).empty()) return limit;  // 应当承诺，不得…
     if (limit > hit.chunk) --limit;
     while (limit > hit.chunk && leads(limit)) --limit;
   }
@@ -34,7 +35,8 @@ std::size_t SentenceWalk::last_chunk_of(std::size_t i, Norm& norm) const {
       norm.trace.push_back("exception behind the action");
       return j - 1;
     }
-    if (unit.kind == UnitKind::condition && unit.postposed && !joined) return j - 1;
+    const bool event = unit.kind == UnitKind::plain && !joined && !reader_.begins_like_verb(text) && tells_event(unit.span);
+    if (event || (unit.kind == UnitKind::condition && unit.postposed && !joined)) return j - 1;
   }
   return limit;
 }
@@ -49,7 +51,7 @@ Span SentenceWalk::action_span(std::size_t i, Norm& norm) const {
     action.end = hit.closer.begin;
     if (words(action).ends_with("的")) action.end -= static_cast<std::uint32_t>(std::string_view("的").size());
   }
-  if (const std::size_t next = next_main(i); next < c_.hits.size() && c_.hits[next].chunk == hit.chunk)
+  if (const std::size_t next = next_main(i); next < c_.hits.size() && c_.hits[next].begin() < action.end && c_.hits[next].chunk == hit.chunk)
     action.end = std::min(action.end, c_.hits[next].begin());
   return without_marks_at_edges(c_.text, action);
 }
@@ -61,6 +63,24 @@ void SentenceWalk::cut_addressee(Span& action, Norm& norm) {
   bearer_ = make_bearer(span_of(action.begin, end));
   norm.bearer = bearer_;
   action.begin = static_cast<std::uint32_t>(end);
+}
+
+/// 检验报告应当由检验机构签发: the subject is the object, who acts stands behind the cue.
+void SentenceWalk::cut_passive_agent(Span& action, Norm& norm) {
+  for (const std::string& word : rules_.passive_words) {
+    if (!words(action).starts_with(word) || words(action).find("的") == 0) continue;
+    const Span rest = span_of(action.begin + word.size(), action.end);
+    const std::size_t end = reader_.subject_end(c_.text, rest);
+    if (end == ClauseReader::npos) continue;
+    if (norm.bearer && !norm.bearer->inferred && !reader_.ends_like_bearer(hull(norm.bearer->spans).in(context_.reading)))
+      norm.object = norm.bearer->spans;
+    else if (norm.bearer && !norm.bearer->inferred)
+      continue;  // 企业应当经海关批准…: the subject acts, the approval is its condition
+    norm.bearer = make_bearer(span_of(rest.begin, end));
+    norm.trace.push_back("one who acts stands behind the cue (" + word + ")");
+    action.begin = static_cast<std::uint32_t>(end);
+    return;
+  }
 }
 
 /// 将有下列情形之一的进口商列入…: the list states when, not what.
@@ -97,8 +117,7 @@ void SentenceWalk::read_action(std::size_t i, Draft& draft) {
   Norm& norm = draft.norm;
   Span action = action_span(i, norm);
   if (rule.inverted) {
-    bearer_ = make_bearer(action);
-    norm.bearer = bearer_;
+    if (!action.empty()) norm.bearer = make_bearer(action);
     action = {};
   }
   if (rule.passive) {
@@ -106,6 +125,7 @@ void SentenceWalk::read_action(std::size_t i, Draft& draft) {
     action = hit.closer;
   }
   if (rule.form == CueForm::addressed) cut_addressee(action, norm);
+  if (rule.form == CueForm::modal) cut_passive_agent(action, norm);
   Spans holes;
   cut_list_modifier(action, holes, draft);
   if (rule.form != CueForm::operative) cut_times(action, holes, norm);
@@ -119,7 +139,7 @@ void SentenceWalk::read_action(std::size_t i, Draft& draft) {
 }
 
 void SentenceWalk::name_verbs(Span action, Norm& norm) const {
-  action = reader_.without_adverbs_before(c_.text, action);
+  action = reader_.without_links(c_.text, action);
   if (const auto verb = rules_.verbs.longest_at(c_.text, action.begin); verb && verb->value != 0 && action.begin + verb->length <= action.end)
     norm.verbs.emplace_back(std::string_view(c_.text).substr(action.begin, verb->length));
 }

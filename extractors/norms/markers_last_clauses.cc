@@ -101,10 +101,10 @@ Unit ClauseReader::unit_of(const std::string& text, Span span, bool traditional)
   const std::string_view words = span.in(text);
   std::vector<std::size_t> opened(rules_.markers.size(), npos);  // where each marker's first opening word lies
   for (std::size_t at = span.begin; at < span.end; next_code_point(text, at))
-    for (const auto& hit : rules_.marker_opens.all_at(text, at))
-      for (const std::size_t m : rules_.opens[hit.value])
+    if (const auto hit = rules_.marker_opens.longest_at(text, at))
+      for (const std::size_t m : rules_.opens[hit->value])
         if (opened[m] == npos && may_open(text, span, at, rules_.markers[m])) opened[m] = at;
-  for (std::size_t i = 0; i < rules_.markers.size(); ++i) {
+  for (const std::size_t i : in_order(opened)) {
     const Marker& m = rules_.markers[i];
     if (m.traditional && !traditional) continue;
     if (!m.closes.empty() && (ending_of(words, m.closes).empty() || !ending_of(words, m.not_closes).empty())) continue;
@@ -121,6 +121,15 @@ Unit ClauseReader::unit_of(const std::string& text, Span span, bool traditional)
   return unit;
 }
 
+/// Markers that have a closing word first, in file order; then those told by their opening word alone, the earliest first.
+std::vector<std::size_t> ClauseReader::in_order(const std::vector<std::size_t>& opened) const {
+  std::vector<std::size_t> order(opened.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  const auto rank = [&](std::size_t i) { return rules_.markers[i].closes.empty() ? opened[i] + 1 : 0; };
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
+  return order;
+}
+
 /// Behind something that cannot bear a norm an opening word is part of a word or of a noun phrase (经营者, 因素).
 bool ClauseReader::may_open(const std::string& text, Span span, std::size_t at, const Marker& marker) const {
   if (at == span.begin) return true;
@@ -130,10 +139,12 @@ bool ClauseReader::may_open(const std::string& text, Span span, std::size_t at, 
 }
 
 bool ClauseReader::ends_like_bearer(std::string_view noun_phrase) const {
+  std::optional<std::uint32_t> longest;
   for (std::size_t at = noun_phrase.size(), characters = 0; at > 0 && characters < 8; ++characters) {
     previous_code_point(noun_phrase, at);
-    if (rules_.role_heads.exactly(noun_phrase.substr(at))) return true;
+    if (const auto head = rules_.role_heads.exactly(noun_phrase.substr(at))) longest = head;
   }
+  if (longest) return *longest != 0;
   return !ending_of(noun_phrase, rules_.bearer_tails).empty();
 }
 
@@ -146,6 +157,7 @@ std::size_t ClauseReader::subject_end(const std::string& text, Span span) const 
   for (std::size_t at = span.begin; at < span.end; next_code_point(text, at)) {
     for (const auto& head : rules_.role_heads.all_at(text, at)) {
       std::size_t end = at + head.length;
+      if (!ends_like_bearer(std::string_view(text).substr(span.begin, end - span.begin))) continue;
       for (const std::string& tail : rules_.bearer_tails)
         if (std::string_view(text).substr(end).starts_with(tail)) {
           end += tail.size();
@@ -172,11 +184,11 @@ Span ClauseReader::without_adverbs_behind(const std::string& text, Span span) co
   return trimmed(span, text);
 }
 
-Span ClauseReader::without_adverbs_before(const std::string& text, Span span) const {
+Span ClauseReader::without_links(const std::string& text, Span span) const {
   for (bool again = true; again && !span.empty();) {
     again = false;
-    for (const std::string& adverb : rules_.adverbs)
-      if (span.in(text).starts_with(adverb)) {
+    for (const std::string& adverb : rules_.links)
+      if (span.in(text).starts_with(adverb) && span.size() > adverb.size()) {
         span.begin += static_cast<std::uint32_t>(adverb.size());
         again = true;
         break;
@@ -204,23 +216,34 @@ void ClauseReader::add_unit(const Clauses& c, Unit unit, Region& out) const {
     units.back().last_chunk = unit.last_chunk;
     return;
   }
-  if (unit.marker && unit.marker->absorbs) {
-    while (!units.empty() && (units.back().kind == UnitKind::plain || (continues && units.back().postposed) ||
-                              (units.back().marker && units.back().marker->id == "zh.during"))) {
-      unit.span.begin = units.back().span.begin;
-      if (!units.back().subject.empty() || units.back().kind == UnitKind::plain) unit.subject = units.back().subject;
-      units.pop_back();
-    }
-  }
+  if (unit.marker && unit.marker->absorbs) absorb(unit, units, continues);
   units.push_back(std::move(unit));
+}
+
+/// The closing word closes a clause that began earlier: with the first piece that no marker tells, and all since then.
+void ClauseReader::absorb(Unit& unit, std::vector<Unit>& units, bool continues) const {
+  std::size_t first = units.size();
+  for (std::size_t i = units.size(); i > 0; --i) {
+    const Unit& u = units[i - 1];
+    if (u.postposed && !(continues && i == units.size())) break;
+    if (u.kind == UnitKind::plain || u.postposed || (u.marker && u.marker->joins)) first = i - 1;
+  }
+  if (first == units.size()) return;
+  unit.span.begin = units[first].span.begin;
+  if (unit.subject.empty()) unit.subject = units[first].subject;
+  units.resize(first);
 }
 
 /// The piece right before the cue: bearer, adverbials, or a clause without a bearer.
 void ClauseReader::read_last_chunk(const Clauses& c, const CueHit& hit, bool traditional, Region& out) const {
   const Span before = span_of(std::min(c.chunks[hit.chunk].span.begin, hit.begin()), hit.begin());
   const bool nominal = rules_.cues[hit.rule].nominal;
-  const Span span = without_adverbs_behind(c.text, without_adverbs_before(c.text, before));
+  const Span span = without_adverbs_behind(c.text, without_links(c.text, before));
   if (span.empty()) return;
+  if (rules_.cues[hit.rule].inverted && !nominal) {
+    out.subject = span;
+    return;
+  }
   Unit unit = unit_of(c.text, span, traditional);
   unit.last_chunk = c.chunks.size();
   const bool bearer_at_end = ends_like_bearer(span.in(c.text));
@@ -235,7 +258,7 @@ void ClauseReader::read_last_chunk(const Clauses& c, const CueHit& hit, bool tra
       out.subject = unit.subject;
       unit.span.begin = unit.subject.end;
       unit.subject = {};
-      unit.span = without_adverbs_before(c.text, unit.span);
+      unit.span = without_links(c.text, unit.span);
       if (!unit.span.empty()) out.units.push_back(unit);
     } else if (!bearer_at_end && begins_like_verb(span.in(c.text))) {
       out.units.push_back(unit);
@@ -248,12 +271,11 @@ void ClauseReader::read_last_chunk(const Clauses& c, const CueHit& hit, bool tra
     out.subject = unit.subject;
     unit.span.begin = unit.subject.end;
     unit.subject = {};
-  } else if (bearer_at_end && !unit.postposed) {  // an opening word inside a noun phrase: 对外贸易经营者
+  } else if (bearer_at_end && unit.marker->closes.empty() && unit.kind != UnitKind::fronted) {  // 依照前款规定列入名单的企业
     out.subject = span;
     return;
   }
-  if (unit.marker && unit.marker->absorbs) add_unit(c, unit, out);
-  else out.units.push_back(unit);
+  out.units.push_back(unit);
 }
 
 }  // namespace pandect::markers_last

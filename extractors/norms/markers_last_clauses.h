@@ -72,7 +72,7 @@ class ClauseReader {
   bool ends_like_bearer(std::string_view noun_phrase) const;
   bool begins_like_verb(std::string_view text) const;
   Span without_adverbs_behind(const std::string& text, Span span) const;
-  Span without_adverbs_before(const std::string& text, Span span) const;
+  Span without_links(const std::string& text, Span span) const;
   bool begins_with_connective(std::string_view text) const;
 
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
@@ -82,8 +82,14 @@ class ClauseReader {
   void find_cues(Clauses& c, bool traditional) const;
   void settle(Clauses& c, bool traditional) const;
   void settle_pair(Clauses& c, std::size_t i) const;
+  bool inside_condition(const Clauses& c, std::size_t chunk, const Unit& whole, bool traditional) const;
+  bool coordinated(std::string_view words) const;
+  bool leads_to_penalty(std::string_view words) const;
+  static std::string_view words_of(const Clauses& c, Span span);
   bool stands_free(const Clauses& c, const CueHit& hit) const;
   bool may_open(const std::string& text, Span span, std::size_t at, const Marker& marker) const;
+  std::vector<std::size_t> in_order(const std::vector<std::size_t>& opened) const;
+  void absorb(Unit& unit, std::vector<Unit>& units, bool continues) const;
   void add_unit(const Clauses& c, Unit unit, Region& out) const;
   void read_last_chunk(const Clauses& c, const CueHit& hit, bool traditional, Region& out) const;
 

@@ -16,10 +16,6 @@ bool completes_frame(const CueRule& rule, const Clauses& c, Span chunk, CueHit& 
   return true;
 }
 
-bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return text.ends_with(w); });
-}
-
 }  // namespace
 
 void ClauseReader::find_cues(Clauses& c, bool traditional) const {
@@ -38,6 +34,7 @@ void ClauseReader::find_cues(Clauses& c, bool traditional) const {
         CueHit hit{.rule = r, .span = span_of(at, end), .closer = {}, .modal = {}, .chunk = chunk};
         if (rule.traditional && !traditional) continue;
         if (rule.follows && !rule.follows->match_at(c.text, end, m, span.end)) continue;
+        if (rule.not_follows && rule.not_follows->match_at(c.text, end, m, span.end)) continue;
         if (rule.form == CueForm::frame && !completes_frame(rule, c, span, hit)) continue;
         c.hits.push_back(hit);
         break;
@@ -49,28 +46,56 @@ void ClauseReader::find_cues(Clauses& c, bool traditional) const {
 
 /// Before a cue that must begin its clause only a bearer, an agent, adverbs or connectives stand.
 bool ClauseReader::stands_free(const Clauses& c, const CueHit& hit) const {
-  Span before = without_adverbs_behind(c.text, span_of(c.chunks[hit.chunk].span.begin, hit.span.begin));
-  if (before.empty() || ends_like_bearer(before.in(c.text))) return true;
+  const Span before = without_adverbs_behind(c.text, span_of(c.chunks[hit.chunk].span.begin, hit.span.begin));
   const std::string_view words = before.in(c.text);
-  if (ends_with_any(words, {"、", "和", "或者", "或"})) return false;
-  return rules_.marker_opens.longest_at(words, 0).has_value() || begins_with_connective(words);
+  if (before.empty() || ends_like_bearer(words)) return true;
+  return !coordinated(words) && (rules_.marker_opens.longest_at(words, 0) || begins_with_connective(words));
+}
+
+/// Whether `words` end in a mark or word of coordination: 暂停、变更或者 …
+bool ClauseReader::coordinated(std::string_view words) const {
+  return words.ends_with("、") || !ending_of(words, rules_.connectives).empty();
 }
 
 void ClauseReader::settle(Clauses& c, bool traditional) const {
+  std::size_t known = npos;
+  bool within = false;  // of the chunk `known`: a clause that a marker behind it makes a condition
+  Unit whole;
   for (std::size_t i = 0; i < c.hits.size(); ++i) {
     CueHit& hit = c.hits[i];
-    const Chunk& chunk = c.chunks[hit.chunk];
-    const CueRule& rule = rules_.cues[hit.rule];
-    const Unit whole = unit_of(c, hit.chunk, traditional);
-    if (whole.marker && !chunk.ends_segment && !whole.marker->closes.empty() &&
-        (whole.postposed || whole.span.begin + whole.subject.size() <= hit.span.begin)) {
-      hit.fate = HitFate::embedded;
-      continue;
+    if (known != hit.chunk) {
+      known = hit.chunk;
+      whole = unit_of(c, hit.chunk, traditional);
+      within = inside_condition(c, hit.chunk, whole, traditional);
     }
-    if (i > 0) settle_pair(c, i);
-    if (hit.fate == HitFate::main && rule.at_clause_start && hit.modal.empty() && !stands_free(c, hit)) hit.fate = HitFate::embedded;
+    const CueRule& rule = rules_.cues[hit.rule];
+    const Span before = without_adverbs_behind(c.text, span_of(c.chunks[hit.chunk].span.begin, hit.span.begin));
+    if (within && (whole.postposed || whole.marker == nullptr || whole.subject.end <= hit.span.begin)) {
+      hit.fate = HitFate::embedded;
+    } else {
+      if (i > 0) settle_pair(c, i);
+      const bool alternative = rule.form != CueForm::operative && !before.empty() && before.end == hit.span.begin && coordinated(words_of(c, before)) &&
+                               !begins_with_connective(words_of(c, before));
+      const bool bound = rule.at_clause_start && hit.modal.empty() && !stands_free(c, hit);
+      if (hit.fate == HitFate::main && (alternative || bound)) hit.fate = HitFate::embedded;
+    }
   }
 }
+
+/// A chunk closed by …的 or …时, or one that goes on into such a chunk with 或者: what stands in it is a condition.
+bool ClauseReader::inside_condition(const Clauses& c, std::size_t chunk, const Unit& whole, bool traditional) const {
+  constexpr std::size_t kFarthest = 12;  // members of an enumeration of circumstances
+  if (c.chunks[chunk].ends_segment) return false;
+  const bool closed = whole.marker && !whole.marker->closes.empty();
+  std::size_t last = chunk;
+  while (last - chunk < kFarthest && !c.chunks[last].ends_segment && last + 1 < c.chunks.size() && begins_with_connective(words_of(c, c.chunks[last + 1].span)))
+    ++last;
+  if (last == chunk) return closed;
+  const Unit end = unit_of(c, last, traditional);
+  return !c.chunks[last].ends_segment && end.postposed && end.kind == UnitKind::condition;
+}
+
+std::string_view ClauseReader::words_of(const Clauses& c, Span span) { return span.in(c.text); }
 
 /// A cue after another one of its chunk, or in a chunk that goes on with “or”: does it stand on its own?
 void ClauseReader::settle_pair(Clauses& c, std::size_t i) const {
@@ -84,25 +109,27 @@ void ClauseReader::settle_pair(Clauses& c, std::size_t i) const {
     hit.governor = governor;
   };
   if (earlier.chunk != hit.chunk) {
-    const std::string_view words = c.chunks[hit.chunk].span.in(c.text);
-    if (form == CueForm::addressed && !c.chunks[hit.chunk - 1].ends_segment && begins_with_connective(words)) govern();
+    const std::string_view words = words_of(c, c.chunks[hit.chunk].span);
+    if (c.chunks[hit.chunk - 1].ends_segment) return;
+    if (form == CueForm::addressed && begins_with_connective(words)) govern();
+    const bool measure = form == CueForm::operative && rules_.cues[c.hits[governor].rule].form == CueForm::modal;
+    if (measure && !ending_of(words, rules_.measure_ends).empty()) govern();  // 可以采取限制交易，责令中止出口等措施
     return;
   }
   const Span between = without_adverbs_behind(c.text, span_of(earlier.span.end, hit.span.begin));
-  const std::string_view words = between.in(c.text);
+  const std::string_view words = words_of(c, between);
   const bool modal = earlier_form == CueForm::modal;
   if (form == CueForm::operative && modal && earlier.fate == HitFate::main) {
-    const bool light = words.empty() || rules_.marker_opens.longest_at(words, 0) || begins_with_connective(words);
-    if (!light) return govern();
+    if (!leads_to_penalty(words)) return govern();
     hit.modal = earlier.span;
     earlier.fate = HitFate::governed;
     earlier.governor = i;
     return;
   }
   if (form == CueForm::operative && earlier_form == CueForm::operative) {
-    const bool coordinated = !rules_.cues[hit.rule].at_clause_start &&
-                             (words.ends_with("、") || between.end < hit.span.begin || words.ends_with("和"));
-    if (!coordinated) govern();
+    const bool next = !rules_.cues[hit.rule].at_clause_start &&
+                      (words.ends_with("、") || words.ends_with("和") || between.end < hit.span.begin);
+    if (!next) govern();
     return;
   }
   if (modal && words.find("的") != std::string_view::npos && form == CueForm::modal && ends_like_bearer(words)) {
@@ -110,6 +137,13 @@ void ClauseReader::settle_pair(Clauses& c, std::size_t i) const {
     return;
   }
   if (between.end == hit.span.begin) govern();
+}
+
+/// Between a modal and the verb of a consequence: nothing, or an agent, a basis, one who is hit.
+bool ClauseReader::leads_to_penalty(std::string_view words) const {
+  if (words.empty()) return true;
+  if (words.ends_with("、")) return false;
+  return std::any_of(rules_.penalty_openers.begin(), rules_.penalty_openers.end(), [&](const std::string& w) { return words.starts_with(w); });
 }
 
 }  // namespace pandect::markers_last

@@ -13,7 +13,7 @@ void SentenceWalk::read_penalty(const CueHit& hit, const Region& region, Norm& n
   for (const Unit& u : region.units) {
     if (u.last_chunk >= c_.chunks.size()) continue;  // in the verb's own chunk: read_parts
     if (u.kind == UnitKind::condition || u.kind == UnitKind::plain) add_breach(u.span, segment);
-    if (u.kind == UnitKind::exception) norm.exceptions.push_back(in_document(Spans{u.span}));
+    if (u.kind == UnitKind::exception && !additive_) norm.exceptions.push_back(in_document(Spans{u.span}));
     if (u.kind == UnitKind::time) add_time({u.span}, norm);
     if (u.kind == UnitKind::fronted) front_.push_back(u.span);
   }
@@ -34,7 +34,7 @@ void SentenceWalk::read_penalty(const CueHit& hit, const Region& region, Norm& n
 void SentenceWalk::add_breach(Span breach, std::size_t segment) {
   const Spans where = in_document(Spans{breach});
   if (where.empty()) return;
-  Carried carried{.spans = where, .segment = segment};
+  Carried carried{.spans = where, .whole = where, .segment = segment};
   bool named = false;
   for (const ConditionLayer& layer : rules_.layers)
     if (layer.pattern.found_in(words(breach)) && layer.layer > carried.layer) {
@@ -77,7 +77,7 @@ void SentenceWalk::read_parts(const CueHit& hit, Norm& norm) {
 
 void SentenceWalk::take_part(Span part, const CueHit& hit, Norm& norm) {
   if (!hit.modal.empty() && part.overlaps(hit.modal)) part.begin = std::min(hit.modal.end, part.end);
-  part = reader_.without_adverbs_before(c_.text, trimmed(part, c_.text));
+  part = reader_.without_links(c_.text, trimmed(part, c_.text));
   if (part.empty()) return;
   const std::string_view text = words(part);
   const bool behind_modal = !hit.modal.empty() && part.begin >= hit.modal.end;
@@ -89,7 +89,8 @@ void SentenceWalk::take_part(Span part, const CueHit& hit, Norm& norm) {
     norm.trace.push_back("authority behind " + std::string(agent));
     return;
   }
-  if (Pattern::Match m; rules_.penalty_prefix->find(c_.text, part.begin, m, part.end)) {  // 从重处罚, 建议有关单位给予
+  const std::string_view up_to_verb = std::string_view(c_.text).substr(0, part.end);  // the pattern's $ is the verb
+  if (Pattern::Match m; rules_.penalty_prefix->find(up_to_verb, part.begin, m)) {  // 从重处罚, 建议有关单位给予
     penalty_.begin = m.span().begin;
     part.end = m.span().begin;
     if (part.empty()) return;
@@ -101,6 +102,7 @@ void SentenceWalk::take_part(Span part, const CueHit& hit, Norm& norm) {
     penalty_.begin = std::min(penalty_.begin, part.begin);
   } else if (unit.kind == UnitKind::condition) {
     add_breach(part, segments_[hit.chunk]);
+    if (!unit.postposed && !carried_.empty()) carried_.back().one_clause = true;
   } else if (unit.kind == UnitKind::plain && reader_.ends_like_bearer(text)) {
     agent_ = make_bearer(part);
     norm.trace.push_back("authority before the verb");

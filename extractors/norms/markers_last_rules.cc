@@ -37,7 +37,7 @@ std::optional<UnitKind> unit_kind(std::string_view name) {
 }
 
 CueRule read_cue(const RuleTable& t) {
-  t.only({"id", "form", "type", "organ_type", "words", "at_clause_start", "traditional", "topic", "inverted", "passive", "nominal", "follows", "closers",
+  t.only({"id", "form", "type", "organ_type", "words", "at_clause_start", "traditional", "topic", "inverted", "passive", "nominal", "needs_breach", "not_follows", "follows", "closers",
           "example", "counter_examples"});
   CueRule rule;
   rule.id = t.text("id");
@@ -51,6 +51,8 @@ CueRule read_cue(const RuleTable& t) {
   rule.passive = t.flag("passive");
   rule.nominal = t.flag("nominal");
   if (t.has("follows")) rule.follows.emplace(t.text("follows"));
+  if (t.has("not_follows")) rule.not_follows.emplace(t.text("not_follows"));
+  rule.needs_breach = t.flag("needs_breach");
   rule.closers = t.texts("closers");
   rule.counter_examples = t.texts("counter_examples");
   for (const RuleTable& e : t.tables("example")) rule.examples.push_back({e.text("text"), e.texts("norms")});
@@ -59,13 +61,14 @@ CueRule read_cue(const RuleTable& t) {
 }
 
 Marker read_marker(const RuleTable& t) {
-  t.only({"id", "kind", "opens", "closes", "not_closes", "absorbs", "first", "traditional", "examples", "counter_examples"});
+  t.only({"id", "kind", "opens", "closes", "not_closes", "absorbs", "joins", "first", "traditional", "examples", "counter_examples"});
   return {.id = t.text("id"),
           .kind = named<UnitKind>(t, "kind", unit_kind),
           .opens = t.texts("opens"),
           .closes = t.texts("closes"),
           .not_closes = t.texts("not_closes"),
           .absorbs = t.flag("absorbs"),
+          .joins = t.flag("joins"),
           .examples = t.texts("examples"),
           .counter_examples = t.texts("counter_examples"),
           .first = t.flag("first"),
@@ -127,14 +130,21 @@ void read_markers(const std::filesystem::path& pack, Rules& rules) {
   }
 }
 
+void sort_longest_first(std::vector<std::string>& words) {
+  std::stable_sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+}
+
 void read_words(const std::filesystem::path& pack, Rules& rules) {
   const RuleTable file = load_rules(pack / "norms_words.toml");
   for (const std::string& word : file.texts("not_cues")) rules.cue_words.add(word, 0);
+  rules.opens.emplace_back();
+  for (const std::string& word : file.texts("not_opens")) rules.marker_opens.add(word, static_cast<std::uint32_t>(rules.opens.size() - 1));
+  for (const std::string& word : file.texts("not_role_heads")) rules.role_heads.add(word, 0);
   for (const std::string& word : file.texts("role_heads")) rules.role_heads.add(word, 1);
   for (const std::string& word : file.texts("verbs")) rules.verbs.add(word, 1);
   for (const std::string& word : file.texts("not_verbs")) rules.verbs.add(word, 0);
   rules.adverbs = file.texts("adverbs");
-  std::stable_sort(rules.adverbs.begin(), rules.adverbs.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  sort_longest_first(rules.adverbs);
   rules.organs = file.texts("organs");
   rules.private_bodies = file.texts("private_bodies");
   rules.bearer_tails = file.texts("bearer_tails");
@@ -144,6 +154,12 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.penalty_openers = file.texts("penalty_openers");
   rules.penalty_closers = file.texts("penalty_closers");
   rules.provisos = file.texts("provisos");
+  rules.links = file.texts("links");
+  sort_longest_first(rules.links);
+  rules.additive = file.texts("additive");
+  rules.content_verbs = file.texts("content_verbs");
+  rules.measure_ends = file.texts("measure_ends");
+  rules.passive_words = file.texts("passive_words");
   rules.agent_word = file.text("agent_word");
   rules.penalty_prefix.emplace(file.text("penalty_prefix"));
   rules.numerals = file.text("numerals");

@@ -40,7 +40,8 @@ struct CueRule {
   bool passive = false;           ///< of a frame: what stands between is the bearer, the closing word the action: 不受…干涉
   bool nominal = false;           ///< the cue is a noun phrase with its verb, its owner the bearer: 检疫站的职责为
   bool inverted = false;          ///< the bearer stands behind it: 解释权属于
-  std::optional<Pattern> follows; ///< what must stand right behind
+  bool needs_breach = false;      ///< a consequence only where a condition stands before it: 取消资格
+  std::optional<Pattern> follows, not_follows;  ///< what must, what must not stand right behind
   std::vector<std::string> closers;
   std::vector<std::string> counter_examples;
   struct Example {
@@ -61,6 +62,7 @@ struct Marker {
   std::vector<std::string> closes;   ///< one of them ends it; empty: any end
   std::vector<std::string> not_closes;
   bool absorbs = false;              ///< takes the plain pieces before it: 违反本法，情节严重的
+  bool joins = false;                ///< goes into an absorbing piece behind it: 许可证有效期内，…的
   std::vector<std::string> examples, counter_examples;
   bool first = false;                ///< nothing may stand before it, no bearer either
   bool traditional = false;
@@ -114,6 +116,7 @@ struct Rules {
   std::vector<std::string> adverbs;  ///< words between bearer and cue that are no part: 还, 也; longest first
   std::vector<std::string> organs, private_bodies, bearer_tails, quantifiers, connectives, list_words;
   std::vector<std::string> penalty_openers, penalty_closers, provisos;
+  std::vector<std::string> links, additive, content_verbs, measure_ends, passive_words;
   std::string agent_word;            ///< 由: an authority stands behind it
   std::string numerals;              ///< the digits from nought to nine in words
   std::optional<Pattern> penalty_prefix;  ///< what before the verb of a consequence belongs to it: 从重, 建议有关单位

@@ -126,11 +126,14 @@ void SentenceWalk::take(std::size_t i) {
   const bool later_in_chunk = previous_ && previous_->chunk == hit.chunk;
   if (!later_in_chunk) region = reader_.region(c_, region_begin(hit), hit, context_.traditional);
   front_.clear();
+  const Span before = span_of(c_.chunks[hit.chunk].span.begin, hit.begin());
+  additive_ = hit.begin() > before.begin && !ending_of(words(before), rules_.additive).empty();
   if (rule.form == CueForm::operative)
     read_penalty(hit, region, norm);
   else
     read_clause(hit, region, norm);
   read_action(i, draft);
+  if (rule.needs_breach && norm.conditions.empty() && hit.modal.empty()) return;  // 取消, 撤销: no breach, no consequence
   settle_type(rule, norm);
   settle_status(norm);
   place_list(draft);
@@ -163,12 +166,51 @@ void SentenceWalk::read_clause(const CueHit& hit, const Region& region, Norm& no
       giver = &u;
       subject = u.subject;
     }
+  if (subject.empty() && !region.units.empty() && names_topic(region)) {
+    giver = &region.units.back();
+    subject = giver->span;
+  }
   const std::size_t segment = segments_[hit.chunk];
+  if (subject.empty() && bearer_.spans.empty()) subject = agent_before(hit.chunk);
   forget(segment, !subject.empty(), region);
+  if (!region.subject.empty())
+    for (Carried& k : carried_) k.spans = k.whole;
   take_subject(rules_.cues[hit.rule], subject, norm);
-  for (const Unit& u : region.units) take_unit(u, &u == giver ? without({u.span}, {u.subject}) : Spans{u.span}, segment, norm);
+  for (const Unit& u : region.units) {
+    const bool topic = u.kind == UnitKind::plain && &u != giver && !region.subject.empty() && u.subject.empty() && !reader_.begins_like_verb(words(u.span));
+    if (topic && !tells_event(u.span))
+      front_.push_back(u.span);  // 清单所列物项，出口经营者应当…
+    else
+      take_unit(u, &u == giver, segment, norm);
+  }
   for (const Carried& k : carried_) norm.conditions.push_back(k.spans);
   sort_parts(norm);
+}
+
+/// The region is one noun phrase set off by a comma: 从事军品出口的经营者，应当 …
+bool SentenceWalk::names_topic(const Region& region) const {
+  const Unit& last = region.units.back();
+  if (last.kind != UnitKind::plain || tells_event(last.span)) return false;
+  return reader_.ends_like_bearer(words(last.span)) || !reader_.begins_like_verb(words(last.span));
+}
+
+/// A whole clause about somebody else's act: 负责人由主席任命.
+bool SentenceWalk::tells_event(Span clause) const {
+  const std::string_view text = words(clause);
+  const std::size_t agent = text.find(rules_.agent_word);
+  return agent != std::string_view::npos && agent > 0 && !text.ends_with(rules_.agent_word) && !reader_.ends_like_bearer(text);
+}
+
+/// The authority of an earlier clause of the sentence without a cue: 准予的，由海关发证；不准的，应当告知.
+Span SentenceWalk::agent_before(std::size_t chunk) const {
+  for (std::size_t i = chunk; i > 0; --i) {
+    const Span s = c_.chunks[i - 1].span;
+    if (!words(s).starts_with(rules_.agent_word)) continue;
+    const Span rest = span_of(s.begin + rules_.agent_word.size(), s.end);
+    const std::size_t end = reader_.subject_end(c_.text, rest);
+    if (end != ClauseReader::npos) return span_of(rest.begin, end);
+  }
+  return {};
 }
 
 void SentenceWalk::take_subject(const CueRule& rule, Span subject, Norm& norm) {
@@ -199,19 +241,24 @@ void SentenceWalk::forget(std::size_t segment, bool own_subject, const Region& r
   });
 }
 
-void SentenceWalk::take_unit(const Unit& unit, const Spans& spans, std::size_t segment, Norm& norm) {
+void SentenceWalk::take_unit(const Unit& unit, bool giver, std::size_t segment, Norm& norm) {
+  const Spans spans = giver ? without({unit.span}, {unit.subject.empty() ? unit.span : unit.subject}) : Spans{unit.span};
   const Spans where = in_document(spans);
   if (where.empty()) return;
+  const Spans whole = in_document(Spans{unit.span});
   switch (unit.kind) {
     case UnitKind::plain:
-      carried_.push_back({.spans = where, .activity = true, .segment = segment});
+      if (!giver && tells_event(unit.span)) break;
+      carried_.push_back({.spans = where, .whole = whole, .activity = true, .segment = segment});
       norm.trace.push_back("clause without a mark before the cue: condition");
       break;
     case UnitKind::condition:
-      carried_.push_back({.spans = where, .postposed = unit.postposed, .segment = segment});
+      carried_.push_back({.spans = where, .whole = whole, .postposed = unit.postposed, .segment = segment});
       norm.trace.push_back("condition (" + unit.marker->id + ")");
       break;
-    case UnitKind::exception: norm.exceptions.push_back(where); break;
+    case UnitKind::exception:
+      if (!additive_) norm.exceptions.push_back(where);
+      break;
     case UnitKind::time: add_time(spans, norm); break;
     case UnitKind::fronted:
       front_.insert(front_.end(), spans.begin(), spans.end());

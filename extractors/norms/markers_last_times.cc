@@ -70,14 +70,16 @@ std::optional<int> number_of(const Rules& rules, std::string_view text) {
 
 std::vector<FoundTime> times_in(const Rules& rules, std::string_view text, Span piece) {
   std::vector<FoundTime> out;
-  for (const int index : rules.time_filter.occurring_in(piece.in(text))) {
+  const std::string_view words = piece.in(text);
+  for (const int index : rules.time_filter.occurring_in(words)) {
     const TimeRule& rule = rules.times[static_cast<std::size_t>(index)];
     Pattern::Match m;
-    for (std::size_t at = piece.begin; at < piece.end; at = m.end_after(at)) {
-      if (rule.at_start ? !(at == piece.begin && rule.pattern.match_at(text, at, m, piece.end)) : !rule.pattern.find(text, at, m, piece.end)) break;
-      const Span span = m.span();
+    for (std::size_t at = 0; at < words.size(); at = m.end_after(at)) {
+      if (rule.at_start ? !(at == 0 && rule.pattern.match_at(words, at, m)) : !rule.pattern.find(words, at, m)) break;
+      const Span found = m.has("time") ? m["time"] : m.span();
+      const Span span{found.begin + piece.begin, found.end + piece.begin};
       if (span.empty() || std::any_of(out.begin(), out.end(), [&](const FoundTime& t) { return t.span.overlaps(span); })) continue;
-      out.push_back({span, rule.kind, value_of(rules, rule, text, m)});
+      out.push_back({span, rule.kind, value_of(rules, rule, words, m)});
     }
   }
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.span < b.span; });

@@ -13,6 +13,7 @@ namespace pandect::markers_last {
 /// A condition that later cues of the sentence may share.
 struct Carried {
   Spans spans;              ///< bytes of the document
+  Spans whole;              ///< the same with the bearer that was taken out of it
   int layer = 0;
   bool activity = false;    ///< a clause without a mark of condition: 开展数据处理活动
   bool postposed = false;   ///< …的
@@ -45,7 +46,10 @@ class SentenceWalk {
   void read_clause(const CueHit& hit, const Region& region, Norm& norm);
   void take_subject(const CueRule& rule, Span subject, Norm& norm);
   void forget(std::size_t segment, bool own_subject, const Region& region);
-  void take_unit(const Unit& unit, const Spans& spans, std::size_t segment, Norm& norm);
+  void take_unit(const Unit& unit, bool giver, std::size_t segment, Norm& norm);
+  Span agent_before(std::size_t chunk) const;
+  bool tells_event(Span clause) const;
+  bool names_topic(const Region& region) const;
   void add_time(const Spans& spans, Norm& norm) const;
   Bearer make_bearer(Span subject) const;
 
@@ -61,6 +65,7 @@ class SentenceWalk {
   Span action_span(std::size_t i, Norm& norm) const;
   std::size_t last_chunk_of(std::size_t i, Norm& norm) const;
   void cut_addressee(Span& action, Norm& norm);
+  void cut_passive_agent(Span& action, Norm& norm);
   void cut_list_modifier(Span action, Spans& holes, Draft& draft) const;
   void cut_times(Span action, Spans& holes, Norm& norm) const;
 
@@ -84,6 +89,7 @@ class SentenceWalk {
   Bearer agent_;                                     ///< 由…: for all penalties of the sentence
   std::vector<Carried> carried_;
   Spans front_;                                      ///< fronted pieces of the action at hand
+  bool additive_ = false;                            ///< 还 before the cue: “除…外” takes nothing away
   Span penalty_;                                     ///< where the action of the penalty at hand begins
 };
 
