@@ -7,18 +7,11 @@
 
 namespace pandect::markers_last {
 
-std::size_t SentenceWalk::next_main(std::size_t i) const {
-  do ++i;
-  while (i < c_.hits.size() && c_.hits[i].fate != HitFate::main);
-  return i;
-}
-
 /// The last chunk of the action; exceptions behind it go to the norm.
 std::size_t SentenceWalk::last_chunk_of(std::size_t i, Norm& norm) const {
   const CueHit& hit = c_.hits[i];
-  std::size_t limit = hit.chunk;
-  while (!c_.chunks[limit].ends_segment) ++limit;
-  if (const std::size_t next = next_main(i); next < c_.hits.size() && c_.hits[next].chunk <= limit) {
+  std::size_t limit = segment_ends_[hit.chunk];
+  if (const std::size_t next = next_main_[i]; next < c_.hits.size() && c_.hits[next].chunk <= limit) {
     limit = c_.hits[next].chunk;
     if (!ending_of(words(c_.chunks[hit.chunk].span), rules_.content_verbs).empty()) return limit;  // 应当承诺，不得…
     if (limit > hit.chunk) --limit;
@@ -51,7 +44,7 @@ Span SentenceWalk::action_span(std::size_t i, Norm& norm) const {
     action.end = hit.closer.begin;
     if (words(action).ends_with("的")) action.end -= static_cast<std::uint32_t>(std::string_view("的").size());
   }
-  if (const std::size_t next = next_main(i); next < c_.hits.size() && c_.hits[next].begin() < action.end && c_.hits[next].chunk == hit.chunk)
+  if (const std::size_t next = next_main_[i]; next < c_.hits.size() && c_.hits[next].begin() < action.end && c_.hits[next].chunk == hit.chunk)
     action.end = std::min(action.end, c_.hits[next].begin());
   return without_marks_at_edges(c_.text, action);
 }
@@ -144,12 +137,21 @@ void SentenceWalk::name_verbs(Span action, Norm& norm) const {
     norm.verbs.emplace_back(std::string_view(c_.text).substr(action.begin, verb->length));
 }
 
+namespace {
+
+/// Mentions are in text order.
+std::vector<Mention>::const_iterator first_mention(const std::vector<Mention>& mentions, std::uint32_t from) {
+  return std::lower_bound(mentions.begin(), mentions.end(), from, [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
+}
+
+}  // namespace
+
 bool SentenceWalk::public_body(const Bearer& bearer) const {
   if (bearer.spans.empty()) return false;
   const Span where = hull(bearer.spans);
   if (context_.found != nullptr)
-    for (const Mention& m : context_.found->mentions)
-      if (m.kind == MentionKind::actor && m.type == ActorType::government_body && m.span.end == where.end) return true;
+    for (auto m = first_mention(context_.found->mentions, where.begin); m != context_.found->mentions.end() && m->span.begin < where.end; ++m)
+      if (m->kind == MentionKind::actor && m->type == ActorType::government_body && m->span.end == where.end) return true;
   std::string name = rules_.folded(where.in(context_.reading));
   for (bool again = true; again;) {
     again = false;

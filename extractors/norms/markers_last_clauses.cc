@@ -92,6 +92,10 @@ void ClauseReader::split(Clauses& c) const {
 
 Unit ClauseReader::unit_of(const Clauses& c, std::size_t chunk, bool traditional) const {
   Unit u = unit_of(c.text, c.chunks[chunk].span, traditional);
+  if (u.kind != UnitKind::exception) {
+    const Span bare = without_words_before(c.text, u.span, rules_.contrasts);
+    if (bare != u.span) u = unit_of(c.text, bare, traditional);
+  }
   u.last_chunk = chunk;
   return u;
 }
@@ -113,12 +117,25 @@ Unit ClauseReader::unit_of(const std::string& text, Span span, bool traditional)
     unit.marker = &m;
     unit.postposed = m.opens.empty();
     const std::size_t from = m.opens.empty() ? subject_end(text, span) : opened[i];
-    if (from != npos && from > span.begin) unit.subject = trimmed(span_of(span.begin, from), text);
+    if (from != npos && from > span.begin) unit.subject = bearer_in(text, trimmed(span_of(span.begin, from), text));
     return unit;
   }
   const std::size_t split = subject_end(text, span);
-  if (split != npos) unit.subject = span_of(span.begin, split);
+  if (split != npos) unit.subject = bearer_in(text, span_of(span.begin, split));
+  const Span rest = span_of(unit.subject.end, span.end);
+  if (!unit.subject.empty() && rest.in(text).find("所") != std::string_view::npos) unit.subject = {};  // 机关开展工作所需经费
   return unit;
+}
+
+/// A stretch that begins with a particle or a verb of an event is no bearer, unless a relative clause explains it.
+Span ClauseReader::bearer_in(const std::string& text, Span span) const {
+  const std::string_view words = span.in(text);
+  if (words.find("的") != std::string_view::npos) return span;
+  const auto verb = rules_.verbs.longest_at(text, span.begin);
+  if (verb && verb->value == 0) return span;
+  for (const std::string& w : rules_.function_verbs)
+    if (words.starts_with(w) && !(verb && verb->length > w.size())) return {};
+  return span;
 }
 
 /// Markers that have a closing word first, in file order; then those told by their opening word alone, the earliest first.
@@ -184,12 +201,12 @@ Span ClauseReader::without_adverbs_behind(const std::string& text, Span span) co
   return trimmed(span, text);
 }
 
-Span ClauseReader::without_links(const std::string& text, Span span) const {
+Span ClauseReader::without_words_before(const std::string& text, Span span, const std::vector<std::string>& words) {
   for (bool again = true; again && !span.empty();) {
     again = false;
-    for (const std::string& adverb : rules_.links)
-      if (span.in(text).starts_with(adverb) && span.size() > adverb.size()) {
-        span.begin += static_cast<std::uint32_t>(adverb.size());
+    for (const std::string& word : words)
+      if (span.in(text).starts_with(word) && span.size() > word.size()) {
+        span.begin += static_cast<std::uint32_t>(word.size());
         again = true;
         break;
       }
@@ -197,8 +214,18 @@ Span ClauseReader::without_links(const std::string& text, Span span) const {
   return trimmed(span, text);
 }
 
+Span ClauseReader::without_links(const std::string& text, Span span) const {
+  return without_words_before(text, without_words_before(text, span, rules_.contrasts), rules_.links);
+}
+
 bool ClauseReader::begins_with_connective(std::string_view text) const {
   return std::any_of(rules_.connectives.begin(), rules_.connectives.end(), [&](const std::string& w) { return text.starts_with(w); });
+}
+
+/// A verb alone before the cue is a noun: 通知应当包括 ….
+bool ClauseReader::lone_verb(std::string_view text) const {
+  const auto word = rules_.verbs.longest_at(text, 0);
+  return word && word->length == text.size();
 }
 
 Region ClauseReader::region(const Clauses& c, std::size_t first, const CueHit& hit, bool traditional) const {
@@ -260,7 +287,7 @@ void ClauseReader::read_last_chunk(const Clauses& c, const CueHit& hit, bool tra
       unit.subject = {};
       unit.span = without_links(c.text, unit.span);
       if (!unit.span.empty()) out.units.push_back(unit);
-    } else if (!bearer_at_end && begins_like_verb(span.in(c.text))) {
+    } else if (!bearer_at_end && begins_like_verb(span.in(c.text)) && !lone_verb(span.in(c.text))) {
       out.units.push_back(unit);
     } else {
       out.subject = span;

@@ -83,11 +83,15 @@ class ClauseReader {
   void settle(Clauses& c, bool traditional) const;
   void settle_pair(Clauses& c, std::size_t i) const;
   bool inside_condition(const Clauses& c, std::size_t chunk, const Unit& whole, bool traditional) const;
+  static bool whole_manner(const Unit& whole);
   bool coordinated(std::string_view words) const;
   bool leads_to_penalty(std::string_view words) const;
   static std::string_view words_of(const Clauses& c, Span span);
   bool stands_free(const Clauses& c, const CueHit& hit) const;
   bool may_open(const std::string& text, Span span, std::size_t at, const Marker& marker) const;
+  static Span without_words_before(const std::string& text, Span span, const std::vector<std::string>& words);
+  Span bearer_in(const std::string& text, Span span) const;
+  bool lone_verb(std::string_view text) const;
   std::vector<std::size_t> in_order(const std::vector<std::size_t>& opened) const;
   void absorb(Unit& unit, std::vector<Unit>& units, bool continues) const;
   void add_unit(const Clauses& c, Unit unit, Region& out) const;

@@ -70,7 +70,8 @@ void ClauseReader::settle(Clauses& c, bool traditional) const {
     }
     const CueRule& rule = rules_.cues[hit.rule];
     const Span before = without_adverbs_behind(c.text, span_of(c.chunks[hit.chunk].span.begin, hit.span.begin));
-    if (within && (whole.postposed || whole.marker == nullptr || whole.subject.end <= hit.span.begin)) {
+    const bool reported = rule.form != CueForm::operative && !whole_manner(whole) && !ending_of(words_of(c, before), rules_.report_verbs).empty();
+    if (reported || (within && (whole.postposed || whole.marker == nullptr || whole.subject.end <= hit.span.begin))) {
       hit.fate = HitFate::embedded;
     } else {
       if (i > 0) settle_pair(c, i);
@@ -85,7 +86,7 @@ void ClauseReader::settle(Clauses& c, bool traditional) const {
 /// A chunk closed by …的 or …时, or one that goes on into such a chunk with 或者: what stands in it is a condition.
 bool ClauseReader::inside_condition(const Clauses& c, std::size_t chunk, const Unit& whole, bool traditional) const {
   constexpr std::size_t kFarthest = 12;  // members of an enumeration of circumstances
-  if (c.chunks[chunk].ends_segment) return false;
+  if (c.chunks[chunk].ends_segment) return whole.kind == UnitKind::exception || (whole.postposed && whole.marker->absorbs && whole.kind == UnitKind::condition);
   const bool closed = whole.marker && !whole.marker->closes.empty();
   std::size_t last = chunk;
   while (last - chunk < kFarthest && !c.chunks[last].ends_segment && last + 1 < c.chunks.size() && begins_with_connective(words_of(c, c.chunks[last + 1].span)))
@@ -120,6 +121,10 @@ void ClauseReader::settle_pair(Clauses& c, std::size_t i) const {
   const std::string_view words = words_of(c, between);
   const bool modal = earlier_form == CueForm::modal;
   if (form == CueForm::operative && modal && earlier.fate == HitFate::main) {
+    if (words.ends_with("的")) {
+      earlier.fate = HitFate::embedded;  // 依法应当没收的予以没收
+      return;
+    }
     if (!leads_to_penalty(words)) return govern();
     hit.modal = earlier.span;
     earlier.fate = HitFate::governed;
@@ -136,8 +141,12 @@ void ClauseReader::settle_pair(Clauses& c, std::size_t i) const {
     earlier.fate = HitFate::embedded;  // 应当申报的船舶不得离港
     return;
   }
-  if (between.end == hit.span.begin) govern();
+  const Span raw = span_of(earlier.span.end, hit.span.begin);
+  if (ending_of(words_of(c, raw), rules_.links).empty()) govern();
 }
+
+/// Told by an opening word alone: 按照本法规定可以….
+bool ClauseReader::whole_manner(const Unit& whole) { return whole.kind == UnitKind::manner; }
 
 /// Between a modal and the verb of a consequence: nothing, or an agent, a basis, one who is hit.
 bool ClauseReader::leads_to_penalty(std::string_view words) const {

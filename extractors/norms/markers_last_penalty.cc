@@ -22,11 +22,10 @@ void SentenceWalk::read_penalty(const CueHit& hit, const Region& region, Norm& n
   bool ends_agent = false;
   for (const Carried& k : carried_)
     for (const ConditionLayer& layer : rules_.layers)
-      ends_agent = ends_agent || (layer.ends_agent && k.segment == segment && layer.pattern.found_in(hull(k.spans).in(context_.reading)));
+      ends_agent = ends_agent || (layer.ends_agent && k.segment == segment && layer.pattern.found_in(rules_.folded(hull(k.spans).in(context_.reading))));
   if (!agent_.spans.empty() && !(ends_agent && agent_.inferred)) norm.bearer = agent_;
   agent_.inferred = true;
-  for (const Carried& k : carried_) norm.conditions.push_back(k.spans);
-  sort_parts(norm);
+  share_conditions(norm);
   std::erase_if(carried_, [](const Carried& k) { return k.one_clause; });
 }
 
@@ -36,13 +35,22 @@ void SentenceWalk::add_breach(Span breach, std::size_t segment) {
   if (where.empty()) return;
   Carried carried{.spans = where, .whole = where, .segment = segment};
   bool named = false;
-  for (const ConditionLayer& layer : rules_.layers)
-    if (layer.pattern.found_in(words(breach)) && layer.layer > carried.layer) {
+  const std::string_view text = words(breach);
+  const std::size_t comma = text.rfind("，");
+  const std::size_t last = comma == std::string_view::npos ? 0 : comma + std::string_view("，").size();
+  for (const ConditionLayer& layer : rules_.layers) {
+    if (!layer.pattern.found_in(text.substr(last))) continue;
+    if (last > 0) {  // 伪造单证，情节严重的: for what follows the semicolon only the breach counts
+      carried.core = in_document(Spans{span_of(breach.begin, breach.begin + comma)});
+    } else if (layer.layer > carried.layer) {
       carried.layer = layer.layer;
       carried.one_clause = layer.one_clause;
       named = true;
     }
+  }
   if (!named && !carried_.empty() && carried_.front().segment != segment) carried.layer = 1;
+  for (Carried& k : carried_)
+    if (k.segment != segment && !k.core.empty()) k.spans = k.core;
   if (carried.layer > 0) std::erase_if(carried_, [&](const Carried& k) { return k.layer >= carried.layer; });
   carried_.push_back(std::move(carried));
 }

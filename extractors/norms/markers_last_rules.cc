@@ -156,6 +156,10 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.provisos = file.texts("provisos");
   rules.links = file.texts("links");
   sort_longest_first(rules.links);
+  rules.contrasts = file.texts("contrasts");
+  sort_longest_first(rules.contrasts);
+  rules.report_verbs = file.texts("report_verbs");
+  rules.function_verbs = file.texts("function_verbs");
   rules.additive = file.texts("additive");
   rules.content_verbs = file.texts("content_verbs");
   rules.measure_ends = file.texts("measure_ends");

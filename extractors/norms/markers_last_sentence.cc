@@ -53,10 +53,21 @@ SentenceWalk::SentenceWalk(const Rules& rules, const ClauseReader& clauses, cons
     : rules_(rules), reader_(clauses), context_(context) {
   c_ = reader_.clauses(rules.folded(context.sentence.in(context.reading)), context.traditional);
   bearer_ = context.inherited;
+  number_segments();
+}
+
+void SentenceWalk::number_segments() {
   std::size_t segment = 0;
   for (const Chunk& chunk : c_.chunks) {
     segments_.push_back(segment);
     if (chunk.ends_segment) ++segment;
+  }
+  segment_ends_.resize(c_.chunks.size());
+  for (std::size_t i = c_.chunks.size(); i-- > 0;) segment_ends_[i] = c_.chunks[i].ends_segment ? i : segment_ends_[i + 1];
+  next_main_.resize(c_.hits.size());
+  for (std::size_t i = c_.hits.size(), next = i; i-- > 0;) {
+    next_main_[i] = next;
+    if (c_.hits[i].fate == HitFate::main) next = i;
   }
 }
 
@@ -66,9 +77,31 @@ SentenceNorms SentenceWalk::read() {
   if (reason == CueReason::none)
     for (std::size_t i = 0; i < c_.hits.size(); ++i)
       if (c_.hits[i].fate == HitFate::main) take(i);
+  attach_exceptions();
   report_cues(reason);
   out_.last_bearer = bearer_.spans.empty() ? lone_subject() : bearer_;
   return std::move(out_);
+}
+
+/// “…；情况紧急的除外”: a segment of its own that cuts the norm before it back.
+void SentenceWalk::attach_exceptions() {
+  std::optional<std::size_t> norm, here;  // the last norm of the segments before, and of this one
+  std::size_t hit = 0, first = 0;
+  for (std::size_t i = 0; i < c_.chunks.size(); ++i) {
+    for (; hit < c_.hits.size() && c_.hits[hit].chunk == i; ++hit)
+      if (norm_of_[hit]) here = norm_of_[hit];
+    if (!c_.chunks[i].ends_segment) continue;
+    if (!here && norm) {
+      const Unit unit = reader_.unit_of(c_, i, context_.traditional);
+      if (unit.kind == UnitKind::exception && unit.postposed) {
+        out_.drafts[*norm].norm.exceptions.push_back(in_document(Spans{{c_.chunks[first].span.begin, unit.span.end}}));
+        out_.drafts[*norm].norm.trace.push_back("exception in a clause of its own behind the norm");
+      }
+    }
+    if (here) norm = here;
+    here.reset();
+    first = i + 1;
+  }
 }
 
 CueReason SentenceWalk::barred() const {
@@ -126,6 +159,7 @@ void SentenceWalk::take(std::size_t i) {
   const bool later_in_chunk = previous_ && previous_->chunk == hit.chunk;
   if (!later_in_chunk) region = reader_.region(c_, region_begin(hit), hit, context_.traditional);
   front_.clear();
+  follows_penalty_ = false;
   const Span before = span_of(c_.chunks[hit.chunk].span.begin, hit.begin());
   additive_ = hit.begin() > before.begin && !ending_of(words(before), rules_.additive).empty();
   if (rule.form == CueForm::operative)
@@ -135,6 +169,10 @@ void SentenceWalk::take(std::size_t i) {
   read_action(i, draft);
   if (rule.needs_breach && norm.conditions.empty() && hit.modal.empty()) return;  // 取消, 撤销: no breach, no consequence
   settle_type(rule, norm);
+  if (follows_penalty_ && norm.type != NormType::sanction && !own_subject_) {
+    norm.type = NormType::sanction;
+    norm.trace.push_back("continues a penalty: sanction");
+  }
   settle_status(norm);
   place_list(draft);
   norm.confidence = confidence(draft, hit);
@@ -171,6 +209,9 @@ void SentenceWalk::read_clause(const CueHit& hit, const Region& region, Norm& no
     subject = giver->span;
   }
   const std::size_t segment = segments_[hit.chunk];
+  own_subject_ = !subject.empty();
+  follows_penalty_ = previous_ && rules_.cues[previous_->rule].form == CueForm::operative && segments_[previous_->chunk] == segment &&
+                     rules_.cues[hit.rule].type == NormType::permission;
   if (subject.empty() && bearer_.spans.empty()) subject = agent_before(hit.chunk);
   forget(segment, !subject.empty(), region);
   if (!region.subject.empty())
@@ -183,6 +224,13 @@ void SentenceWalk::read_clause(const CueHit& hit, const Region& region, Norm& no
     else
       take_unit(u, &u == giver, segment, norm);
   }
+  share_conditions(norm);
+}
+
+/// Gives the norm every condition that still holds; of very many only the latest.
+void SentenceWalk::share_conditions(Norm& norm) {
+  constexpr std::size_t kMost = 12;
+  if (carried_.size() > kMost) carried_.erase(carried_.begin(), carried_.end() - kMost);
   for (const Carried& k : carried_) norm.conditions.push_back(k.spans);
   sort_parts(norm);
 }
@@ -203,7 +251,8 @@ bool SentenceWalk::tells_event(Span clause) const {
 
 /// The authority of an earlier clause of the sentence without a cue: 准予的，由海关发证；不准的，应当告知.
 Span SentenceWalk::agent_before(std::size_t chunk) const {
-  for (std::size_t i = chunk; i > 0; --i) {
+  constexpr std::size_t kFarthest = 8;  // chunks: further back another matter is spoken of
+  for (std::size_t i = chunk; i > 0 && chunk - i < kFarthest; --i) {
     const Span s = c_.chunks[i - 1].span;
     if (!words(s).starts_with(rules_.agent_word)) continue;
     const Span rest = span_of(s.begin + rules_.agent_word.size(), s.end);
@@ -235,6 +284,7 @@ void SentenceWalk::forget(std::size_t segment, bool own_subject, const Region& r
     dated = dated || u.kind == UnitKind::time;
     postposed = postposed || (u.kind == UnitKind::condition && u.postposed);
   }
+  if (follows_penalty_ && !own_subject) return;
   std::erase_if(carried_, [&](const Carried& k) {
     if (k.segment == segment) return dated || (postposed && k.postposed);
     return !k.activity || own_subject || dated;

@@ -18,6 +18,7 @@ struct Carried {
   bool activity = false;    ///< a clause without a mark of condition: 开展数据处理活动
   bool postposed = false;   ///< …的
   bool one_clause = false;  ///< for the next cue only
+  Spans core = {};          ///< a breach without the circumstance that ends it, for later segments; empty when it has none
   std::size_t segment = 0;
 };
 
@@ -29,8 +30,9 @@ class SentenceWalk {
  private:
   // the sentence
   CueReason barred() const;
+  void number_segments();
+  void attach_exceptions();
   void report_cues(CueReason reason);
-  std::size_t next_main(std::size_t i) const;
   std::size_t region_begin(const CueHit& hit) const;
   bool leads(std::size_t chunk) const;
   void take(std::size_t i);
@@ -50,6 +52,7 @@ class SentenceWalk {
   Span agent_before(std::size_t chunk) const;
   bool tells_event(Span clause) const;
   bool names_topic(const Region& region) const;
+  void share_conditions(Norm& norm);
   void add_time(const Spans& spans, Norm& norm) const;
   Bearer make_bearer(Span subject) const;
 
@@ -81,7 +84,9 @@ class SentenceWalk {
   const ClauseReader& reader_;
   const SentenceContext& context_;
   Clauses c_;
-  std::vector<std::size_t> segments_;                ///< of each chunk
+  std::vector<std::size_t> segments_;                ///< of each chunk: the number of its segment
+  std::vector<std::size_t> segment_ends_;            ///< of each chunk: the last chunk of its segment
+  std::vector<std::size_t> next_main_;               ///< of each hit: the next one with a norm of its own
   SentenceNorms out_;
   std::vector<std::optional<std::size_t>> norm_of_;  ///< of each hit: index into the drafts
   std::optional<CueHit> previous_;
@@ -89,6 +94,8 @@ class SentenceWalk {
   Bearer agent_;                                     ///< 由…: for all penalties of the sentence
   std::vector<Carried> carried_;
   Spans front_;                                      ///< fronted pieces of the action at hand
+  bool own_subject_ = false;                         ///< the cue at hand has a bearer before it
+  bool follows_penalty_ = false;                     ///< a permission right behind a penalty: 并可以决定禁止其任职
   bool additive_ = false;                            ///< 还 before the cue: “除…外” takes nothing away
   Span penalty_;                                     ///< where the action of the penalty at hand begins
 };
