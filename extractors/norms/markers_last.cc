@@ -51,7 +51,12 @@ class StatementReader {
       if (draft.list != ListPlace::none) opener = &draft;
     if (opener == nullptr) {
       const Bearer topic = own.last_bearer;
+      const CueReason barred = own.barred;
       append(std::move(own), provision);
+      if (barred != CueReason::none) {
+        for (const ListItem& item : items) claim_cues(item, std::nullopt, barred);
+        return;
+      }
       for (const ListItem& item : items) take_item(item, topic, depth);
       return;
     }
@@ -126,15 +131,15 @@ class StatementReader {
   }
 
   /// Cue words inside an item that only fills a norm of its chapeau belong to that norm.
-  void claim_cues(const ListItem& item, std::optional<std::size_t> norm) {
+  void claim_cues(const ListItem& item, std::optional<std::size_t> norm, CueReason reason = CueReason::other) {
     SentenceNorms own = sentences_.read(context(item.text, item.provision));
     for (Cue& cue : own.cues) {
       cue.provision = item.provision;
       cue.norm_index = norm;
-      cue.reason = norm ? CueReason::none : CueReason::other;
+      cue.reason = norm ? CueReason::none : reason;
       out_.cues.push_back(std::move(cue));
     }
-    for (const ListItem& inner : item.items) claim_cues(inner, norm);
+    for (const ListItem& inner : item.items) claim_cues(inner, norm, reason);
   }
 
   const Rules& rules_;

@@ -114,6 +114,9 @@ void SentenceWalk::read_action(std::size_t i, Draft& draft) {
     action = {};
   }
   if (rule.passive) {
+    constexpr std::size_t kAttribute = 6;  // bytes: 的非法干涉
+    if (const std::size_t of = words(action).rfind("的"); of != std::string_view::npos && action.size() - of <= kAttribute + std::string_view("的").size())
+      action.end = action.begin + static_cast<std::uint32_t>(of);
     if (!action.empty()) norm.bearer = make_bearer(action);
     action = hit.closer;
   }
@@ -196,7 +199,8 @@ void SentenceWalk::place_list(Draft& draft) const {
       draft.list_condition = i;
       return;
     }
-  if (!draft.norm.action.empty() && (names_list(draft.norm.action) || draft.norm.action.back().end + 4 >= context_.sentence.end))
+  const bool open = draft.norm.action.empty() && !draft.norm.cue.empty() && hull(draft.norm.cue).end + 4 >= context_.sentence.end;
+  if (open || (!draft.norm.action.empty() && (names_list(draft.norm.action) || draft.norm.action.back().end + 4 >= context_.sentence.end)))
     draft.list = ListPlace::action;
 }
 
@@ -204,7 +208,7 @@ void SentenceWalk::place_list(Draft& draft) const {
 double SentenceWalk::confidence(const Draft& draft, const CueHit& hit) const {
   const Norm& norm = draft.norm;
   double c = 0.86;
-  if (norm.action.empty()) return 0.2;
+  if (norm.action.empty() && draft.list != ListPlace::action) return 0.2;
   if (norm.bearer && norm.bearer->inferred) c *= 0.88;
   if (!norm.bearer && norm.type != NormType::sanction) c *= 0.8;
   if (norm.conditions.size() > 1) c *= 0.9;

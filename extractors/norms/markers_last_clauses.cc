@@ -123,6 +123,7 @@ Unit ClauseReader::unit_of(const std::string& text, Span span, bool traditional)
   const std::size_t split = subject_end(text, span);
   if (split != npos) unit.subject = bearer_in(text, span_of(span.begin, split));
   const Span rest = span_of(unit.subject.end, span.end);
+  if (!unit.subject.empty() && !ending_of(words, rules_.relative_nouns).empty()) unit.subject = {};
   if (!unit.subject.empty() && rest.in(text).find("所") != std::string_view::npos) unit.subject = {};  // 机关开展工作所需经费
   return unit;
 }
@@ -131,6 +132,7 @@ Unit ClauseReader::unit_of(const std::string& text, Span span, bool traditional)
 Span ClauseReader::bearer_in(const std::string& text, Span span) const {
   const std::string_view words = span.in(text);
   if (words.find("的") != std::string_view::npos) return span;
+  if (begins_with_connective(words)) return {};
   const auto verb = rules_.verbs.longest_at(text, span.begin);
   if (verb && verb->value == 0) return span;
   for (const std::string& w : rules_.function_verbs)
@@ -225,7 +227,9 @@ bool ClauseReader::begins_with_connective(std::string_view text) const {
 /// A verb alone before the cue is a noun: 通知应当包括 ….
 bool ClauseReader::lone_verb(std::string_view text) const {
   const auto word = rules_.verbs.longest_at(text, 0);
-  return word && word->length == text.size();
+  if (!word || word->value == 0) return false;
+  const std::string_view rest = text.substr(word->length);
+  return rest.empty() || std::find(rules_.noun_tails.begin(), rules_.noun_tails.end(), rest) != rules_.noun_tails.end();
 }
 
 Region ClauseReader::region(const Clauses& c, std::size_t first, const CueHit& hit, bool traditional) const {
@@ -243,19 +247,22 @@ void ClauseReader::add_unit(const Clauses& c, Unit unit, Region& out) const {
     units.back().last_chunk = unit.last_chunk;
     return;
   }
-  if (unit.marker && unit.marker->absorbs) absorb(unit, units, continues);
+  if (unit.marker && unit.marker->absorbs) absorb(c.text, unit, units, continues);
   units.push_back(std::move(unit));
 }
 
 /// The closing word closes a clause that began earlier: with the first piece that no marker tells, and all since then.
-void ClauseReader::absorb(Unit& unit, std::vector<Unit>& units, bool continues) const {
+void ClauseReader::absorb(const std::string& text, Unit& unit, std::vector<Unit>& units, bool continues) const {
   std::size_t first = units.size();
   for (std::size_t i = units.size(); i > 0; --i) {
     const Unit& u = units[i - 1];
-    if (u.postposed && !(continues && i == units.size())) break;
-    if (u.kind == UnitKind::plain || u.postposed || (u.marker && u.marker->joins)) first = i - 1;
+    const bool joins = u.marker && u.marker->joins;
+    if (u.postposed && !joins && !(continues && i == units.size())) break;
+    if (u.kind == UnitKind::plain || u.postposed || joins || (continues && i == units.size())) first = i - 1;
   }
   if (first == units.size()) return;
+  const auto topic = [&](const Unit& u) { return u.kind == UnitKind::plain && u.subject.empty() && !begins_like_verb(u.span.in(text)); };
+  if (first + 1 < units.size() && topic(units[first]) && !units[first + 1].subject.empty()) ++first;  // 清单以外的货物，经营者知道…的
   unit.span.begin = units[first].span.begin;
   if (unit.subject.empty()) unit.subject = units[first].subject;
   units.resize(first);
@@ -269,6 +276,11 @@ void ClauseReader::read_last_chunk(const Clauses& c, const CueHit& hit, bool tra
   if (span.empty()) return;
   if (rules_.cues[hit.rule].inverted && !nominal) {
     out.subject = span;
+    return;
+  }
+  const bool goes_on = before.begin == c.chunks[hit.chunk].span.begin && begins_with_connective(before.in(c.text));
+  if (goes_on && !out.units.empty() && out.units.back().kind == UnitKind::fronted) {  // 对前项工作，以及有关部门的工作，应当…
+    out.units.back().span.end = span.end;
     return;
   }
   Unit unit = unit_of(c.text, span, traditional);

@@ -93,7 +93,7 @@ class ClauseReader {
   Span bearer_in(const std::string& text, Span span) const;
   bool lone_verb(std::string_view text) const;
   std::vector<std::size_t> in_order(const std::vector<std::size_t>& opened) const;
-  void absorb(Unit& unit, std::vector<Unit>& units, bool continues) const;
+  void absorb(const std::string& text, Unit& unit, std::vector<Unit>& units, bool continues) const;
   void add_unit(const Clauses& c, Unit unit, Region& out) const;
   void read_last_chunk(const Clauses& c, const CueHit& hit, bool traditional, Region& out) const;
 

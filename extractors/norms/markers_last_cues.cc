@@ -125,7 +125,9 @@ void ClauseReader::settle_pair(Clauses& c, std::size_t i) const {
       earlier.fate = HitFate::embedded;  // 依法应当没收的予以没收
       return;
     }
-    if (!leads_to_penalty(words)) return govern();
+    const NormType type = rules_.cues[earlier.rule].type;
+    const bool allows = type == NormType::permission || type == NormType::obligation || type == NormType::right;
+    if (!allows || !leads_to_penalty(words)) return govern();
     hit.modal = earlier.span;
     earlier.fate = HitFate::governed;
     earlier.governor = i;

@@ -10,6 +10,8 @@ void SentenceWalk::read_penalty(const CueHit& hit, const Region& region, Norm& n
   const std::size_t segment = segments_[hit.chunk];
   penalty_ = {hit.span.begin, hit.span.begin};
   const std::size_t before = carried_.size();
+  for (Carried& k : carried_)
+    if (k.core.empty()) k.spans = k.whole;
   for (const Unit& u : region.units) {
     if (u.last_chunk >= c_.chunks.size()) continue;  // in the verb's own chunk: read_parts
     if (u.kind == UnitKind::condition || u.kind == UnitKind::plain) add_breach(u.span, segment);
@@ -83,10 +85,14 @@ void SentenceWalk::read_parts(const CueHit& hit, Norm& norm) {
   for (const Span part : parts_before({chunk.begin, hit.span.begin})) take_part(part, hit, norm);
 }
 
+bool SentenceWalk::is_adverb(std::string_view word) const {
+  return std::find(rules_.adverbs.begin(), rules_.adverbs.end(), word) != rules_.adverbs.end();
+}
+
 void SentenceWalk::take_part(Span part, const CueHit& hit, Norm& norm) {
   if (!hit.modal.empty() && part.overlaps(hit.modal)) part.begin = std::min(hit.modal.end, part.end);
   part = reader_.without_links(c_.text, trimmed(part, c_.text));
-  if (part.empty()) return;
+  if (part.empty() || is_adverb(words(part))) return;
   const std::string_view text = words(part);
   const bool behind_modal = !hit.modal.empty() && part.begin >= hit.modal.end;
   const std::string_view agent = rules_.agent_word;

@@ -37,7 +37,7 @@ std::optional<UnitKind> unit_kind(std::string_view name) {
 }
 
 CueRule read_cue(const RuleTable& t) {
-  t.only({"id", "form", "type", "organ_type", "words", "at_clause_start", "traditional", "topic", "inverted", "passive", "nominal", "needs_breach", "not_follows", "follows", "closers",
+  t.only({"id", "form", "type", "organ_type", "words", "at_clause_start", "traditional", "topic", "inverted", "passive", "nominal", "thing_is_object", "needs_breach", "not_follows", "follows", "closers",
           "example", "counter_examples"});
   CueRule rule;
   rule.id = t.text("id");
@@ -50,6 +50,7 @@ CueRule read_cue(const RuleTable& t) {
   rule.inverted = t.flag("inverted");
   rule.passive = t.flag("passive");
   rule.nominal = t.flag("nominal");
+  rule.thing_is_object = t.flag("thing_is_object");
   if (t.has("follows")) rule.follows.emplace(t.text("follows"));
   if (t.has("not_follows")) rule.not_follows.emplace(t.text("not_follows"));
   rule.needs_breach = t.flag("needs_breach");
@@ -159,6 +160,8 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.contrasts = file.texts("contrasts");
   sort_longest_first(rules.contrasts);
   rules.report_verbs = file.texts("report_verbs");
+  rules.noun_tails = file.texts("noun_tails");
+  rules.relative_nouns = file.texts("relative_nouns");
   rules.function_verbs = file.texts("function_verbs");
   rules.additive = file.texts("additive");
   rules.content_verbs = file.texts("content_verbs");

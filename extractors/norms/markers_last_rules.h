@@ -37,6 +37,7 @@ struct CueRule {
   bool at_clause_start = false;   ///< only where nothing but adverbs and an agent stand before it: 吊销
   bool traditional = false;       ///< only in text in traditional characters: 得
   bool topic = false;             ///< no bearer: what stands before it belongs to the action (不适用)
+  bool thing_is_object = false;   ///< what stands before it bears it only when it can act: 工作信息不予公开
   bool passive = false;           ///< of a frame: what stands between is the bearer, the closing word the action: 不受…干涉
   bool nominal = false;           ///< the cue is a noun phrase with its verb, its owner the bearer: 检疫站的职责为
   bool inverted = false;          ///< the bearer stands behind it: 解释权属于
@@ -116,7 +117,7 @@ struct Rules {
   std::vector<std::string> adverbs;  ///< words between bearer and cue that are no part: 还, 也; longest first
   std::vector<std::string> organs, private_bodies, bearer_tails, quantifiers, connectives, list_words;
   std::vector<std::string> penalty_openers, penalty_closers, provisos;
-  std::vector<std::string> links, contrasts, report_verbs, function_verbs, additive, content_verbs, measure_ends, passive_words;
+  std::vector<std::string> links, contrasts, report_verbs, function_verbs, noun_tails, relative_nouns, additive, content_verbs, measure_ends, passive_words;
   std::string agent_word;            ///< 由: an authority stands behind it
   std::string numerals;              ///< the digits from nought to nine in words
   std::optional<Pattern> penalty_prefix;  ///< what before the verb of a consequence belongs to it: 从重, 建议有关单位

@@ -72,7 +72,7 @@ void SentenceWalk::number_segments() {
 }
 
 SentenceNorms SentenceWalk::read() {
-  const CueReason reason = barred();
+  const CueReason reason = out_.barred = barred();
   norm_of_.assign(c_.hits.size(), std::nullopt);
   if (reason == CueReason::none)
     for (std::size_t i = 0; i < c_.hits.size(); ++i)
@@ -105,7 +105,6 @@ void SentenceWalk::attach_exceptions() {
 }
 
 CueReason SentenceWalk::barred() const {
-  if (c_.hits.empty()) return CueReason::none;
   for (const Reading& r : rules_.readings)
     if (r.pattern.found_in(c_.text)) return r.reason;
   return CueReason::none;
@@ -175,10 +174,26 @@ void SentenceWalk::take(std::size_t i) {
   }
   settle_status(norm);
   place_list(draft);
+  norm.sentence = {quotable(norm)};
   norm.confidence = confidence(draft, hit);
   norm_of_[i] = out_.drafts.size();
   out_.drafts.push_back(std::move(draft));
   previous_ = hit;
+}
+
+/// The sentence; of one that never ends (broken text) only the stretch that the norm's parts cover.
+Span SentenceWalk::quotable(const Norm& norm) const {
+  constexpr std::uint32_t kLongest = 6000;  // bytes: 2,000 characters
+  if (context_.sentence.size() <= kLongest) return context_.sentence;
+  Span out = hull(norm.cue);
+  const auto cover = [&](const Spans& part) {
+    if (part.empty()) return;
+    out.begin = std::min(out.begin, part.front().begin);
+    out.end = std::max(out.end, part.back().end);
+  };
+  cover(norm.action);
+  if (norm.bearer && !norm.bearer->inferred) cover(norm.bearer->spans);
+  return out;
 }
 
 void SentenceWalk::take_cue(const CueHit& hit, Norm& norm) const {
@@ -204,8 +219,8 @@ void SentenceWalk::read_clause(const CueHit& hit, const Region& region, Norm& no
       giver = &u;
       subject = u.subject;
     }
-  if (subject.empty() && !region.units.empty() && names_topic(region)) {
-    giver = &region.units.back();
+  if (const Unit* topic = subject.empty() ? topic_of(region) : nullptr; topic != nullptr) {
+    giver = topic;
     subject = giver->span;
   }
   const std::size_t segment = segments_[hit.chunk];
@@ -218,7 +233,7 @@ void SentenceWalk::read_clause(const CueHit& hit, const Region& region, Norm& no
     for (Carried& k : carried_) k.spans = k.whole;
   take_subject(rules_.cues[hit.rule], subject, norm);
   for (const Unit& u : region.units) {
-    const bool topic = u.kind == UnitKind::plain && &u != giver && !region.subject.empty() && u.subject.empty() && !reader_.begins_like_verb(words(u.span));
+    const bool topic = u.kind == UnitKind::plain && own_subject_ && &u != giver && u.subject.empty() && !reader_.begins_like_verb(words(u.span));
     if (topic && !tells_event(u.span))
       front_.push_back(u.span);  // 清单所列物项，出口经营者应当…
     else
@@ -236,10 +251,12 @@ void SentenceWalk::share_conditions(Norm& norm) {
 }
 
 /// The region is one noun phrase set off by a comma: 从事军品出口的经营者，应当 …
-bool SentenceWalk::names_topic(const Region& region) const {
-  const Unit& last = region.units.back();
-  if (last.kind != UnitKind::plain || tells_event(last.span)) return false;
-  return reader_.ends_like_bearer(words(last.span)) || !reader_.begins_like_verb(words(last.span));
+const Unit* SentenceWalk::topic_of(const Region& region) const {
+  const auto last = std::find_if(region.units.rbegin(), region.units.rend(), [](const Unit& u) { return u.kind != UnitKind::time; });
+  if (last == region.units.rend() || last->kind != UnitKind::plain || tells_event(last->span)) return nullptr;
+  const std::string_view text = words(last->span);
+  const bool noun_phrase = reader_.ends_like_bearer(text) || !reader_.begins_like_verb(text) || !ending_of(text, rules_.relative_nouns).empty();
+  return noun_phrase ? &*last : nullptr;
 }
 
 /// A whole clause about somebody else's act: 负责人由主席任命.
@@ -265,7 +282,7 @@ Span SentenceWalk::agent_before(std::size_t chunk) const {
 void SentenceWalk::take_subject(const CueRule& rule, Span subject, Norm& norm) {
   if (rule.topic || rule.inverted) {
     if (!subject.empty()) front_.push_back(subject);
-  } else if (rule.passive) {
+  } else if (rule.passive || (rule.thing_is_object && !subject.empty() && !reader_.ends_like_bearer(words(subject)))) {
     if (!subject.empty()) norm.object = in_document(Spans{subject});
   } else if (!subject.empty()) {
     bearer_ = make_bearer(subject);

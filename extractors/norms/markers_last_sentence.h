@@ -33,6 +33,7 @@ struct Draft {
 struct SentenceNorms {
   std::vector<Draft> drafts;
   std::vector<Cue> cues;        ///< norm_index counts within `drafts`
+  CueReason barred = CueReason::none;  ///< why the sentence can hold no norm: a definition
   Bearer last_bearer;           ///< for the items of a list
 };
 

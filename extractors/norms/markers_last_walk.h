@@ -36,6 +36,7 @@ class SentenceWalk {
   std::size_t region_begin(const CueHit& hit) const;
   bool leads(std::size_t chunk) const;
   void take(std::size_t i);
+  Span quotable(const Norm& norm) const;
   void take_cue(const CueHit& hit, Norm& norm) const;
   Bearer lone_subject() const;
 
@@ -51,7 +52,7 @@ class SentenceWalk {
   void take_unit(const Unit& unit, bool giver, std::size_t segment, Norm& norm);
   Span agent_before(std::size_t chunk) const;
   bool tells_event(Span clause) const;
-  bool names_topic(const Region& region) const;
+  const Unit* topic_of(const Region& region) const;
   void share_conditions(Norm& norm);
   void add_time(const Spans& spans, Norm& norm) const;
   Bearer make_bearer(Span subject) const;
@@ -59,6 +60,7 @@ class SentenceWalk {
   // before the verb of a consequence
   void read_penalty(const CueHit& hit, const Region& region, Norm& norm);
   void read_parts(const CueHit& hit, Norm& norm);
+  bool is_adverb(std::string_view word) const;
   void take_part(Span part, const CueHit& hit, Norm& norm);
   std::vector<Span> parts_before(Span before) const;
   void add_breach(Span breach, std::size_t segment);
