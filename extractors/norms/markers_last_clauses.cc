@@ -224,6 +224,13 @@ bool ClauseReader::begins_with_connective(std::string_view text) const {
   return std::any_of(rules_.connectives.begin(), rules_.connectives.end(), [&](const std::string& w) { return text.starts_with(w); });
 }
 
+/// What somebody owns: 检验员的结论.
+bool ClauseReader::owned(std::string_view text) const {
+  constexpr std::string_view kOf = "的";
+  const std::size_t of = text.find(kOf);
+  return of != std::string_view::npos && of > 0 && ends_like_bearer(text.substr(0, of)) && text.find(kOf, of + kOf.size()) == std::string_view::npos;
+}
+
 /// A verb alone before the cue is a noun: 通知应当包括 ….
 bool ClauseReader::lone_verb(std::string_view text) const {
   const auto word = rules_.verbs.longest_at(text, 0);
@@ -293,13 +300,15 @@ void ClauseReader::read_last_chunk(const Clauses& c, const CueHit& hit, bool tra
   }
   if (unit.kind == UnitKind::plain) {
     const bool relative = !unit.subject.empty() && span_of(unit.subject.end, span.end).in(c.text).find("的") != std::string_view::npos;
-    if (!bearer_at_end && !unit.subject.empty() && !relative) {
+    const std::string_view rest = span_of(std::max(unit.subject.end, span.begin), span.end).in(c.text);
+    const bool compound = !unit.subject.empty() && lone_verb(rest);  // 船舶检验报告
+    if (!bearer_at_end && !unit.subject.empty() && !relative && !compound) {
       out.subject = unit.subject;
       unit.span.begin = unit.subject.end;
       unit.subject = {};
       unit.span = without_links(c.text, unit.span);
       if (!unit.span.empty()) out.units.push_back(unit);
-    } else if (!bearer_at_end && begins_like_verb(span.in(c.text)) && !lone_verb(span.in(c.text))) {
+    } else if (!bearer_at_end && !compound && begins_like_verb(span.in(c.text)) && !lone_verb(span.in(c.text)) && !owned(span.in(c.text))) {
       out.units.push_back(unit);
     } else {
       out.subject = span;

@@ -91,6 +91,7 @@ class ClauseReader {
   bool may_open(const std::string& text, Span span, std::size_t at, const Marker& marker) const;
   static Span without_words_before(const std::string& text, Span span, const std::vector<std::string>& words);
   Span bearer_in(const std::string& text, Span span) const;
+  bool owned(std::string_view text) const;
   bool lone_verb(std::string_view text) const;
   std::vector<std::size_t> in_order(const std::vector<std::size_t>& opened) const;
   void absorb(const std::string& text, Unit& unit, std::vector<Unit>& units, bool continues) const;
