@@ -1,6 +1,7 @@
 #include "knowledge/identity.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <unordered_map>
 #include <unordered_set>
@@ -142,6 +143,18 @@ void name_findings(Findings& f, const Frame& frame) {
   for (Cue& c : f.cues) c.norm = c.norm_index && *c.norm_index < f.norms.size() ? f.norms[*c.norm_index].id : c.norm;
 }
 
+/// The file's name without its ending; with its folder's name before it where the file's own says nothing.
+std::string name_from_path(std::string_view path) {
+  constexpr std::array<std::string_view, 8> kGeneric{"readme", "index", "source", "expected", "bill", "document", "text", "main"};
+  const std::size_t slash = path.find_last_of('/');
+  const std::string_view file = path.substr(slash + 1);
+  const std::string_view stem = file.substr(0, file.find_last_of('.'));
+  const std::string lower = ascii_lowered(stem);
+  if (slash == std::string_view::npos || std::find(kGeneric.begin(), kGeneric.end(), lower) == kGeneric.end()) return std::string(stem);
+  const std::string_view folders = path.substr(0, slash);
+  return std::string(folders.substr(folders.find_last_of('/') + 1)) + "-" + std::string(stem);
+}
+
 }  // namespace
 
 void give_link_ids(Record& record) {
@@ -177,11 +190,7 @@ std::string document_id(std::string_view wanted) {
 void give_ids(Record& record) {
   Document& d = record.document;
   if (d.provisions.empty()) d.provisions.emplace_back();
-  if (d.metadata.id.empty()) {
-    const std::string_view path = d.source.path;
-    const std::string_view file = path.substr(path.find_last_of('/') + 1);
-    d.metadata.id = file.substr(0, file.find_last_of('.'));
-  }
+  if (d.metadata.id.empty()) d.metadata.id = name_from_path(d.source.path);
   d.metadata.id = document_id(d.metadata.id);
   if (d.metadata.work.empty()) d.metadata.work = d.metadata.uri;
   d.provisions[0].id = d.metadata.id;

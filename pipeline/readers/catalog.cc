@@ -70,6 +70,19 @@ const ReaderRow* best_reader(const RawDocument& raw, bool decoded) {
 
 std::string file_name(std::string_view path) { return std::string(path.substr(path.find_last_of('/') + 1)); }
 
+/// Tables and dumps would pass for plain text and come out as rubbish; empty when the text is none.
+std::string_view data_format(const RawDocument& text) {
+  const std::string extension = extension_of(text.path);
+  if (extension == "csv" || extension == "tsv") return "a table";
+  std::string head;
+  for (const char c : std::string_view(text.bytes).substr(0, 512))
+    if (static_cast<unsigned char>(c) > ' ') head += c;
+  const bool json = head.starts_with("{\"") || head.starts_with("[{") || head.starts_with("[\"") || head.starts_with("[[");
+  if (json && (extension.starts_with("json") || head.find("\":") != std::string::npos)) return "JSON";
+  if (head.starts_with("WARC/1.")) return "a web archive";
+  return {};
+}
+
 Issue unsupported(const RawDocument& raw) {
   for (const Signature& s : kUnsupported)
     if (raw.bytes.compare(0, s.bytes.size(), s.bytes) == 0)
@@ -93,6 +106,9 @@ Result<Document> read_text_format(const RawDocument& raw, const ReaderRules& rul
   RawDocument text{raw.path, std::move(decoded->text)};
   if (text.bytes.find_first_not_of(" \t\r\n\f") == std::string::npos)
     return make_issue(IssueCode::empty, file_name(raw.path) + " holds nothing but white space; there is nothing to read");
+  if (const std::string_view data = data_format(text); !data.empty())
+    return make_issue(IssueCode::unsupported_format, file_name(raw.path) + " is " + std::string(data) +
+                                                         ", which no reader takes; give the documents in it as files of their own");
   const ReaderRow* row = best_reader(text, true);
   if (row == nullptr) return unsupported(raw);
   Result<Document> document = read_with(*row, text, rules);
@@ -106,7 +122,11 @@ Result<Document> read_text_format(const RawDocument& raw, const ReaderRules& rul
 }
 
 void guess_language(Document& document, const ReaderRules& rules) {
-  if (!document.metadata.language.empty()) return;
+  std::string& declared = document.metadata.language;
+  if (!declared.empty()) declared = canonical_language(declared);
+  if (declared == "und") declared.clear();
+  if (declared == "zh") declared.clear();  // the script is in the text
+  if (!declared.empty()) return;
   const LanguageGuess guess = rules.languages().detect(document.reading);
   document.metadata.language = guess.tag;
   if (!guess.sure)

@@ -172,4 +172,27 @@ LanguageGuess LanguageProfiles::detect(std::string_view text) const {
   return tables_->decide(tables_->count(lowered(sample_of(text))));
 }
 
+std::string canonical_language(std::string_view declared) {
+  std::string language, script;
+  bool traditional = false, simplified = false;
+  for (std::size_t part = 0, at = 0; at <= declared.size(); ++part) {
+    const std::size_t end = std::min(declared.find_first_of("-_", at), declared.size());
+    std::string piece = ascii_lowered(declared.substr(at, end - at));
+    at = end + 1;
+    if (part == 0) {
+      const bool letters = piece.size() >= 2 && piece.size() <= 3 && std::all_of(piece.begin(), piece.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+      if (!letters) return "und";
+      language = piece;
+    } else if (piece.size() == 4 && script.empty() && piece[0] >= 'a') {
+      piece[0] = static_cast<char>(piece[0] - 'a' + 'A');
+      script = piece;
+    } else {
+      traditional = traditional || piece == "tw" || piece == "hk" || piece == "mo";
+      simplified = simplified || piece == "cn" || piece == "sg";
+    }
+  }
+  if (script.empty() && language == "zh" && (traditional || simplified)) script = traditional ? "Hant" : "Hans";
+  return script.empty() ? language : language + "-" + script;
+}
+
 }  // namespace pandect

@@ -18,6 +18,10 @@ struct LanguageGuess {
   bool sure = false;
 };
 
+/// The tag that a knowledge base uses for a declared one: language and script, no region (“en-US” → “en”, “zh-CN” →
+/// “zh-Hans”); "und" for what is no tag.
+std::string canonical_language(std::string_view declared);
+
 class LanguageProfiles {
  public:
   /// Throws ConfigurationError when a profile disagrees with its own examples.

@@ -34,6 +34,7 @@ void resolve(Record& record) {
   const Places places(record);
   resolve_actors(record, places);
   resolve_references(record, places);
+  resolve_times(record);
   std::set<std::tuple<std::string, std::string, LinkKind>> known;
   for (const Link& l : record.findings.links) known.emplace(l.from, l.to, l.kind);
   auto& links = record.findings.links;

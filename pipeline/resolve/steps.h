@@ -42,6 +42,9 @@ void resolve_actors(Record& record, const Places& places);
 /// norm.citations, and the jurisdiction whose law a norm is.
 void resolve_references(Record& record, const Places& places);
 
+/// The normalised value of a norm's times from the durations and dates that stand in them.
+void resolve_times(Record& record);
+
 /// Links subject_to and notwithstanding from norms to what they cite so.
 std::vector<Link> precedence_links(const Record& record, const Places& places);
 /// Links exception_of from an exemption to the norms of the provision that it names, and from a provision that an
