@@ -3,20 +3,21 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <unordered_map>
 
-#include "analysis/sentences.h"
-#include "analysis/tokens.h"
+#include "analysis/language_models.h"
 #include "core/diagnostics.h"
+#include "core/unicode.h"
 
 namespace pandect {
 
 struct Analyzer::Languages {
-  std::map<std::string, SentenceRules, std::less<>> sentences;  // by primary subtag
-  std::string fallback;                                         // for languages without a pack
+  std::map<std::string, LanguageModels, std::less<>> packs;  // by primary subtag
+  std::string fallback;                                      // for languages without a pack
 
-  const SentenceRules& rules_for(std::string_view language) const {
-    const auto it = sentences.find(language.substr(0, language.find('-')));
-    return it != sentences.end() ? it->second : sentences.find(fallback)->second;
+  const LanguageModels& of(std::string_view language) const {
+    const auto it = packs.find(language.substr(0, language.find('-')));
+    return it != packs.end() ? it->second : packs.find(fallback)->second;
   }
 };
 
@@ -33,23 +34,95 @@ Analyzer Analyzer::load(const std::filesystem::path& packs) {
   if (error) throw ConfigurationError(packs.generic_string() + ": the language packs cannot be read: " + error.message());
   std::sort(folders.begin(), folders.end());
   for (const auto& folder : folders)
-    if (std::filesystem::exists(folder / "sentences.toml"))
-      languages->sentences.emplace(folder.filename().string(), SentenceRules::load(folder / "sentences.toml"));
-  if (languages->sentences.empty())
+    if (std::filesystem::exists(folder / "sentences.toml")) languages->packs.try_emplace(folder.filename().string(), folder);
+  if (languages->packs.empty())
     throw ConfigurationError(packs.generic_string() + ": no language pack has a sentences.toml; install Pandect again");
-  languages->fallback = languages->sentences.begin()->first;
+  languages->fallback = languages->packs.begin()->first;
   return Analyzer(std::move(languages));
 }
 
-Analysis Analyzer::analyze(const Document& document) const {
+namespace {
+
+constexpr std::uint32_t kLongestParse = 400;  // tokens; a longer sentence is a table or a list gone wrong
+
+/// Fills the columns of one sentence after the other.
+class Columns {
+ public:
+  Columns(const LanguageModels& models, const Document& document, Analysis& out, AnalysisDepth depth)
+      : models_(models), text_(document.reading), out_(out), depth_(depth) {
+    if (depth_ >= AnalysisDepth::tags) tagger_ = models.tagger();
+    if (tagger_ != nullptr) lemmatizer_ = models.lemmatizer();
+    if (depth_ >= AnalysisDepth::triggers && tagger_ != nullptr) parser_ = models.parser();
+  }
+
+  void tag_and_parse(Sentence& s) {
+    if (tagger_ == nullptr) return;
+    std::vector<std::string_view> words;
+    for (const Token& t : out_.tokens_of(s)) words.push_back(t.span.in(text_));
+    const std::vector<std::uint16_t> tags = tagger_->tag(words);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      Token& t = out_.tokens[s.first_token + i];
+      t.upos = tagger_->upos(tags[i]);
+      t.xpos = static_cast<std::uint16_t>(interned(tagger_->xpos(tags[i])));
+      if (lemmatizer_ != nullptr) t.lemma = interned(lemmatizer_->lemma(words[i], name(t.upos)));
+    }
+    if (parser_ != nullptr && words.size() <= kLongestParse && (depth_ == AnalysisDepth::trees || triggered(words))) parse(s, words);
+  }
+
+ private:
+  bool triggered(const std::vector<std::string_view>& words) const {
+    return std::any_of(words.begin(), words.end(), [this](std::string_view w) { return models_.triggers().contains(ascii_lowered(w)); });
+  }
+
+  void parse(Sentence& s, const std::vector<std::string_view>& words) {
+    std::vector<ParserWord> input;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const Token& t = out_.tokens[s.first_token + i];
+      input.push_back(parser_->word(words[i], name(t.upos), out_.names[t.xpos]));
+    }
+    const std::vector<Arc> arcs = parser_->parse(input);
+    for (std::size_t i = 0; i < arcs.size(); ++i) {
+      Token& t = out_.tokens[s.first_token + i];
+      t.head = arcs[i].head < 0 ? -1 : static_cast<std::int32_t>(s.first_token) + arcs[i].head;
+      t.deprel = static_cast<std::uint16_t>(interned(parser_->relation(arcs[i].relation)));
+    }
+    s.parsed = true;
+  }
+
+  std::uint32_t interned(const std::string& name) {
+    const auto [it, added] = index_.try_emplace(name, static_cast<std::uint32_t>(out_.names.size()));
+    if (added) out_.names.push_back(name);
+    return it->second;
+  }
+
+  const LanguageModels& models_;
+  std::string_view text_;
+  Analysis& out_;
+  AnalysisDepth depth_;
+  const Tagger* tagger_ = nullptr;
+  const Lemmatizer* lemmatizer_ = nullptr;
+  const Parser* parser_ = nullptr;
+  std::unordered_map<std::string, std::uint32_t> index_{{"", 0}};
+};
+
+}  // namespace
+
+Analysis Analyzer::analyze(const Document& document, AnalysisDepth depth) const {
   Analysis out;
   out.names.emplace_back();
-  const SentenceRules& rules = languages_->rules_for(document.metadata.language);
+  const LanguageModels& models = languages_->of(document.metadata.language);
+  // Chinese words are asked for only where tags are: rules that work on characters need them cut singly.
+  const Segmenter* segmenter = depth >= AnalysisDepth::tags ? models.segmenter() : nullptr;
+  Columns columns(models, document, out, depth);
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
-    for (const Span span : rules.split(document.reading, document.blocks[b].span)) {
+    for (const Span span : models.sentences().split(document.reading, document.blocks[b].span)) {
       Sentence s{.span = span, .block = b, .first_token = static_cast<std::uint32_t>(out.tokens.size())};
-      tokenize(document.reading, span, out.tokens);
+      if (segmenter != nullptr)
+        for (const Span word : segmenter->words(document.reading, span)) out.tokens.push_back({.span = word});
+      else
+        models.tokenizer().tokenize(document.reading, span, out.tokens);
       s.end_token = static_cast<std::uint32_t>(out.tokens.size());
+      columns.tag_and_parse(s);
       out.sentences.push_back(s);
     }
   }

@@ -1,7 +1,7 @@
 // Makes the Analysis of a document with the models and rules of its language.
 //
 //   Analyzer analyzer = Analyzer::load("share/pandect/packs");
-//   Analysis a = analyzer.analyze(document);          // const, shared across threads
+//   Analysis a = analyzer.analyze(document, AnalysisDepth::tags);     // const, shared across threads
 #pragma once
 
 #include <filesystem>
@@ -12,16 +12,26 @@
 
 namespace pandect {
 
+/// How far an analysis goes; each depth includes the ones before it. A language whose pack lacks the model stops earlier.
+enum class AnalysisDepth {
+  tokens,    ///< sentences and tokens
+  tags,      ///< UPOS, XPOS and lemmas
+  triggers,  ///< heads and relations of the sentences that can hold a norm
+  trees,     ///< heads and relations of every sentence
+};
+
 class Analyzer {
  public:
-  /// Reads every language pack of the folder. Throws ConfigurationError when one is broken.
+  /// Reads every language pack of the folder; models are mapped when they are first needed, at the latest at the first
+  /// document of their language. Throws ConfigurationError when a pack is broken.
   static Analyzer load(const std::filesystem::path& packs);
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
   ~Analyzer();
 
-  /// Sentences and tokens of every block, read from Document::reading. Linear in the length of the text.
-  Analysis analyze(const Document& document) const;
+  /// Sentences and tokens of every block, read from Document::reading. Linear in the length of the text. Throws
+  /// ConfigurationError when a model of the language is there and damaged.
+  Analysis analyze(const Document& document, AnalysisDepth depth = AnalysisDepth::tokens) const;
 
  private:
   struct Languages;

@@ -71,6 +71,7 @@ struct UsageError : std::runtime_error {
 
 // One file a command.
 int run_extract(const Arguments& arguments);
+int run_analyze(const Arguments& arguments);
 int run_validate(const Arguments& arguments);
 int run_explain(const Arguments& arguments);
 int run_stats(const Arguments& arguments);

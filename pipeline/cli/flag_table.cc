@@ -70,6 +70,20 @@ Command explain() {
           run_explain};
 }
 
+Command analyze() {
+  return {"analyze",
+          "show sentences, tokens, tags and heads as CoNLL-U",
+          {{"pandect analyze law.txt --conllu", "the analysis of a document, on standard output"},
+           {"pandect analyze corpora/samples --conllu -o analysis --parse all", "a NAME.conllu for each file, every sentence parsed"}},
+          {{"INPUT", "files, folders, globs, @LIST, or - (standard input)", {}, true, true}},
+          {{"conllu", 0, "", "CoNLL-U, which is the only form so far and the default", {}, false, false},
+           {"out", 'o', "FOLDER", "write NAME.conllu for each input into this folder", {}, false, false},
+           {"parse", 0, "WHICH", "triggers: sentences that can hold a norm (default); all: every sentence", {"triggers", "all"}, false, false},
+           {"metadata", 0, "FILE", "JSON Lines, one object a source path, that override what documents say of themselves", {}, false, false}},
+          "MISC holds TokenRange=start:end in code points of the canonical text.",
+          run_analyze};
+}
+
 Command list() {
   return {"list",
           "list what is built in",
@@ -83,6 +97,7 @@ Command list() {
 std::vector<Command> table() {
   return {
       extract(),
+      analyze(),
       {"validate", "check a knowledge base against its schemas and itself",
        {{"pandect validate kb", "says what is wrong, with file and line"}}, {kKb}, {kJson, kQuiet},
        "Checked are the schemas, that every quotation equals the text at its spans, references between records, order, and checksums.",

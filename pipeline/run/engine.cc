@@ -78,7 +78,7 @@ Result<Document> Engine::read(const Input& input) const {
   return document;
 }
 
-Analysis Engine::analyze(const Document& document) const { return parts_->analyzer.analyze(document); }
+Analysis Engine::analyze(const Document& document, AnalysisDepth depth) const { return parts_->analyzer.analyze(document, depth); }
 const DataFolders& Engine::data() const { return parts_->data; }
 const QuoteRules& Engine::quote_rules() const { return parts_->quotes; }
 

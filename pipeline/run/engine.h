@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 
+#include "analysis/analyzer.h"
 #include "core/result.h"
 #include "extractors/extractor.h"
 #include "knowledge/quote_rules.h"
@@ -43,7 +44,7 @@ class Engine {
   Result<Record> extract(const Input& input) const;
   /// Read and analysed only (for `analyze` and tests).
   Result<Document> read(const Input& input) const;
-  Analysis analyze(const Document& document) const;
+  Analysis analyze(const Document& document, AnalysisDepth depth = AnalysisDepth::tokens) const;
   const DataFolders& data() const;
   /// How quotations are compared, for merge.
   const QuoteRules& quote_rules() const;

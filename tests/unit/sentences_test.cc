@@ -4,6 +4,7 @@
 
 #include "analysis/tokens.h"
 
+
 using namespace pandect;
 
 TEST_CASE("the packs' own examples hold") {

@@ -84,4 +84,37 @@ std::vector<TreebankSentence> read_conllu(const std::filesystem::path& path) {
   return out;
 }
 
+std::vector<TreebankSentence> read_iob2(const std::filesystem::path& file) {
+  std::ifstream in(file);
+  if (!in) throw std::runtime_error(file.generic_string() + ": cannot be read");
+  std::vector<TreebankSentence> out;
+  TreebankSentence sentence;
+  const auto flush = [&] {
+    std::size_t at = 0;
+    for (TreebankWord& w : sentence.words) {
+      at += w.form.size();
+      w.space_after = at < sentence.text.size() && sentence.text[at] == ' ';
+      at += w.space_after ? 1 : 0;
+    }
+    if (!sentence.words.empty()) out.push_back(std::move(sentence));
+    sentence = {};
+  };
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty()) {
+      flush();
+    } else if (line[0] == '#') {
+      if (line.starts_with("# text = ")) sentence.text = line.substr(9);
+    } else {
+      const std::size_t a = line.find('\t'), b = line.find('\t', a + 1);
+      if (b == std::string::npos) throw std::runtime_error(file.filename().generic_string() + ": a word line has three columns or more");
+      TreebankWord w;
+      w.form = line.substr(a + 1, b - a - 1);
+      w.xpos = line.substr(b + 1, line.find('\t', b + 1) - b - 1);
+      sentence.words.push_back(std::move(w));
+    }
+  }
+  flush();
+  return out;
+}
+
 }  // namespace pandect

@@ -26,4 +26,8 @@ struct TreebankSentence {
 /// Throws std::runtime_error with file and line when the file is not CoNLL-U.
 std::vector<TreebankSentence> read_conllu(const std::filesystem::path& path);
 
+/// Sentences of an IOB2 file of Universal NER (number, word, label a line, “# text” above): words with the label in
+/// `xpos`; spaces between words are those of the text.
+std::vector<TreebankSentence> read_iob2(const std::filesystem::path& file);
+
 }  // namespace pandect

@@ -1,0 +1,61 @@
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "cli/command.h"
+#include "cli/terminal.h"
+#include "run/engine.h"
+#include "run/input_file.h"
+#include "run/plan.h"
+#include "writers/conllu.h"
+
+namespace pandect::cli {
+namespace {
+
+int report(const Issue& issue, const std::string& path) {
+  std::cerr << "failed  " << harmless(path) << ": " << name(issue.code) << ": " << harmless(issue.message) << "\n";
+  return kSomeFailed;
+}
+
+void write_file(const std::filesystem::path& folder, const PlannedInput& input, const std::string& text) {
+  std::filesystem::path file = folder / input.path;
+  file.replace_extension(".conllu");
+  std::filesystem::create_directories(file.parent_path());
+  std::ofstream out(file, std::ios::binary | std::ios::trunc);
+  if (!(out << text) || !out.flush())
+    throw UsageError(file.generic_string() + ": cannot be written; give a folder that can be written with -o");
+}
+
+}  // namespace
+
+int run_analyze(const Arguments& arguments) {
+  const Plan plan = make_plan({arguments.texts("INPUT"), arguments.text("metadata")});
+  const Engine engine = Engine::load(find_data());
+  const AnalysisDepth depth = arguments.text("parse") == "all" ? AnalysisDepth::trees : AnalysisDepth::triggers;
+  int code = kGood;
+  for (const Issue& issue : plan.problems) code = report(issue, issue.source);
+  for (const PlannedInput& planned : plan.inputs) {
+    Result<std::string> bytes = planned.file == "-" ? read_standard_input() : read_input(planned.file);
+    if (!bytes) {
+      code = report(bytes.issue(), planned.path);
+      continue;
+    }
+    const Result<Document> document = engine.read({planned.path, std::move(*bytes), planned.metadata});
+    if (!document) {
+      code = report(document.issue(), planned.path);
+      continue;
+    }
+    const std::string text = conllu(*document, engine.analyze(*document, depth));
+    if (arguments.has("out"))
+      write_file(arguments.text("out"), planned, text);
+    else
+      std::cout << text;
+  }
+  if (plan.inputs.empty() && plan.problems.empty()) {
+    std::cerr << "pandect: no document in the inputs; give files or folders that hold laws or news\n";
+    return kNoInput;
+  }
+  return code;
+}
+
+}  // namespace pandect::cli

@@ -1,0 +1,53 @@
+#include "writers/conllu.h"
+
+#include "core/offsets.h"
+#include "core/unicode.h"
+
+namespace pandect {
+namespace {
+
+std::string column(std::string_view s) { return s.empty() ? "_" : std::string(s); }
+
+class Writer {
+ public:
+  Writer(const Document& document, const Analysis& analysis) : document_(document), analysis_(analysis), offsets_(document.text) {}
+
+  std::string written() {
+    const std::string& id = document_.metadata.id;
+    if (!analysis_.sentences.empty()) out_ += "# newdoc id = " + id + '\n';
+    std::size_t number = 0;
+    const Sentence* before = nullptr;
+    for (const Sentence& s : analysis_.sentences) {
+      if (before == nullptr || before->block != s.block) out_ += "# newpar\n";
+      out_ += "# sent_id = " + id + '-' + std::to_string(++number) + "\n# text = " + squeezed(s.span.in(document_.reading)) + '\n';
+      for (std::uint32_t i = s.first_token; i < s.end_token; ++i) token(s, i);
+      out_ += '\n';
+      before = &s;
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void token(const Sentence& s, std::uint32_t i) {
+    const Token& t = analysis_.tokens[i];
+    const bool tagged = t.xpos != 0 || t.upos != Upos::X;
+    const std::string head = !s.parsed ? "_" : t.head < 0 ? "0" : std::to_string(static_cast<std::uint32_t>(t.head) - s.first_token + 1);
+    const bool glued = i + 1 < s.end_token && analysis_.tokens[i + 1].span.begin == t.span.end;
+    const auto [begin, end] = offsets_.code_points(t.span);
+    out_ += std::to_string(i - s.first_token + 1) + '\t' + squeezed(t.span.in(document_.reading)) + '\t' + column(analysis_.names[t.lemma]) + '\t' +
+            (tagged ? std::string(name(t.upos)) : "_") + '\t' + column(analysis_.names[t.xpos]) + "\t_\t" + head + '\t' +
+            (s.parsed ? column(analysis_.names[t.deprel]) : "_") + "\t_\t" + (glued ? "SpaceAfter=No|" : "") + "TokenRange=" + std::to_string(begin) + ':' +
+            std::to_string(end) + '\n';
+  }
+
+  const Document& document_;
+  const Analysis& analysis_;
+  Offsets offsets_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string conllu(const Document& document, const Analysis& analysis) { return Writer(document, analysis).written(); }
+
+}  // namespace pandect

@@ -1,0 +1,228 @@
+// Measures the linguistic analysis against the treebanks and public test sets; prints one table. Files named test and dev
+// are read here and nowhere else.
+//
+//   pandect_eval_analysis [SHARED]          default: $PANDECT_SHARED, else ../shared beside the source
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+#include "analysis/language_models.h"
+#include "analysis/learn/conllu.h"
+#include "run/engine.h"
+
+namespace {
+
+using namespace pandect;
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+void row(const char* figure, double measured, double bar, const char* unit = "") {
+  std::printf("%-58s %8.2f%-5s %8.2f%s\n", figure, measured, unit, bar, measured + 1e-9 >= bar ? "" : "   below");
+}
+
+struct Tally {
+  std::size_t right = 0, predicted = 0, gold = 0;
+  double f1() const { return 100.0 * 2.0 * static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(predicted + gold, 1)); }
+};
+
+template <class T>
+Tally compare(const std::set<T>& gold, const std::set<T>& predicted) {
+  Tally t{0, predicted.size(), gold.size()};
+  for (const T& p : predicted) t.right += gold.count(p);
+  return t;
+}
+
+double percent(std::size_t part, std::size_t whole) { return 100.0 * static_cast<double>(part) / static_cast<double>(std::max<std::size_t>(whole, 1)); }
+
+bool modal(const TreebankWord& w) { return w.xpos == "MD" && (w.deprel == "aux" || w.deprel == "aux:pass"); }
+
+/// Tags and trees on the treebank's own words.
+void gold_tokens(const LanguageModels& models, const fs::path& file, const char* language, double upos_bar, double las_bar) {
+  const auto sentences = read_conllu(file);
+  std::size_t words = 0, upos = 0, xpos = 0, uas = 0, las = 0, clauses = 0, subjects = 0, bytes = 0;
+  double tag_seconds = 0, parse_seconds = 0;
+  for (const auto& s : sentences) {
+    std::vector<std::string_view> forms;
+    for (const auto& w : s.words) {
+      forms.push_back(w.form);
+      bytes += w.form.size() + (w.space_after ? 1 : 0);
+    }
+    auto start = Clock::now();
+    const auto tags = models.tagger()->tag(forms);
+    tag_seconds += seconds_since(start);
+    start = Clock::now();
+    std::vector<ParserWord> input;
+    for (std::size_t i = 0; i < forms.size(); ++i)
+      input.push_back(models.parser()->word(forms[i], name(models.tagger()->upos(tags[i])), models.tagger()->xpos(tags[i])));
+    const auto arcs = models.parser()->parse(input);
+    parse_seconds += seconds_since(start);
+    for (std::size_t i = 0; i < forms.size(); ++i) {
+      const TreebankWord& g = s.words[i];
+      ++words;
+      upos += name(models.tagger()->upos(tags[i])) == g.upos ? 1 : 0;
+      xpos += models.tagger()->xpos(tags[i]) == g.xpos ? 1 : 0;
+      const bool head = arcs[i].head == g.head;
+      uas += head ? 1 : 0;
+      las += head && models.parser()->relation(arcs[i].relation) == g.deprel ? 1 : 0;
+      if (!g.deprel.starts_with("nsubj") || g.head < 0) continue;
+      const bool of_modal = std::any_of(s.words.begin(), s.words.end(), [&g](const TreebankWord& w) { return w.head == g.head && modal(w); });
+      clauses += of_modal ? 1 : 0;
+      subjects += of_modal && head && models.parser()->relation(arcs[i].relation).starts_with("nsubj") ? 1 : 0;
+    }
+  }
+  const std::string of = std::string(language) + " test, gold tokens: ";
+  row((of + "UPOS").c_str(), percent(upos, words), upos_bar, " %");
+  row((of + "XPOS").c_str(), percent(xpos, words), 0, " %");
+  row((of + "UAS").c_str(), percent(uas, words), 0, " %");
+  row((of + "LAS").c_str(), percent(las, words), las_bar, " %");
+  if (clauses > 0) row((of + "subject head of modal clauses").c_str(), percent(subjects, clauses), 90, " %");
+  const double mega = static_cast<double>(bytes) / 1e6;
+  row((std::string(language) + " tagger").c_str(), mega / tag_seconds, 5, " MB/s");
+  row((std::string(language) + " tagger and parser").c_str(), mega / (tag_seconds + parse_seconds), 1.5, " MB/s");
+}
+
+using Places = std::set<std::pair<std::size_t, std::size_t>>;  // in characters that are not white space
+
+/// Running number of every byte among the bytes that are not white space.
+std::vector<std::size_t> solid(const std::string& text) {
+  std::vector<std::size_t> out(text.size() + 1);
+  std::size_t n = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    out[i] = n;
+    n += static_cast<unsigned char>(text[i]) > ' ' ? 1 : 0;
+  }
+  out[text.size()] = n;
+  return out;
+}
+
+/// Sentences and tokens of raw text, through the whole product.
+void raw_text(const Engine& engine, const fs::path& file) {
+  std::string text;
+  Places gold_tokens, gold_sentences;
+  std::size_t at = 0;
+  for (const auto& s : read_conllu(file)) {
+    if (s.new_paragraph && !text.empty()) text += "\n\n";
+    const std::size_t begin = at;
+    for (const auto& w : s.words) {
+      std::string solid_form;
+      for (const char c : w.form) solid_form += static_cast<unsigned char>(c) > ' ' ? std::string(1, c) : "";
+      gold_tokens.emplace(at, at + solid_form.size());
+      at += solid_form.size();
+      text += w.form;
+      if (w.space_after) text += ' ';
+    }
+    gold_sentences.emplace(begin, at);
+  }
+  Input input{"ewt.txt", text, {}};
+  input.metadata.language = "en";
+  const auto document = engine.read(input);
+  if (!document) return void(std::printf("raw text cannot be read: %s\n", document.issue().message.c_str()));
+  const Analysis a = engine.analyze(*document);
+  const auto place = solid(document->text);
+  Places tokens, sentences;
+  // Tokens of the product's tokenizer; the depth without tags keeps Chinese characters single but cuts English the same.
+  for (const Token& t : a.tokens) tokens.emplace(place[t.span.begin], place[t.span.end]);
+  for (const Sentence& s : a.sentences) sentences.emplace(place[s.span.begin], place[s.span.end]);
+  row("EWT test, raw: tokens F1", compare(gold_tokens, tokens).f1(), 98.5, " %");
+  row("EWT test, raw: sentences F1", compare(gold_sentences, sentences).f1(), 80, " %");
+}
+
+/// Sentence ends of legal text.
+void legal_boundaries(const Engine& engine, const fs::path& file) {
+  std::ifstream in(file);
+  Tally ends;
+  double seconds = 0, bytes = 0;
+  for (std::string line; std::getline(in, line);) {
+    const auto json = nlohmann::json::parse(line);
+    const std::string text = json["text"];
+    Input input{"decision.txt", text, {}};
+    input.metadata.language = "en";
+    const auto document = engine.read(input);
+    if (!document) continue;
+    const auto start = Clock::now();
+    const Analysis a = engine.analyze(*document);
+    seconds += seconds_since(start);
+    bytes += static_cast<double>(text.size());
+    std::vector<std::size_t> byte_of;  // of each code point
+    for (std::size_t i = 0; i < text.size(); ++i)
+      if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) byte_of.push_back(i);
+    byte_of.push_back(text.size());
+    const auto place = solid(text);
+    std::set<std::size_t> gold, predicted;
+    for (const auto& span : json["spans"]) gold.insert(place[byte_of[span["end"].get<std::size_t>()]]);
+    for (const Sentence& s : a.sentences) predicted.insert(place[s.span.end]);
+    const Tally t = compare(gold, predicted);
+    ends.right += t.right;
+    ends.predicted += t.predicted;
+    ends.gold += t.gold;
+  }
+  row("legal sentence boundaries (MultiLegalSBD en): F1", ends.f1() / 100, 0.90);
+  row("sentences and tokens alone", bytes / seconds / 1e6, 20, " MB/s");
+}
+
+void segmentation(const LanguageModels& models, const fs::path& file) {
+  Tally all;
+  double seconds = 0, bytes = 0;
+  for (const auto& s : read_conllu(file)) {
+    std::string text;
+    std::set<Span> gold, predicted;
+    for (const auto& w : s.words) {
+      gold.insert(span_of(text.size(), text.size() + w.form.size()));
+      text += w.form;
+      if (w.space_after) text += ' ';
+    }
+    const auto start = Clock::now();
+    for (const Span word : models.segmenter()->words(text, span_of(0, text.size()))) predicted.insert(word);
+    seconds += seconds_since(start);
+    bytes += static_cast<double>(text.size());
+    const Tally t = compare(gold, predicted);
+    all.right += t.right;
+    all.predicted += t.predicted;
+    all.gold += t.gold;
+  }
+  row("GSDSimp test: segmentation F1", all.f1(), 94.5, " %");
+  row("segmenter", bytes / seconds / 1e6, 3, " MB/s");
+}
+
+void model_load(const fs::path& pack, const char* language) {
+  const auto start = Clock::now();
+  std::size_t bytes = 0;
+  if (fs::exists(pack / "tagger.model")) (void)Tagger::load(pack);
+  if (fs::exists(pack / "parser.model")) (void)Parser::load(pack);
+  if (fs::exists(pack / "segmenter.model")) (void)Segmenter::load(pack);
+  const double milliseconds = seconds_since(start) * 1000;
+  for (const auto& entry : fs::directory_iterator(pack))
+    if (entry.path().extension() == ".model" || entry.path().filename() == "lemmas.tsv") bytes += fs::file_size(entry.path());
+  std::printf("%-58s %8.2f%-5s %8.2f%s\n", (std::string(language) + " models mapped").c_str(), milliseconds, " ms", 10.0, milliseconds <= 10 ? "" : "   below");
+  std::printf("%-58s %8.2f%-5s %8.2f%s\n", (std::string(language) + " models, size").c_str(), static_cast<double>(bytes) / 1e6, " MB", 8.0,
+              bytes <= 8'000'000 ? "" : "   below");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const char* given = std::getenv("PANDECT_SHARED");
+  const fs::path shared = argc > 1 ? argv[1] : given != nullptr ? given : (fs::path(PANDECT_SOURCE_DIR) / "../shared");
+  if (!fs::exists(shared / "treebanks")) {
+    std::printf("SKIPPED: no treebanks in %s; set PANDECT_SHARED to measure the analysis\n", shared.c_str());
+    return 0;
+  }
+  const Engine engine = Engine::load(find_data());
+  const LanguageModels en(engine.data().packs / "en"), zh(engine.data().packs / "zh");
+  std::printf("%-58s %8s%-5s %8s\n", "figure", "measured", "", "bar");
+  gold_tokens(en, shared / "treebanks/UD_English-EWT/en_ewt-ud-test.conllu", "EWT", 95.0, 81.5);
+  raw_text(engine, shared / "treebanks/UD_English-EWT/en_ewt-ud-test.conllu");
+  legal_boundaries(engine, shared / "gold-public/multilegalsbd-dev/en_CD_bva_test.jsonl");
+  segmentation(zh, shared / "treebanks/UD_Chinese-GSDSimp/zh_gsdsimp-ud-test.conllu");
+  gold_tokens(zh, shared / "treebanks/UD_Chinese-GSDSimp/zh_gsdsimp-ud-test.conllu", "GSDSimp", 0, 66);
+  model_load(engine.data().packs / "en", "English");
+  model_load(engine.data().packs / "zh", "Chinese");
+  return 0;
+}
