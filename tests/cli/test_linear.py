@@ -13,7 +13,7 @@ MOST = 2.3
 SLACK = 0.1       # seconds that short runs may differ by
 
 SENTENCE = "The exporter shall, if asked by the Bureau of Industry and Security, keep records under Article 7 for five years, unless exempt. "
-CHINESE = "任何组织和公民都应当依法支持、协助和配合国家情报工作，违反本法第七条规定的，由主管机关依法给予处罚。"
+CHINESE = "所有船舶和船员都应当依法登记、报告和配合港口检查工作，违反本法第七条规定的，由主管机关依法给予处罚。"
 SHAPES = {
     "statute.txt": lambda i: f"Section {i}. {SENTENCE}\n",
     "list.txt": lambda i: ("The licensee shall:\n" if i == 0 else f"({i}) keep the records;\n"),

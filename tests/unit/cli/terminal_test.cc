@@ -22,7 +22,7 @@ TEST_CASE("text is wrapped at spaces and between Chinese characters", "[cli]") {
   CHECK(wrapped("abcdefghij", 4) == Lines{"abcd", "efgh", "ij"});
   CHECK(wrapped("国家情报工作机构", 8) == Lines{"国家情报", "工作机构"});
   CHECK(wrapped("国家情报，工作", 8) == Lines{"国家情", "报，工作"});
-  for (const std::string& line : wrapped("任何组织和公民都应当依法支持、协助和配合 the national intelligence 国家情报工作，保守秘密。", 20))
+  for (const std::string& line : wrapped("所有船舶和船员都应当依法登记、报告和配合 the inspection of harbour 港口检查工作，保守秘密。", 20))
     CHECK(display_width(line) <= 20);
 }
 

@@ -142,10 +142,10 @@ TEST_CASE("a law named as a whole is searched, and the provision is found") {
 }
 
 TEST_CASE("Chinese is compared by the character, its differences by the word") {
-  const Record chinese = law("zh-Hans", "CN", {"机构应当登记。", "机构可以按照国家有关规定，与有关个人和组织建立合作关系，委托开展相关工作。"});
-  CHECK(checked(chinese, "与有关个人和组织建立合作关系，委托开展相关工作").verdict == QuoteVerdict::exact);
-  CHECK(checked(chinese, "与有关个人和组织建立合作关系……委托开展相关工作").verdict == QuoteVerdict::near);
-  const Quote q = checked(chinese, "与有关个人和组织建立合作关系，拘留开展相关工作");
+  const Record chinese = law("zh-Hans", "CN", {"机构应当登记。", "机构可以按照港口有关规定，与有关船主和船员订立服务合同，委托开展测量工作。"});
+  CHECK(checked(chinese, "与有关船主和船员订立服务合同，委托开展测量工作").verdict == QuoteVerdict::exact);
+  CHECK(checked(chinese, "与有关船主和船员订立服务合同……委托开展测量工作").verdict == QuoteVerdict::near);
+  const Quote q = checked(chinese, "与有关船主和船员订立服务合同，拘留开展测量工作");
   CHECK(q.verdict == QuoteVerdict::altered);
   REQUIRE(q.differences.size() == 1);
   CHECK(q.differences[0].quoted == "拘留");

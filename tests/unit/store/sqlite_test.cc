@@ -32,7 +32,7 @@ TEST_CASE("the database holds the rows, and finds Chinese by trigrams") {
   const testing::TemporaryFolder temp;
   Record r;
   r.document.metadata.id = "law";
-  r.document.text = r.document.reading = "任何组织和公民都应当支持国家情报工作。\nSecond line\n";
+  r.document.text = r.document.reading = "所有船舶和船员都应当支持港口测量工作。\nSecond line\n";
   r.document.provisions.resize(1);
   const auto whole = static_cast<std::uint32_t>(r.document.text.find('\n'));
   Norm n;
@@ -50,7 +50,7 @@ TEST_CASE("the database holds the rows, and finds Chinese by trigrams") {
   CHECK(ask("SELECT count(*) FROM norms") == "1");
   CHECK(ask("SELECT cue FROM norms WHERE doc = 'law'") == "应当");
   CHECK(ask("SELECT bearer FROM norms") == "NULL");
-  CHECK(ask("SELECT n.id FROM norms_search s JOIN norms n ON n.rowid = s.rowid WHERE norms_search MATCH '国家情报'") ==
+  CHECK(ask("SELECT n.id FROM norms_search s JOIN norms n ON n.rowid = s.rowid WHERE norms_search MATCH '港口测量'") ==
         r.findings.norms[0].id);
   CHECK(ask("SELECT count(*) FROM norms_search WHERE norms_search MATCH '应当反对'") == "0");
   CHECK(ask("SELECT start FROM passages WHERE text = 'Second line'") == "20");
