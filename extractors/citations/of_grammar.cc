@@ -337,7 +337,20 @@ std::optional<OfGrammar::Law> OfGrammar::law_at(const Text& t, std::size_t at) c
         return Law{m.span().end, Anchor::named, filled_from(form.law, m, t.text), "", {}, form.kind, form.id, false};
     }
   if (auto law = known_name_at(t, p)) return law;
+  if (auto law = owned_name_at(t, p)) return law;
   return name_at(t, p);
+}
+
+/// “China's National Intelligence Law”: a known name, when it is a law of the owner that stands before it.
+std::optional<OfGrammar::Law> OfGrammar::owned_name_at(const Text& t, std::size_t at) const {
+  for (const auto& [words, code] : v_.owners) {
+    if (t.text.compare(at, words.size(), words) != 0) continue;
+    const std::size_t name = skip_blanks(t.text, at + words.size(), t.end);
+    if (name == at + words.size()) continue;
+    auto law = known_name_at(t, name);
+    if (law && law->uri.starts_with("/" + code + "/")) return law;
+  }
+  return std::nullopt;
 }
 
 ReadReference OfGrammar::finished(const Text& t, std::size_t begin, Chain chain) const {

@@ -68,7 +68,7 @@ void CitationVocabulary::add_trigger(std::string_view phrase, TriggerKind kind, 
 void CitationVocabulary::read(const std::filesystem::path& path, std::string_view language) {
   const RuleTable file = load_rules(path);
   file.only({"grammar", "and_words", "range_words", "links", "articles", "self_words", "such_words", "ordinals", "connectors", "lead_words",
-             "hereinafter", "amended", "codified", "origins", "head_links", "anaphor_nouns", "versus", "preceding_words", "number_marks", "title_marks", "title_heads",
+             "hereinafter", "amended", "codified", "origins", "owners", "head_links", "anaphor_nouns", "versus", "preceding_words", "number_marks", "title_marks", "title_heads",
              "no_word_after", "no_self_after", "count_words", "unit", "head",
              "form", "relation", "check"});
   grammar = file.text("grammar", grammar);
@@ -82,6 +82,11 @@ void CitationVocabulary::read(const std::filesystem::path& path, std::string_vie
   extend(amended, file, "amended");
   extend(codified, file, "codified");
   extend(origins, file, "origins");
+  for (const std::string& o : file.texts("owners")) {
+    const std::size_t equals = o.find('=');
+    if (equals == std::string::npos) file.fail("an owner is written as words=code: “" + o + "”");
+    owners.emplace_back(o.substr(0, equals), o.substr(equals + 1));
+  }
   extend(head_links, file, "head_links");
   extend(anaphor_nouns, file, "anaphor_nouns");
   extend(title_marks, file, "title_marks");

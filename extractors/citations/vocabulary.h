@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "domain/findings.h"
@@ -84,6 +85,7 @@ class CitationVocabulary {
   std::string grammar = "of";
   JoiningWords joining;
   std::vector<std::string> links, articles, connectors, lead_words, hereinafter, amended, origins, head_links, codified;
+  std::vector<std::pair<std::string, std::string>> owners;  ///< “China's” → "cn": whose law a name before it is
   std::vector<UnitWord> units;
   std::vector<std::string> ordinals;  ///< "1", "2" … by trigger index
   std::vector<HeadWord> heads;

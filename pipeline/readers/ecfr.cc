@@ -111,8 +111,8 @@ class EcfrReader : public MarkupRenderer {
     headed_ = false;
     if (title_.empty()) title_ = std::string(at.attribute("NODE").substr(0, at.attribute("NODE").find(':')));
     const std::string n(at.attribute("N"));
-    if (d.type == ProvisionType::title) title_ = n;
-    provision.number = number_in_label(n);
+    if (d.type == ProvisionType::title && title_.empty()) title_ = n;  // N counts volumes, NODE begins with the title
+    provision.number = d.type == ProvisionType::title ? title_ : number_in_label(n);
     if (d.type != ProvisionType::appendix) set_uri(provision, d, n);
   }
 

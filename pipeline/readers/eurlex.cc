@@ -103,6 +103,27 @@ std::string uri_of(const std::string& celex) {
   return std::string("/eu/") + (type == 'R' ? "reg" : type == 'L' ? "dir" : "dec") + "/" + celex.substr(1, 4) + "/" + std::to_string(number);
 }
 
+/// "/eu/reg/2025/991" from “REGULATION (EU) 2025/991 OF …” or “Regulation (EC) No 991/2025”; empty for other lines.
+std::string uri_of_title(std::string_view line) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kinds{{{"regulation", "reg"}, {"directive", "dir"}, {"decision", "dec"}}};
+  const std::string lower = ascii_lowered(line);
+  for (const auto& [word, step] : kinds) {
+    const std::size_t at = lower.find(word);
+    if (at == std::string::npos || at > 40) continue;
+    const auto digit = [&](std::size_t i) { return i < lower.size() && lower[i] >= '0' && lower[i] <= '9'; };
+    const std::size_t slash = lower.find('/', at);
+    std::size_t begin = slash, end = slash;
+    if (slash == std::string::npos || slash > at + 80) continue;
+    while (begin > at && digit(begin - 1)) --begin;
+    while (digit(end + 1)) ++end;
+    const std::string first = lower.substr(begin, slash - begin), second = lower.substr(slash + 1, end - slash);
+    if (first.empty() || second.empty()) continue;
+    const bool number_first = lower.substr(at, begin - at).find(" no ") != std::string::npos && second.size() == 4;
+    return "/eu/" + std::string(step) + "/" + (number_first ? second + "/" + first : first + "/" + second);
+  }
+  return {};
+}
+
 /// "2016-05-04" from "4.5.2016".
 std::string iso_date(std::string_view text) {
   std::array<int, 3> parts{};
@@ -352,7 +373,9 @@ Result<Document> read_eurlex(const RawDocument& raw, const ReaderRules&) {
   if (lines.outcome.error) return *lines.outcome.error;
   std::string celex = celex_in(raw.path.substr(raw.path.find_last_of('/') + 1));
   if (celex.empty()) celex = lines.celex;
-  EurlexAct act(uri_of(celex));
+  std::string uri = uri_of(celex);
+  for (std::size_t i = 0; uri.empty() && i < std::min<std::size_t>(lines.all.size(), 40); ++i) uri = uri_of_title(lines.all[i].text);
+  EurlexAct act(uri);
   for (const EurlexLine& line : lines.all) act.take(line);
   Document document = std::move(act).finish();
   for (Issue& note : lines.outcome.notes) document.issues.push_back(std::move(note));
