@@ -15,12 +15,12 @@ const std::vector<ExtractorRow>& extractor_catalog() {
   // Running order: a row may use what the rows above it found.
   static const std::vector<ExtractorRow> rows = {
       {"citations", "citations", "", &Citations::create},
-      {"names", "actors, jurisdictions", "", make_names},
-      {"values", "dates, durations, amounts, percentages, quantities, list items", "", make_values},
+      {"names", "actors, jurisdictions", "citations", make_names},
+      {"values", "dates, durations, amounts, percentages, quantities, list items", "citations", make_values},
       {"definitions", "definitions", "citations", &Definitions::create},
       {"attributions", "attributions", "", &Attributions::create},
       {"quotes", "quotes", "citations", &Quotes::create},
-      {"norms", "norms, cues", "", make_norm_extractor},
+      {"norms", "norms, cues", "citations,names,definitions,attributions", make_norm_extractor},
   };
   return rows;
 }

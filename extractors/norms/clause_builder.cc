@@ -358,9 +358,24 @@ class ClauseBuilder {
     if (rules_.judgement.law(words_.text({0, front})) || (state && rules_.judgement.law(parts.action)) || (state && rules_.judgement.law(parts.subject)) ||
         (passive_ && rules_.judgement.law(parts.subject)))
       return true;
+    const bool binding = clause.type == NormType::obligation || clause.type == NormType::prohibition || clause.type == NormType::sanction;
+    if (binding && rule.modal && !speaker && law_in_sentence_before(clause)) return true;
     clause.status = NormStatus::advocated;
     clause.reason = rule.type == NormType::permission ? CueReason::ability : CueReason::prediction;
     return rule.advice && in_.document.metadata.kind == DocumentKind::commentary;
+  }
+
+  /// “Under the order no firm may ship sensors. Exporters must keep records.”: a paragraph goes on with the law that its
+  /// last sentence spoke of.
+  bool law_in_sentence_before(const BuiltClause& clause) const {
+    const Spans where = flat_.in_document(words_.span({clause.hit.first, clause.hit.first + 1}));
+    const auto& sentences = in_.analysis.sentences;
+    if (where.empty()) return false;
+    const auto behind = std::upper_bound(sentences.begin(), sentences.end(), where.front().begin,
+                                         [](std::uint32_t at, const Sentence& s) { return at < s.span.begin; });
+    if (behind - sentences.begin() < 2) return false;
+    const Sentence &own = *(behind - 1), &before = *(behind - 2);
+    return own.block == before.block && rules_.judgement.law(before.span.in(in_.document.reading));
   }
 
   void settle_status(BuiltClause& clause) const {
