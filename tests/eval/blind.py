@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""The blind test of English norms: texts that no rule was written or tuned on (corpora/gold/blind-en).
+"""The blind tests of norms: texts that no rule was written or tuned on (the folders corpora/gold/blind-*).
 
-  tests/eval/blind.py [--pandect PROGRAM] [--shared FOLDER] [--texts FOLDER] [--errors N]
+  tests/eval/blind.py [--pandect PROGRAM] [--shared FOLDER] [--texts FOLDER] [--errors N] [FOLDER…]
 
-Rebuilds each extract from the shared corpora as corpora/gold/blind-en/extracts.json says (source file, row of a table,
-start and end in code points of the plain text that render() gives), checks its sha256, extracts all of them and prints
-the figures by kind of text. An extract whose source is missing or different is named as SKIPPED. --texts keeps the
-extracts, --errors shows the first N differences of each. The figures are a measurement, not a floor: exit code 1 only
-when the program or the scorer fails.
+Rebuilds each extract from the shared corpora as the extracts.json of its folder says (source file, row of a table or
+lines of JSON, start and end in code points of the plain text that render() gives), checks its sha256, extracts all of
+them and prints the figures by kind of text, folder by folder. An extract whose source is missing or different is named
+as SKIPPED. --texts keeps the extracts, --errors shows the first N differences of each. The figures are a measurement,
+not a floor: exit code 1 only when the program or the scorer fails.
 """
 import argparse
 import csv
@@ -22,7 +22,6 @@ import tempfile
 import xml.etree.ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-BLIND = ROOT / "corpora/gold/blind-en"
 FIGURES = ("norm detection", "norm type", "bearer", "object", "action", "conditions", "exceptions", "times", "as_is")
 # Elements that stay in the line they stand in; every other element starts a line.
 INLINE = set("XRefExternal XRefInternal DefinedTermEn DefinedTermFr DefinitionRef Emphasis Term Citation InternalLink "
@@ -72,7 +71,11 @@ def rebuild(extract, shared):
         return None, f"no {source}"
     if hashlib.sha256(source.read_bytes()).hexdigest() != extract["source_sha256"]:
         return None, f"{source} is another version"
-    text = render(source, extract.get("row"))[extract["start"]:extract["end"]] + "\n"
+    if "lines" in extract:  # a field of records, counted from 1
+        records = source.read_text(encoding="utf-8").split("\n")
+        text = "\n\n".join(json.loads(records[n - 1])[extract["field"]] for n in extract["lines"]) + "\n"
+    else:
+        text = render(source, extract.get("row"))[extract["start"]:extract["end"]] + "\n"
     if hashlib.sha256(text.encode()).hexdigest() != extract["text_sha256"]:
         return None, f"{source} renders differently"
     return text, None
@@ -90,32 +93,23 @@ def score(scorer, kb, gold, texts, errors):
     return json.loads(figures)["total"]
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pandect", default=ROOT / "build/release/pandect", type=pathlib.Path)
-    parser.add_argument("--shared", default=None, type=pathlib.Path)
-    parser.add_argument("--texts", type=pathlib.Path, help="write the extracts here and keep them")
-    parser.add_argument("--errors", type=int, default=0, help="show the first N differences of each text")
-    args = parser.parse_args()
-    shared = args.shared or pathlib.Path(os.environ.get("PANDECT_SHARED", ROOT.parent / "shared"))
+def measure(folder, args, shared):
+    """Prints the figures of one folder."""
     scorer = shared / "tools/score.py"
-    if not scorer.exists():
-        print(f"SKIPPED: no {scorer}; set PANDECT_SHARED to measure on texts that no rule was tuned on")
-        return 0
     with tempfile.TemporaryDirectory() as scratch:
-        texts = args.texts or pathlib.Path(scratch) / "texts"
+        texts = args.texts / folder.name if args.texts else pathlib.Path(scratch) / "texts"
         texts.mkdir(parents=True, exist_ok=True)
         gold, metadata = [], []
-        for extract in json.loads((BLIND / "extracts.json").read_text(encoding="utf-8")):
+        for extract in json.loads((folder / "extracts.json").read_text(encoding="utf-8")):
             text, fault = rebuild(extract, shared)
             if fault:
                 print(f"SKIPPED {extract['doc']}: {fault}")
                 continue
             (texts / extract["doc"]).write_bytes(text.encode())
             metadata.append(json.dumps({"path": extract["doc"], **extract["metadata"]}))
-            gold.append(BLIND / extract["doc"].replace(".txt", ".gold.json"))
+            gold.append(folder / extract["doc"].replace(".txt", ".gold.json"))
         if not gold:
-            return 0
+            return
         (texts / "metadata.jsonl").write_text("\n".join(metadata) + "\n", encoding="utf-8")
         kb = pathlib.Path(scratch) / "kb"
         run = subprocess.run([str(args.pandect), "extract", *(str(texts / g.name.replace(".gold.json", ".txt")) for g in gold),
@@ -125,11 +119,27 @@ def main():
         kind = {g: json.loads(g.read_text(encoding="utf-8"))["meta"]["kind"] for g in gold}
         groups = {"all": gold, **{k: [g for g in gold if kind[g] == k] for k in sorted(set(kind.values()))},
                   **{g.name[:-10]: [g] for g in gold}}
-        print(f"{'F1':38}{'norms':>6}" + "".join(f"{name.split()[-1]:>11}" for name in FIGURES))
+        print(f"{folder.name + ', F1':38}{'norms':>6}" + "".join(f"{name.split()[-1]:>11}" for name in FIGURES))
         for name, part in groups.items():
             own = score(scorer, kb, part, texts, args.errors if name == "all" else 0)
             print(f"{name:38}{own['norm detection']['gold']:6}" +
                   "".join(f"{own[f]['f1']:11.3f}" if own.get(f, {}).get("gold") else f"{'–':>11}" for f in FIGURES))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", type=pathlib.Path, metavar="FOLDER", help="default: all of them")
+    parser.add_argument("--pandect", default=ROOT / "build/release/pandect", type=pathlib.Path)
+    parser.add_argument("--shared", default=None, type=pathlib.Path)
+    parser.add_argument("--texts", type=pathlib.Path, help="write the extracts here and keep them")
+    parser.add_argument("--errors", type=int, default=0, help="show the first N differences of each text")
+    args = parser.parse_args()
+    shared = args.shared or pathlib.Path(os.environ.get("PANDECT_SHARED", ROOT.parent / "shared"))
+    if not (shared / "tools/score.py").exists():
+        print(f"SKIPPED: no scorer in {shared}; set PANDECT_SHARED to measure on texts that no rule was tuned on")
+        return 0
+    for folder in args.folders or sorted((ROOT / "corpora/gold").glob("blind-*")):
+        measure(folder, args, shared)
     return 0
 
 
