@@ -78,7 +78,7 @@ namespace {
 
 ParserWord parser_word(std::string_view form, std::string_view upos, std::string_view xpos, const WordTable& clusters) {
   ParserWord w;
-  w.form = hash_of(ascii_lowered(form));
+  w.form = lower_hash(form);
   w.upos = hash_of(upos);
   w.tag = mixed(w.upos + 31 * hash_of(xpos));
   w.cluster = clusters.find(w.form);
@@ -93,20 +93,24 @@ ParserWord Parser::word(std::string_view form, std::string_view upos, std::strin
 
 std::vector<Arc> Parser::parse(std::span<const ParserWord> words) const {
   if (words.empty()) return {};
-  ParserState state(words);
+  thread_local ParserState state;  // its buffers are kept from sentence to sentence
+  thread_local std::vector<std::int32_t> scores;
+  state.begin(words);
   std::array<Feature, kActionFeatures> f;
   std::array<Feature, kRelationFeatures> g;
-  std::vector<std::int32_t> scores(relations_.classes());
   while (!state.done()) {
-    std::array<std::int32_t, 3> action_scores{};
-    actions_.add_scores({f.data(), state.action_features(f)}, action_scores.data());
-    const ParserAction action = best_allowed(state, action_scores.data());
+    ParserAction action = ParserAction::shift;
+    if (state.can(ParserAction::left) || state.can(ParserAction::right)) {
+      std::array<std::int32_t, 3> action_scores{};
+      actions_.add_scores({f.data(), state.action_features(f)}, action_scores.data());
+      action = best_allowed(state, action_scores.data());
+    }
     std::uint16_t relation = 0;
     if (action != ParserAction::shift) {
       const auto [head, dependent] = state.arc(action);
-      std::fill(scores.begin(), scores.end(), 0);
+      scores.assign(relations_.classes(), 0);
       relations_.add_scores({g.data(), state.relation_features(head, dependent, g)}, scores.data());
-      relation = static_cast<std::uint16_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+      relation = static_cast<std::uint16_t>(highest(scores));
     }
     state.apply(action, relation);
   }
@@ -135,6 +139,7 @@ void Parser::train(const std::vector<TreebankSentence>& sentences, const std::fi
   std::vector<std::size_t> order(sentences.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::mt19937 random(42);
+  ParserState state;
   for (int round = 0; round < 3 * how.rounds; ++round) {
     if (round == how.rounds) {
       actions.choose_features(how.action_features);
@@ -144,7 +149,7 @@ void Parser::train(const std::vector<TreebankSentence>& sentences, const std::fi
     std::size_t wrong = 0, all = 0;
     for (const std::size_t s : order) {
       const DynamicOracle oracle(sentences[s]);
-      ParserState state(words[s]);
+      state.begin(words[s]);
       while (!state.done()) {
         actions.step();
         const std::size_t k = state.action_features(f);

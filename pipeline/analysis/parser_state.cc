@@ -10,9 +10,12 @@ const ParserWord kRootWord{0x5001, 0x5002, 0x5003, 0};
 
 }  // namespace
 
-ParserState::ParserState(std::span<const ParserWord> words)
-    : words_(words), arcs_(words.size()), children_(words.size() + 1) {
-  stack_.reserve(32);
+void ParserState::begin(std::span<const ParserWord> words) {
+  words_ = words;
+  arcs_.assign(words.size(), {});
+  children_.assign(words.size() + 1, {});
+  stack_.clear();
+  next_ = 0;
 }
 
 const ParserWord& ParserState::word(std::int32_t i) const {
@@ -66,7 +69,7 @@ std::size_t ParserState::action_features(std::array<Feature, kActionFeatures>& f
   const ParserWord &b0 = word(ib0), &b1 = word(buffered(1)), &b2 = word(buffered(2)), &b3 = word(buffered(3));
   const Children &c0 = children(is0), &c1 = children(is1), &cb = children(ib0);
   const ParserWord &s0l = word(c0.left1), &s0r = word(c0.right1), &s0l2 = word(c0.left2), &s0r2 = word(c0.right2);
-  const ParserWord &s1l = word(c1.left1), &s1r = word(c1.right1), &s1r2 = word(c1.right2);
+  const ParserWord &s1l = word(c1.left1), &s1r = word(c1.right1);
   const ParserWord &b0l = word(cb.left1), &b0l2 = word(cb.left2);
   const auto bin = [](std::int32_t d) { return static_cast<std::uint64_t>(d < 5 ? d : d < 10 ? 5 : 6); };
   const std::uint64_t d = is0 < 0 ? 9 : bin(ib0 - is0), e = is1 < 0 ? 9 : bin(is0 - is1);
@@ -75,34 +78,31 @@ std::size_t ParserState::action_features(std::array<Feature, kActionFeatures>& f
   const auto add = [&](std::uint64_t x, std::uint64_t y = 0, std::uint64_t z = 0) { f[k++] = feature(t++, x, y, z); };
 
   add(s0.form, s0.tag); add(s0.form); add(s0.tag);
-  add(s1.form, s1.tag); add(s1.form); add(s1.tag); add(s2.tag); add(s2.form);
+  add(s1.form); add(s1.tag); add(s2.tag);
   add(b0.form, b0.tag); add(b0.form); add(b0.tag);
-  add(b1.form, b1.tag); add(b1.form); add(b1.tag); add(b2.tag); add(b2.form); add(b3.tag);
+  add(b1.form); add(b1.tag); add(b2.tag); add(b3.tag);
 
-  add(s0.form, s0.tag, mixed(b0.form + 3 * b0.tag)); add(s0.form, s0.tag, b0.form); add(s0.form, b0.form, b0.tag);
   add(s0.form, s0.tag, b0.tag); add(s0.tag, b0.form, b0.tag); add(s0.form, b0.form); add(s0.tag, b0.tag);
   add(s1.form, s0.form); add(s1.tag, s0.tag); add(s1.form, s1.tag, s0.tag); add(s1.tag, s0.form, s0.tag);
   add(s1.form, s0.tag); add(s1.tag, s0.form);
-  add(s1.tag, b0.tag); add(s1.form, b0.form); add(s1.form, b0.tag); add(b0.tag, b1.tag); add(b0.form, b1.form); add(s0.form, b1.form);
+  add(s1.tag, b0.tag); add(s1.form, b0.tag); add(b0.tag, b1.tag);
   add(b0.form, b1.tag); add(b0.tag, b1.form);
 
   add(b0.tag, b1.tag, b2.tag); add(s0.tag, b0.tag, b1.tag); add(s1.tag, s0.tag, b0.tag); add(s2.tag, s1.tag, s0.tag);
   add(s0.tag, s0l.tag, b0.tag); add(s0.tag, s0r.tag, b0.tag); add(s0.tag, b0.tag, b0l.tag);
   add(s1.tag, s1r.tag, s0.tag); add(s1.tag, s1l.tag, s0.tag); add(s1.tag, s0.tag, s0l.tag); add(s1.tag, s0.tag, s0r.tag);
   add(mixed(s1.tag + 5 * s2.tag), s0.tag, b0.tag); add(mixed(s1.tag + 5 * b1.tag), s0.tag, b0.tag);
-  add(s0.form, b0.tag, b1.tag); add(s0.tag, b0.form, b1.tag); add(s0.tag, b0.tag, b1.form);
+  add(s0.form, b0.tag, b1.tag); add(s0.tag, b0.form, b1.tag);
 
-  add(s0.form, d); add(s0.tag, d); add(b0.form, d); add(b0.tag, d); add(s0.form, b0.form, d); add(s0.tag, b0.tag, d); add(s1.tag, s0.tag, e);
-  add(s0.tag, c0.rights, 1); add(s0.form, c0.rights, 2); add(s0.tag, c0.lefts, 3); add(s0.form, c0.lefts, 4);
-  add(s1.tag, c1.rights); add(s1.form, c1.rights); add(b0.tag, cb.lefts); add(b0.form, cb.lefts);
+  add(s0.form, d); add(s0.tag, d); add(b0.form, d); add(b0.tag, d); add(s0.tag, b0.tag, d); add(s1.tag, s0.tag, e);
+  add(s0.tag, c0.rights, 1); add(s0.form, c0.rights, 2); add(s0.tag, c0.lefts, 3);
+  add(s1.tag, c1.rights); add(b0.tag, cb.lefts);
 
   add(s0l.form); add(s0l.tag); add(relation_of(c0.left1)); add(s0r.form); add(s0r.tag); add(relation_of(c0.right1));
-  add(b0l.form, 1); add(b0l.tag); add(relation_of(cb.left1)); add(s1r.form); add(s1r.tag, relation_of(c1.right1));
-  add(s0.tag, s0l.tag, s0l2.tag); add(s0.tag, s0r.tag, s0r2.tag); add(b0.tag, b0l.tag, b0l2.tag); add(s1.tag, s1r.tag, s1r2.tag);
+  add(b0l.form, 1); add(b0l.tag); add(relation_of(cb.left1)); add(s1r.tag, relation_of(c1.right1));
+  add(s0.tag, s0l.tag, s0l2.tag); add(s0.tag, s0r.tag, s0r2.tag); add(b0.tag, b0l.tag, b0l2.tag);
   add(s0.tag, c0.left_relations); add(s0.form, c0.left_relations, c0.right_relations); add(s0.tag, c0.right_relations);
   add(b0.tag, cb.left_relations); add(s1.tag, c1.right_relations, s0.tag);
-
-  add(s0.cluster, b0.cluster); add(s0.cluster, b0.tag); add(s0.tag, b0.cluster); add(s1.cluster, s0.cluster);
   return k;
 }
 
@@ -117,14 +117,14 @@ std::size_t ParserState::relation_features(std::int32_t head, std::int32_t depen
   std::uint32_t t = 300;
   const auto add = [&](std::uint64_t x, std::uint64_t y = 0, std::uint64_t z = 0) { f[k++] = feature(t++, x, mixed(y + side), z); };
   add(h.form); add(h.tag); add(d.form); add(d.tag); add(h.form, h.tag); add(d.form, d.tag); add(h.form, d.form); add(h.tag, d.tag);
-  add(h.tag, d.form); add(h.form, d.tag); add(h.form, d.form, d.tag); add(h.tag, d.form, d.tag); add(h.form, h.tag, d.tag);
+  add(h.tag, d.form); add(h.form, d.tag); add(h.tag, d.form, d.tag); add(h.form, h.tag, d.tag);
   add(h.tag, d.tag, distance); add(d.form, distance); add(d.tag, h.upos, distance);
   add(dp.tag, d.tag, h.tag); add(dn.tag, d.tag, h.tag); add(d.tag, h.tag, hp.tag); add(d.tag, h.tag, hn.tag);
-  add(dp.form, d.tag); add(dn.form, d.tag); add(dp.form, h.tag); add(hp.form, d.tag); add(hn.form, d.tag);
+  add(dp.form, d.tag); add(dn.form, d.tag); add(dp.form, h.tag); add(hp.form, d.tag);
   add(d.tag, dl.tag); add(d.tag, dl.form); add(d.form, dl.form); add(d.tag, dr.tag); add(d.tag, dr.form);
   add(h.tag, dl.form, d.tag); add(h.form, dl.form); add(d.tag, cd.left_relations); add(d.tag, cd.right_relations); add(d.form, cd.left_relations);
   add(h.tag, ch.left_relations, d.tag); add(h.tag, ch.right_relations, d.tag); add(h.form, ch.left_relations); add(h.tag, hl.tag, d.tag); add(h.tag, hr.tag, d.tag);
-  add(hl.form, d.tag); add(h.cluster, d.cluster); add(h.tag, d.cluster); add(h.cluster, d.tag); add(h.form, dl.tag, d.tag); add(dl.form, cd.left_relations, h.upos);
+  add(hl.form, d.tag); add(h.form, dl.tag, d.tag);
   return k;
 }
 

@@ -13,13 +13,14 @@ namespace pandect {
 
 enum class ParserAction : std::uint8_t { shift, left, right };
 
-constexpr std::size_t kActionFeatures = 96;
-constexpr std::size_t kRelationFeatures = 48;
+constexpr std::size_t kActionFeatures = 72;
+constexpr std::size_t kRelationFeatures = 40;
 
 /// words[n] is the artificial root, last in the buffer.
 class ParserState {
  public:
-  explicit ParserState(std::span<const ParserWord> words);
+  /// Starts anew with these words, which must outlive the parse.
+  void begin(std::span<const ParserWord> words);
 
   bool done() const { return stack_.empty() && next_ == root(); }
   bool can(ParserAction action) const;

@@ -1,5 +1,8 @@
 #include "analysis/sentences.h"
 
+#include <array>
+
+#include "analysis/sentence_layout.h"
 #include "core/diagnostics.h"
 #include "core/unicode.h"
 
@@ -26,6 +29,16 @@ std::string word_before(std::string_view text, std::size_t begin, std::size_t st
     at = before;
   }
   return lowered(text.substr(at, stop - at));
+}
+
+constexpr std::size_t kWholeWord = 4;
+
+/// The word of ASCII small letters that ends at byte `stop`, when nothing else is joined to it.
+std::string_view small_word_before(std::string_view text, std::size_t begin, std::size_t stop) {
+  std::size_t at = stop;
+  while (at > begin && text[at - 1] >= 'a' && text[at - 1] <= 'z') --at;
+  const bool whole = at == begin || text[at - 1] == ' ' || text[at - 1] == '\n' || text[at - 1] == '(' || text[at - 1] == '"';
+  return whole ? text.substr(at, stop - at) : std::string_view();
 }
 
 std::string word_at(std::string_view text, std::size_t at) {
@@ -71,6 +84,22 @@ bool SentenceRules::abbreviated(std::string_view text, std::size_t begin, std::s
   return !is_upper(c) || !openers_.contains(word_at(text, next));
 }
 
+bool SentenceRules::ends_before_small_letter(std::string_view text, Span sentence, std::size_t stop, std::size_t after) const {
+  if (const char32_t last = previous_code_point(text, after); is_closer(last)) return false;  // “Why not?” she asked.
+  if (text[stop] == '!' || text[stop] == '?') return true;
+  if (stop + 1 < sentence.end && text[stop + 1] == '.') return false;  // an ellipsis
+  // People who write no capitals still write whole words, and a word of small letters is seldom cut short.
+  const std::string_view word = small_word_before(text, sentence.begin, stop);
+  return word.size() >= kWholeWord && !never_final_.contains(std::string(word)) && !rarely_final_.contains(std::string(word));
+}
+
+bool SentenceRules::ends_glued(std::string_view text, Span sentence, std::size_t stop, std::size_t after) const {
+  std::size_t at = after;
+  if (!is_upper(next_code_point(text, at)) || small_word_before(text, sentence.begin, stop).size() < 2) return false;
+  if (text[stop] != '.' || after - stop >= 2) return at < sentence.end && text[at] != '!';
+  return openers_.contains(word_at(text, after));  // “of high quality.You will”, but Example.Net
+}
+
 bool SentenceRules::ends_sentence(std::string_view text, Span sentence, std::size_t stop, std::size_t after) const {
   std::size_t next = after;
   while (next < sentence.end) {
@@ -79,22 +108,72 @@ bool SentenceRules::ends_sentence(std::string_view text, Span sentence, std::siz
     next = further;
   }
   if (next >= sentence.end) return true;
-  if (next == after) return false;  // 744.21, U.S.C, e.g.
+  if (next == after) return ends_glued(text, sentence, stop, after);  // 744.21, U.S.C, e.g.
   std::size_t at = next;
   char32_t c = next_code_point(text, at);
+  if (c >= 'a' && c <= 'z') return ends_before_small_letter(text, sentence, stop, after);
+  const bool bullet = c == '*' || c == '+' || c == U'•' || c == '>' || c == '<' || c == '_' || c == '=';
   while (is_opener(c) && at < sentence.end) c = next_code_point(text, at);
-  if (!is_upper(c) && !is_digit(c) && !is_han(c) && c != U'§') return false;
+  if (!is_upper(c) && !is_digit(c) && !is_han(c) && c != U'§' && !bullet) return false;
   return text[stop] != '.' || !abbreviated(text, sentence.begin, stop, next);
 }
 
+namespace {
+
+/// Collects sentences: each piece ends where the next begins.
+class Pieces {
+ public:
+  Pieces(std::string_view text, Span block) : text_(text), begin_(block.begin) {}
+  void end_at(std::size_t end) {
+    const Span s = trimmed(span_of(begin_, end), text_);
+    if (!s.empty()) out_.push_back(s);
+    begin_ = static_cast<std::uint32_t>(end);
+  }
+  std::uint32_t begin() const { return begin_; }
+  std::vector<Span> taken() { return std::move(out_); }
+
+ private:
+  std::string_view text_;
+  std::uint32_t begin_;
+  std::vector<Span> out_;
+};
+
+/// The bytes at which a sentence may end: stops, digits (stamps), the marks of drawn lines, and all that are not ASCII.
+constexpr std::array<bool, 256> kMayEnd = [] {
+  std::array<bool, 256> out{};
+  for (std::size_t c = 0; c < out.size(); ++c) out[c] = c >= 0x80 || (c >= '0' && c <= '9');
+  for (const unsigned char c : {'.', '!', '?', '_', '*', '=', '-'}) out[c] = true;
+  return out;
+}();
+
+/// The end of a break of the layout that begins at `at`, after white space; `at` when none does.
+std::size_t layout_break(std::string_view text, Span block, std::size_t at) {
+  if (at > block.begin && text[at - 1] != ' ') return at;
+  // “Posted on 3/9/2005 11:16:00 PM” is running text; a stamp that breaks it stands behind a name or an address.
+  if (at > block.begin && !small_word_before(text, block.begin, at - 1).empty()) return at;
+  const char c = text[at];
+  return c >= '0' && c <= '9' ? time_stamp_end(text, at, block.end) : drawn_line_end(text, at, block.end);
+}
+
+}  // namespace
+
 std::vector<Span> SentenceRules::split(std::string_view text, Span block) const {
-  std::vector<Span> out;
-  std::uint32_t begin = block.begin;
+  Pieces pieces(text, block);
   for (std::size_t at = block.begin; at < block.end;) {
+    if (!kMayEnd[static_cast<unsigned char>(text[at])]) {
+      ++at;
+      continue;
+    }
     const std::size_t stop = at;
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < 0x80 && byte != '.' && byte != '!' && byte != '?') {
-      ++at;
+      if (const std::size_t end = layout_break(text, block, at); end > at) {
+        pieces.end_at(at);
+        pieces.end_at(end);
+        at = end;
+      } else {
+        ++at;
+      }
       continue;
     }
     const char32_t c = next_code_point(text, at);
@@ -106,15 +185,12 @@ std::vector<Span> SentenceRules::split(std::string_view text, Span block) const 
       if (!is_closer(closer) && !is_stop(closer)) break;
       after = further;
     }
-    if (!is_wide_stop(c) && !ends_sentence(text, {begin, block.end}, stop, after)) continue;
-    const Span s = trimmed(span_of(begin, after), text);
-    if (!s.empty()) out.push_back(s);
-    begin = static_cast<std::uint32_t>(after);
+    if (!is_wide_stop(c) && !ends_sentence(text, {pieces.begin(), block.end}, stop, after)) continue;
+    pieces.end_at(after);
     at = after;
   }
-  const Span rest = trimmed({begin, block.end}, text);
-  if (!rest.empty()) out.push_back(rest);
-  return out;
+  pieces.end_at(block.end);
+  return pieces.taken();
 }
 
 }  // namespace pandect

@@ -25,6 +25,8 @@ class SentenceRules {
 
  private:
   bool ends_sentence(std::string_view text, Span sentence, std::size_t stop, std::size_t after) const;
+  bool ends_before_small_letter(std::string_view text, Span sentence, std::size_t stop, std::size_t after) const;
+  bool ends_glued(std::string_view text, Span sentence, std::size_t stop, std::size_t after) const;
   bool abbreviated(std::string_view text, std::size_t begin, std::size_t stop, std::size_t next) const;
 
   std::unordered_set<std::string> never_final_;  ///< "art", "no", "u.s.c": a stop behind them ends nothing

@@ -13,7 +13,7 @@
 namespace pandect {
 namespace {
 
-constexpr std::size_t kFeatures = 34;
+constexpr std::size_t kFeatures = 31;
 constexpr std::uint16_t kOutside = 0xFFFF;  // the tag before the first word
 
 using Features = std::array<Feature, kFeatures>;
@@ -41,7 +41,6 @@ std::size_t features_at(std::span<const WordShape> w, std::size_t i, std::uint16
   add(a.prefix3);
   add(a.shape, i == 0 ? 1 : 2);
   add(a.ambiguity, before);
-  add(a.cluster);
   add(before);
   add(before, second);
   add(before, a.lower);
@@ -56,8 +55,6 @@ std::size_t features_at(std::span<const WordShape> w, std::size_t i, std::uint16
   add(n.suffix3);
   add(n.shape, a.shape);
   add(p.suffix3);
-  add(p.cluster, a.cluster);
-  add(a.cluster, n.cluster);
   add(before, n.ambiguity, a.ambiguity);
   add(before, a.suffix3);
   add(p.shape, a.shape);
@@ -71,25 +68,51 @@ constexpr std::size_t kFixedFrom = 60;
 
 }  // namespace
 
+namespace {
+
+/// 'X' for a capital, 'd' for a digit, 'h' for Han, 'x' for other letters, '*' for other marks; ASCII marks themselves.
+char kind_of(char32_t c) {
+  if (c < 0x80) {
+    if (c >= 'A' && c <= 'Z') return 'X';
+    if (c >= 'a' && c <= 'z') return 'x';
+    return c >= '0' && c <= '9' ? 'd' : static_cast<char>(c);
+  }
+  return is_upper(c) ? 'X' : is_digit(c) ? 'd' : is_han(c) ? 'h' : is_letter(c) ? 'x' : '*';
+}
+
+/// Where the first four and the last four characters of a word begin, and the hash of its shape.
+struct Outline {
+  std::array<std::size_t, 4> first{}, last{};  // of the last ones: a ring, by number modulo four
+  std::size_t characters = 0;
+  std::uint64_t shape = hash_of({});
+};
+
+Outline outline_of(std::string_view word) {
+  Outline o;
+  char before = 0;
+  std::size_t length = 0;  // of the shape, in which a run of one kind counts once
+  for (std::size_t at = 0; at < word.size();) {
+    if (o.characters < 4) o.first[o.characters] = at;
+    o.last[o.characters++ % 4] = at;
+    const auto byte = static_cast<unsigned char>(word[at]);
+    const char kind = kind_of(byte < 0x80 ? (++at, byte) : next_code_point(word, at));
+    if (length >= 2 && kind == before) continue;
+    o.shape = (o.shape ^ static_cast<unsigned char>(kind)) * 0x100000001b3ULL;
+    before = kind;
+    ++length;
+  }
+  return o;
+}
+
+}  // namespace
+
 WordShape shape_of(std::string_view word, const WordTable& ambiguity, const WordTable& clusters) {
   WordShape s;
-  const std::string lower = ascii_lowered(word);
+  const Outline o = outline_of(word);
+  const auto tail = [&](std::size_t k) { return o.characters >= k ? lower_hash(word.substr(o.last[(o.characters - k) % 4])) : 0; };
+  const auto head = [&](std::size_t k) { return o.characters > k ? lower_hash(word.substr(0, o.first[k])) : 0; };
   s.form = hash_of(word);
-  s.lower = hash_of(lower);
-  std::array<std::size_t, 64> starts{};  // byte offsets of the first 64 characters are enough for affixes of long words
-  std::string shape;
-  std::size_t n = 0;
-  for (std::size_t at = 0; at < lower.size();) {
-    starts[n % starts.size()] = at;
-    ++n;
-    std::size_t place = at;
-    const char32_t c = next_code_point(word, place);
-    at = place;
-    const char kind = is_upper(c) ? 'X' : is_digit(c) ? 'd' : is_han(c) ? 'h' : is_letter(c) ? 'x' : c < 0x80 ? static_cast<char>(c) : '*';
-    if (shape.empty() || shape.back() != kind || shape.size() < 2) shape += kind;
-  }
-  const auto tail = [&](std::size_t k) { return n >= k ? hash_of(std::string_view(lower).substr(starts[(n - k) % starts.size()])) : 0; };
-  const auto head = [&](std::size_t k) { return n > k && n <= starts.size() ? hash_of(std::string_view(lower).substr(0, starts[k])) : 0; };
+  s.lower = lower_hash(word);
   s.suffix1 = tail(1);
   s.suffix2 = tail(2);
   s.suffix3 = tail(3);
@@ -97,7 +120,7 @@ WordShape shape_of(std::string_view word, const WordTable& ambiguity, const Word
   s.prefix1 = head(1);
   s.prefix2 = head(2);
   s.prefix3 = head(3);
-  s.shape = hash_of(shape);
+  s.shape = o.shape;
   s.ambiguity = ambiguity.find(s.lower);
   s.cluster = clusters.find(s.lower);
   return s;
@@ -122,21 +145,21 @@ Tagger::Tagger(LinearModel model) : model_(std::move(model)) {
 Tagger Tagger::load(const std::filesystem::path& pack) { return Tagger(LinearModel::map(pack / "tagger.model")); }
 
 std::vector<std::uint16_t> Tagger::tag(std::span<const std::string_view> words) const {
-  std::vector<WordShape> shapes;
-  shapes.reserve(words.size());
+  thread_local std::vector<WordShape> shapes;  // kept from sentence to sentence
+  thread_local std::vector<std::int32_t> scores;
+  shapes.clear();
   for (const std::string_view w : words) shapes.push_back(shape_of(w, ambiguity_, clusters_));
   std::vector<std::uint16_t> tags(words.size());
-  std::vector<std::int32_t> scores(model_.classes());
   Features f;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (const std::uint32_t fixed = fixed_.find(shapes[i].lower); fixed != 0) {
+    if (const std::uint32_t fixed = fixed_.find(shapes[i].lower); fixed != 0 && fixed <= upos_.size()) {
       tags[i] = static_cast<std::uint16_t>(fixed - 1);
       continue;
     }
     const std::size_t k = features_at(shapes, i, i > 0 ? tags[i - 1] : kOutside, i > 1 ? tags[i - 2] : kOutside, f);
-    std::fill(scores.begin(), scores.end(), 0);
+    scores.assign(model_.classes(), 0);
     model_.add_scores({f.data(), k}, scores.data());
-    tags[i] = static_cast<std::uint16_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+    tags[i] = static_cast<std::uint16_t>(highest(scores));
   }
   return tags;
 }

@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "analysis/learn/model_file.h"
@@ -52,14 +54,15 @@ LinearModel LinearModel::map(const std::filesystem::path& file) {
   ModelHeader header;
   std::memcpy(&header, mapping->data, sizeof header);
   if (std::memcmp(header.magic, kModelMagic, sizeof header.magic) != 0) broken(file, "is not a model of this version");
-  const std::uint64_t expected = sizeof header + std::uint64_t{header.slots} * sizeof(Slot) + header.row_bytes + header.name_bytes + header.extra_bytes;
-  if (expected != mapping->size || header.slots == 0) broken(file, "is cut off or damaged");
+  const std::uint64_t expected =
+      sizeof header + std::uint64_t{header.lines} * kLineBytes + header.row_bytes + header.name_bytes + header.extra_bytes;
+  if (expected != mapping->size || header.lines == 0 || header.classes < 2 || header.classes > 256) broken(file, "is cut off or damaged");
 
   LinearModel model(std::move(mapping));
   const std::byte* at = model.mapping_->data + sizeof header;
-  model.slots_ = reinterpret_cast<const Slot*>(at);
-  model.slot_count_ = header.slots;
-  at += std::size_t{header.slots} * sizeof(Slot);
+  model.lines_ = at;
+  model.line_count_ = header.lines;
+  at += std::size_t{header.lines} * kLineBytes;
   model.rows_ = reinterpret_cast<const std::uint8_t*>(at);
   at += header.row_bytes;
   std::string_view names(reinterpret_cast<const char*>(at), header.name_bytes);
@@ -69,43 +72,86 @@ LinearModel LinearModel::map(const std::filesystem::path& file) {
     model.names_.emplace_back(names.substr(0, end));
     names.remove_prefix(end + 1);
   }
-  if (model.names_.size() != header.classes || header.classes > 256) broken(file, "has damaged class names");
+  if (model.names_.size() != header.classes) broken(file, "has damaged class names");
   model.extra_ = std::string_view(reinterpret_cast<const char*>(at + header.name_bytes), header.extra_bytes);
-  // Every row must lie inside the file and name existing classes: checked once here, trusted afterwards.
-  std::uint32_t free = 0;
-  for (std::uint32_t s = 0; s < header.slots; ++s) {
-    const Slot& slot = model.slots_[s];
-    free += slot.key == 0 ? 1 : 0;
-    if (slot.key == 0 || header.classes <= kInlineClasses) continue;
-    if (slot.row >= header.row_bytes || slot.row + 1 + kCellBytes * model.rows_[slot.row] > header.row_bytes) broken(file, "is damaged");
-  }
-  if (free == 0) broken(file, "is damaged");
+  if (!weighs_inline(header.classes) && !model.rows_hold(header.row_bytes)) broken(file, "is damaged");
   return model;
 }
 
+/// Whether every row lies inside the file and names existing classes: checked once, trusted afterwards.
+bool LinearModel::rows_hold(std::size_t row_bytes) const {
+  const std::size_t places = line_features(names_.size());
+  if (row_bytes == 0 || rows_[0] != 0) return false;  // what a look-up without success reads
+  for (std::uint32_t l = 0; l < line_count_; ++l)
+    for (std::size_t i = 0; i < places; ++i) {
+      std::uint32_t row = 0;
+      std::memcpy(&row, lines_ + l * kLineBytes + 2 * places + 4 * i, sizeof row);
+      if (row >= row_bytes || row + 1 + std::size_t{kCellBytes} * rows_[row] > row_bytes) return false;
+      for (std::size_t c = 0; c < rows_[row]; ++c)
+        if (rows_[row + 1 + kCellBytes * c] >= names_.size()) return false;
+    }
+  return true;
+}
+
+const std::byte* LinearModel::line(Feature f) const { return lines_ + std::size_t{line_of(f, line_count_)} * kLineBytes; }
+
 void LinearModel::add_scores(std::span<const Feature> features, std::int32_t* scores) const {
   // The table is larger than the caches: ask for all lines first, read them afterwards.
-  for (const Feature f : features) __builtin_prefetch(&slots_[first_slot(f, slot_count_)]);
-  if (names_.size() <= kInlineClasses) return add_inline(features, scores);
-  for (const Feature f : features) {
-    const std::uint32_t key = model_key(f);
-    std::uint32_t s = first_slot(f, slot_count_);
-    while (slots_[s].key != 0 && slots_[s].key != key) s = s + 1 == slot_count_ ? 0 : s + 1;
-    if (slots_[s].key == 0) continue;
-    const std::uint8_t* row = rows_ + slots_[s].row;
-    for (std::uint8_t n = *row++; n > 0; --n, row += kCellBytes)
-      scores[row[0]] += static_cast<std::int16_t>(row[1] | (row[2] << 8));
+  for (const Feature f : features) __builtin_prefetch(line(f));
+  switch (names_.size()) {
+    case 2: return add_inline<2>(features, scores);
+    case 3: return add_inline<3>(features, scores);
+    case 4: return add_inline<4>(features, scores);
+    default: return add_rows(features, scores);
   }
 }
 
-void LinearModel::add_inline(std::span<const Feature> features, std::int32_t* scores) const {
-  const auto* slots = reinterpret_cast<const InlineSlot*>(slots_);
-  for (const Feature f : features) {
-    const std::uint16_t key = inline_key(f);
-    std::uint32_t s = first_slot(f, slot_count_);
-    while (slots[s].key != 0 && slots[s].key != key) s = s + 1 == slot_count_ ? 0 : s + 1;
-    for (std::size_t c = 1; c < names_.size(); ++c) scores[c] += slots[s].weights[c - 1];  // a free slot weighs nothing
+void LinearModel::add_rows(std::span<const Feature> features, std::int32_t* scores) const {
+  constexpr std::size_t places = line_features(kInlineClasses + 1), kAtOnce = 64;
+  std::array<const std::uint8_t*, kAtOnce> rows;
+  for (; !features.empty(); features = features.subspan(std::min(kAtOnce, features.size()))) {
+    std::size_t n = 0;
+    for (const Feature f : features.first(std::min(kAtOnce, features.size()))) {
+      const std::byte* at = line(f);
+      const std::uint32_t found = places_of(at, line_key(f), places);
+      if (found == 0) continue;
+      std::uint32_t row = 0;
+      std::memcpy(&row, at + 2 * places + 4 * static_cast<std::size_t>(std::countr_zero(found)), sizeof row);
+      rows[n] = rows_ + row;
+      __builtin_prefetch(rows[n++]);
+    }
+    for (std::size_t r = 0; r < n; ++r) {
+      const std::uint8_t* row = rows[r];
+      for (std::uint8_t cells = *row++; cells > 0; --cells, row += kCellBytes)
+        scores[row[0]] += static_cast<std::int16_t>(row[1] | (row[2] << 8));
+    }
   }
+}
+
+template <std::size_t kClasses>
+void LinearModel::add_inline(std::span<const Feature> features, std::int32_t* scores) const {
+  constexpr std::size_t places = line_features(kClasses), weights = kClasses - 1;
+  std::array<std::int32_t, weights> sums{};
+  for (const Feature f : features) {
+    const std::byte* at = line(f);
+    const std::uint32_t found = places_of(at, line_key(f), places);
+    // No branch on success, which nothing could foretell: a feature that is not there counts its first neighbour 0 times.
+    const std::int32_t counts = -static_cast<std::int32_t>(found != 0);
+    const auto place = static_cast<std::size_t>(std::countr_zero(found | (1U << 31))) & (found != 0 ? 15U : 0U);
+    std::array<std::int16_t, weights> w;
+    std::memcpy(w.data(), at + 2 * places + 2 * weights * place, sizeof w);
+    for (std::size_t c = 0; c < weights; ++c) sums[c] += w[c] & counts;
+  }
+  for (std::size_t c = 0; c < weights; ++c) scores[c + 1] += sums[c];
+}
+
+std::size_t highest(std::span<const std::int32_t> scores) {
+  // Two passes without branches are faster than one that remembers the place.
+  std::int32_t most = scores[0];
+  for (const std::int32_t s : scores) most = std::max(most, s);
+  std::size_t at = 0;
+  while (scores[at] != most) ++at;
+  return at;
 }
 
 }  // namespace pandect

@@ -5,8 +5,7 @@
 //   std::vector<std::int32_t> scores(model.classes());
 //   model.add_scores(features, scores.data());
 //
-// File: a header, a table of slots (key, place of the row), rows of (class, weight) pairs, class names, and what the
-// task adds of its own (dictionary, clusters).
+// The layout of the file is told in model_file.h; what the task adds of its own (dictionary, clusters) is its extra().
 #pragma once
 
 #include <cstdint>
@@ -42,6 +41,13 @@ constexpr std::uint64_t hash_of(std::string_view s) {
   return h;
 }
 
+/// The same of the word in lower case (ASCII letters), without making that word.
+constexpr std::uint64_t lower_hash(std::string_view s) {
+  std::uint64_t h = 0xcbf29ce484222325ULL;
+  for (const char c : s) h = (h ^ static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c)) * 0x100000001b3ULL;
+  return h;
+}
+
 class LinearModel {
  public:
   /// Maps a model file. Throws ConfigurationError naming file, reason and remedy when it is missing or damaged.
@@ -58,27 +64,24 @@ class LinearModel {
   void add_scores(std::span<const Feature> features, std::int32_t* scores) const;
 
  private:
-  struct Slot {
-    std::uint32_t key = 0;  ///< upper half of the feature, never 0 for a used slot
-    std::uint32_t row = 0;  ///< byte offset of the row; of models with four classes or fewer: see InlineSlot
-  };
-  /// A slot that holds the weights of classes 1 to 3 itself, relative to class 0: a look-up touches one cache line.
-  struct InlineSlot {
-    std::uint16_t key = 0;
-    std::int16_t weights[3] = {};
-  };
-  static_assert(sizeof(InlineSlot) == sizeof(Slot));
+  void add_rows(std::span<const Feature> features, std::int32_t* scores) const;
+  template <std::size_t kClasses>
   void add_inline(std::span<const Feature> features, std::int32_t* scores) const;
+  const std::byte* line(Feature f) const;
+  bool rows_hold(std::size_t row_bytes) const;
   struct Mapping;
   explicit LinearModel(std::unique_ptr<Mapping> mapping);
   friend class PerceptronTrainer;
 
   std::unique_ptr<Mapping> mapping_;
-  const Slot* slots_ = nullptr;
-  std::uint32_t slot_count_ = 0;
+  const std::byte* lines_ = nullptr;
+  std::uint32_t line_count_ = 0;
   const std::uint8_t* rows_ = nullptr;
   std::vector<std::string> names_;
   std::string_view extra_;
 };
+
+/// The class with the highest score; of equal ones the first.
+std::size_t highest(std::span<const std::int32_t> scores);
 
 }  // namespace pandect

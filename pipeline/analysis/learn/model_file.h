@@ -1,41 +1,85 @@
 // The layout of a model file, shared by the reader (linear_model) and the writer (perceptron).
+//
+// A header of one cache line, a table of lines, rows of cells, class names, and the task's own part. The place of a
+// feature is one line: its short keys come first, then one value a key. Looking a feature up touches that line alone and
+// never searches on; where more features belong to a line than it holds, the least important ones are left out.
 #pragma once
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace pandect {
 
-constexpr char kModelMagic[8] = {'P', 'N', 'D', 'C', 'T', 'M', '0', '1'};
+constexpr char kModelMagic[8] = {'P', 'N', 'D', 'C', 'T', 'M', '0', '2'};
+constexpr std::size_t kLineBytes = 64;
 
 struct ModelHeader {
   char magic[8];
   std::uint32_t classes;
-  std::uint32_t slots;       ///< free ones among them, so that a search ends
+  std::uint32_t lines;
   std::uint32_t row_bytes;
   std::uint32_t name_bytes;  ///< class names, one a line
   std::uint32_t extra_bytes;
-  std::uint32_t reserved;
+  std::uint32_t reserved[9];
 };
+static_assert(sizeof(ModelHeader) == kLineBytes, "the lines behind the header must lie on cache lines");
 
-/// Where the search for a feature begins: its lower half, scaled to the table.
-constexpr std::uint32_t first_slot(std::uint64_t feature, std::uint32_t slots) {
-  return static_cast<std::uint32_t>((std::uint64_t{static_cast<std::uint32_t>(feature)} * slots) >> 32);
+/// Models of so few classes keep their weights in the line itself: one cache line a feature. Weights are then relative to
+/// those of the first class, which decides the same and saves a number. Others keep the byte offset of a row there.
+constexpr std::size_t kInlineClasses = 4;
+constexpr bool weighs_inline(std::size_t classes) { return classes <= kInlineClasses; }
+constexpr std::size_t value_bytes(std::size_t classes) { return weighs_inline(classes) ? 2 * (classes - 1) : 4; }
+/// Features that a line holds: 10 for three classes and for rows, 8 for four classes.
+constexpr std::size_t line_features(std::size_t classes) {
+  const std::size_t fit = kLineBytes / (2 + value_bytes(classes));
+  return fit < 16 ? fit : 16;
+}
+/// Lines for so many features: three quarters full, few features find no place.
+constexpr std::uint32_t lines_for(std::size_t features, std::size_t classes) {
+  return static_cast<std::uint32_t>(features * 4 / (line_features(classes) * 3) + 1);
 }
 
-/// Models of so few classes keep their weights in the slot itself: one cache line a feature. Weights are then relative to
-/// those of the first class, which decides the same and saves a number.
-constexpr std::uint32_t kInlineClasses = 4;
-constexpr std::uint16_t inline_key(std::uint64_t feature) {
-  const auto key = static_cast<std::uint16_t>(feature >> 48);
-  return key == 0 ? 1 : key;
-}
 /// A row: the number of cells, then class (one byte) and weight (two bytes, little end first) of each.
 constexpr std::uint32_t kCellBytes = 3;
 
-/// The part of a feature that a slot keeps.
-constexpr std::uint32_t model_key(std::uint64_t feature) {
-  const auto key = static_cast<std::uint32_t>(feature >> 32);
+/// The line of a feature: its lower half, scaled to the table.
+constexpr std::uint32_t line_of(std::uint64_t feature, std::uint32_t lines) {
+  return static_cast<std::uint32_t>((std::uint64_t{static_cast<std::uint32_t>(feature)} * lines) >> 32);
+}
+
+/// What a line keeps of a feature; 0 is a free place.
+constexpr std::uint16_t line_key(std::uint64_t feature) {
+  const auto key = static_cast<std::uint16_t>(feature >> 48);
   return key == 0 ? 1 : key;
+}
+
+/// What a table of words keeps of a hash.
+constexpr std::uint32_t word_key(std::uint64_t hash) {
+  const auto key = static_cast<std::uint32_t>(hash >> 32);
+  return key == 0 ? 1 : key;
+}
+
+/// The places of a line that hold `key`, one bit each; `places` of them at most 16.
+inline std::uint32_t places_of(const std::byte* line, std::uint16_t key, std::size_t places) {
+#if defined(__SSE2__)
+  const auto* at = reinterpret_cast<const __m128i*>(line);
+  const __m128i wanted = _mm_set1_epi16(static_cast<short>(key));
+  const __m128i low = _mm_cmpeq_epi16(_mm_load_si128(at), wanted), high = _mm_cmpeq_epi16(_mm_load_si128(at + 1), wanted);
+  const auto found = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(low, high)));
+#else
+  std::uint32_t found = 0;
+  for (std::size_t i = 0; i < places; ++i) {
+    std::uint16_t here = 0;
+    std::memcpy(&here, line + 2 * i, sizeof here);
+    found |= (here == key ? 1U : 0U) << i;
+  }
+#endif
+  return found & ((1U << places) - 1);
 }
 
 }  // namespace pandect

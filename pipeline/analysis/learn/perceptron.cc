@@ -20,10 +20,45 @@ struct Kept {
   std::vector<std::pair<std::uint8_t, std::int16_t>> cells;
 };
 
+/// Weights of the classes, relative to the first one.
+std::array<std::int16_t, kInlineClasses> relative_weights(const Kept& k) {
+  std::array<int, kInlineClasses> weights{};
+  for (const auto& [klass, weight] : k.cells) weights[klass] = weight;
+  std::array<std::int16_t, kInlineClasses> out{};
+  for (std::size_t c = 1; c < kInlineClasses; ++c) out[c] = static_cast<std::int16_t>(std::clamp(weights[c] - weights[0], -32768, 32767));
+  return out;
+}
+
+void append_row(const Kept& k, std::vector<std::uint8_t>& rows) {
+  rows.push_back(static_cast<std::uint8_t>(k.cells.size()));
+  for (const auto& [klass, weight] : k.cells) {
+    rows.push_back(klass);
+    rows.push_back(static_cast<std::uint8_t>(weight & 0xFF));
+    rows.push_back(static_cast<std::uint8_t>((weight >> 8) & 0xFF));
+  }
+}
+
+/// Which features find a place in a table of so many lines, when they come in order of importance.
+class LinePlaces {
+ public:
+  LinePlaces(std::uint32_t lines, std::size_t classes) : most_(line_features(classes)), keys_(lines) {}
+  bool take(Feature f) {
+    auto& line = keys_[line_of(f, static_cast<std::uint32_t>(keys_.size()))];
+    // Two features may share line and key: the first stays, and is read for both.
+    if (line.size() == most_ || std::find(line.begin(), line.end(), line_key(f)) != line.end()) return false;
+    line.push_back(line_key(f));
+    return true;
+  }
+
+ private:
+  std::size_t most_;
+  std::vector<std::vector<std::uint16_t>> keys_;
+};
+
 }  // namespace
 
 PerceptronTrainer::PerceptronTrainer(std::size_t classes) : classes_(classes), index_(1 << 20) {
-  if (classes > 256) throw std::invalid_argument("a model has at most 256 classes");
+  if (classes < 2 || classes > 256) throw std::invalid_argument("a model has two to 256 classes");
 }
 
 std::size_t PerceptronTrainer::find(Feature f) const {
@@ -82,10 +117,14 @@ void PerceptronTrainer::choose_features(std::size_t most) {
   ranked.reserve(rows_.size());
   for (const Row& r : rows_) ranked.emplace_back(-importance(r), r.feature);
   std::sort(ranked.begin(), ranked.end());
-  if (ranked.size() > most) ranked.resize(most);
   rows_.clear();
   std::fill(index_.begin(), index_.end(), 0);
-  for (const auto& [rank, f] : ranked) find_or_add(f);
+  lines_ = lines_for(std::min(most, ranked.size()), classes_);
+  LinePlaces places(lines_, classes_);
+  for (const auto& [rank, f] : ranked) {
+    if (rows_.size() == most) break;
+    if (places.take(f)) find_or_add(f);
+  }
   steps_ = 0;
   chosen_ = true;
 }
@@ -127,36 +166,31 @@ void PerceptronTrainer::write(const std::filesystem::path& file, const std::vect
   std::sort(kept.begin(), kept.end(), [](const Kept& a, const Kept& b) {
     return a.importance != b.importance ? a.importance > b.importance : a.feature < b.feature;
   });
+  const std::uint32_t lines = chosen_ ? lines_ : lines_for(std::min(kept.size(), pruning.max_features), classes_);
+  LinePlaces places(lines, classes_);
+  std::erase_if(kept, [&places](const Kept& k) { return !places.take(k.feature); });
   if (kept.size() > pruning.max_features) kept.resize(pruning.max_features);
   std::sort(kept.begin(), kept.end(), [](const Kept& a, const Kept& b) { return a.feature < b.feature; });
 
-  const bool in_slot = classes_ <= kInlineClasses;
-  const auto slots = static_cast<std::uint32_t>(kept.size() + kept.size() / 3 + 16);
-  std::vector<std::uint64_t> table(slots);
-  std::vector<std::uint8_t> rows;
+  const std::size_t in_line = line_features(classes_), value = value_bytes(classes_);
+  std::vector<std::byte> table(std::size_t{lines} * kLineBytes);
+  std::vector<std::uint8_t> rows{0};  // the empty row, of features without a place
+  std::vector<std::size_t> taken(lines);
   for (const Kept& k : kept) {
-    const std::uint64_t key = in_slot ? inline_key(k.feature) : model_key(k.feature);
-    const std::uint64_t key_mask = in_slot ? 0xFFFF : 0xFFFFFFFF;
-    std::uint32_t s = first_slot(k.feature, slots);
-    while (table[s] != 0 && (table[s] & key_mask) != key) s = s + 1 == slots ? 0 : s + 1;
-    if (table[s] != 0) continue;  // two features share slot and key: the first stays
-    table[s] = key;
-    if (in_slot) {
-      std::array<int, kInlineClasses> weights{};
-      for (const auto& [klass, weight] : k.cells) weights[klass] = weight;
-      for (std::size_t c = 1; c < kInlineClasses; ++c) {
-        const int relative = std::clamp(weights[c] - weights[0], -32768, 32767);
-        table[s] |= std::uint64_t{static_cast<std::uint16_t>(relative)} << (16 * c);
-      }
+    const std::uint32_t line = line_of(k.feature, lines);
+    const std::size_t place = taken[line]++;
+    std::byte* const at = table.data() + std::size_t{line} * kLineBytes;
+    const std::uint16_t key = line_key(k.feature);
+    std::memcpy(at + 2 * place, &key, sizeof key);
+    std::byte* const where = at + 2 * in_line + value * place;
+    if (weighs_inline(classes_)) {
+      const auto weights = relative_weights(k);
+      std::memcpy(where, weights.data() + 1, value);
       continue;
     }
-    table[s] |= std::uint64_t{rows.size()} << 32;
-    rows.push_back(static_cast<std::uint8_t>(k.cells.size()));
-    for (const auto& [klass, weight] : k.cells) {
-      rows.push_back(klass);
-      rows.push_back(static_cast<std::uint8_t>(weight & 0xFF));
-      rows.push_back(static_cast<std::uint8_t>((weight >> 8) & 0xFF));
-    }
+    const auto row = static_cast<std::uint32_t>(rows.size());
+    std::memcpy(where, &row, sizeof row);
+    append_row(k, rows);
   }
   std::string all_names;
   for (const std::string& n : names) all_names += n + "\n";
@@ -164,14 +198,14 @@ void PerceptronTrainer::write(const std::filesystem::path& file, const std::vect
   ModelHeader header{};
   std::memcpy(header.magic, kModelMagic, sizeof header.magic);
   header.classes = static_cast<std::uint32_t>(classes_);
-  header.slots = slots;
+  header.lines = lines;
   header.row_bytes = static_cast<std::uint32_t>(rows.size());
   header.name_bytes = static_cast<std::uint32_t>(all_names.size());
   header.extra_bytes = static_cast<std::uint32_t>(extra.size());
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
   const auto put = [&out](const void* data, std::size_t size) { out.write(static_cast<const char*>(data), static_cast<std::streamsize>(size)); };
   put(&header, sizeof header);
-  put(table.data(), table.size() * sizeof table[0]);
+  put(table.data(), table.size());
   put(rows.data(), rows.size());
   put(all_names.data(), all_names.size());
   put(extra.data(), extra.size());

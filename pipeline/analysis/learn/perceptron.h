@@ -23,7 +23,7 @@ class PerceptronTrainer {
     float least_weight = 0.02F;          ///< lighter averages are dropped (an update weighs 1)
   };
 
-  /// At most 256 classes.
+  /// Two to 256 classes.
   explicit PerceptronTrainer(std::size_t classes);
 
   void step() { ++steps_; }
@@ -56,6 +56,7 @@ class PerceptronTrainer {
 
   std::size_t classes_;
   bool chosen_ = false;
+  std::uint32_t lines_ = 0;  // of the table that the chosen features fill
   std::uint64_t steps_ = 0;
   std::vector<std::uint32_t> index_;  // open addressing: row + 1, 0 for free
   std::vector<Row> rows_;

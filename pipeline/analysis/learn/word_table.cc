@@ -22,7 +22,7 @@ WordTable::Entry WordTable::at(std::uint32_t slot) const {
 
 std::uint32_t WordTable::find(std::uint64_t word) const {
   if (entries_.empty()) return 0;
-  const std::uint32_t key = model_key(word);
+  const std::uint32_t key = word_key(word);
   for (std::uint32_t s = static_cast<std::uint32_t>(word) & mask_;; s = (s + 1) & mask_) {
     const Entry e = at(s);
     if (e.value == 0) return 0;
@@ -36,8 +36,8 @@ std::string WordTable::build(const std::vector<std::pair<std::uint64_t, std::uin
   std::vector<Entry> table(slots);
   for (const auto& [word, value] : words) {
     std::uint32_t s = static_cast<std::uint32_t>(word) & (slots - 1);
-    while (table[s].value != 0 && table[s].key != model_key(word)) s = (s + 1) & (slots - 1);
-    if (table[s].value == 0) table[s] = {model_key(word), value};
+    while (table[s].value != 0 && table[s].key != word_key(word)) s = (s + 1) & (slots - 1);
+    if (table[s].value == 0) table[s] = {word_key(word), value};
   }
   return std::string(reinterpret_cast<const char*>(table.data()), table.size() * sizeof(Entry));
 }
