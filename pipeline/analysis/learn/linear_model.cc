@@ -4,9 +4,13 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 #include "analysis/learn/model_file.h"
@@ -23,6 +27,24 @@ struct LinearModel::Mapping {
 };
 
 namespace {
+
+/// The places of a line that hold `key`, one bit each; `places` of them at most 16.
+std::uint32_t places_of(const std::byte* line, std::uint16_t key, std::size_t places) {
+#if defined(__SSE2__)
+  const auto* at = reinterpret_cast<const __m128i*>(line);
+  const __m128i wanted = _mm_set1_epi16(static_cast<short>(key));
+  const __m128i low = _mm_cmpeq_epi16(_mm_load_si128(at), wanted), high = _mm_cmpeq_epi16(_mm_load_si128(at + 1), wanted);
+  const auto found = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(low, high)));
+#else
+  std::uint32_t found = 0;
+  for (std::size_t i = 0; i < places; ++i) {
+    std::uint16_t here = 0;
+    std::memcpy(&here, line + 2 * i, sizeof here);
+    found |= (here == key ? 1U : 0U) << i;
+  }
+#endif
+  return found & ((1U << places) - 1);
+}
 
 [[noreturn]] void broken(const std::filesystem::path& file, std::string_view reason) {
   throw ConfigurationError(file.generic_string() + ": the model " + std::string(reason) +

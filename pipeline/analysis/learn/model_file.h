@@ -5,13 +5,8 @@
 // never searches on; where more features belong to a line than it holds, the least important ones are left out.
 #pragma once
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace pandect {
 
@@ -62,24 +57,6 @@ constexpr std::uint16_t line_key(std::uint64_t feature) {
 constexpr std::uint32_t word_key(std::uint64_t hash) {
   const auto key = static_cast<std::uint32_t>(hash >> 32);
   return key == 0 ? 1 : key;
-}
-
-/// The places of a line that hold `key`, one bit each; `places` of them at most 16.
-inline std::uint32_t places_of(const std::byte* line, std::uint16_t key, std::size_t places) {
-#if defined(__SSE2__)
-  const auto* at = reinterpret_cast<const __m128i*>(line);
-  const __m128i wanted = _mm_set1_epi16(static_cast<short>(key));
-  const __m128i low = _mm_cmpeq_epi16(_mm_load_si128(at), wanted), high = _mm_cmpeq_epi16(_mm_load_si128(at + 1), wanted);
-  const auto found = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(low, high)));
-#else
-  std::uint32_t found = 0;
-  for (std::size_t i = 0; i < places; ++i) {
-    std::uint16_t here = 0;
-    std::memcpy(&here, line + 2 * i, sizeof here);
-    found |= (here == key ? 1U : 0U) << i;
-  }
-#endif
-  return found & ((1U << places) - 1);
 }
 
 }  // namespace pandect
