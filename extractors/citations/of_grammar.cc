@@ -232,6 +232,10 @@ std::optional<OfGrammar::Chain> OfGrammar::chain_at(const Text& t, std::size_t a
     chain.weak = chain.weak && outer.weak;
     chain.end = *e;
   }
+  if (!chain.law) {
+    const std::size_t p = skip_blanks(t.text, chain.end, t.end);
+    if (any_of(t.text, p, t.end, v_.back_words) > p) chain.law = Law{chain.end, Anchor::previous, "", "", {}, CitationKind::statute, "thereof", false};
+  }
   return chain;
 }
 

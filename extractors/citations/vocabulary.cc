@@ -67,7 +67,7 @@ void CitationVocabulary::add_trigger(std::string_view phrase, TriggerKind kind, 
 
 void CitationVocabulary::read(const std::filesystem::path& path, std::string_view language) {
   const RuleTable file = load_rules(path);
-  file.only({"grammar", "and_words", "range_words", "links", "articles", "self_words", "such_words", "ordinals", "connectors", "lead_words",
+  file.only({"grammar", "and_words", "range_words", "links", "back_words", "articles", "self_words", "such_words", "ordinals", "connectors", "lead_words",
              "hereinafter", "amended", "codified", "origins", "owners", "head_links", "anaphor_nouns", "versus", "preceding_words", "number_marks", "title_marks", "title_heads",
              "no_word_after", "no_self_after", "count_words", "unit", "head",
              "form", "relation", "check"});
@@ -75,6 +75,7 @@ void CitationVocabulary::read(const std::filesystem::path& path, std::string_vie
   extend(joining.list, file, "and_words");
   extend(joining.range, file, "range_words");
   extend(links, file, "links");
+  extend(back_words, file, "back_words");
   extend(articles, file, "articles");
   extend(connectors, file, "connectors");
   extend(lead_words, file, "lead_words");

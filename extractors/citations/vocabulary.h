@@ -84,6 +84,7 @@ class CitationVocabulary {
 
   std::string grammar = "of";
   JoiningWords joining;
+  std::vector<std::string> back_words;  ///< behind a unit: it is one of the law named last (“Article 5 thereof”)
   std::vector<std::string> links, articles, connectors, lead_words, hereinafter, amended, origins, head_links, codified;
   std::vector<std::pair<std::string, std::string>> owners;  ///< “China's” → "cn": whose law a name before it is
   std::vector<UnitWord> units;

@@ -3,6 +3,8 @@
 #include <array>
 #include <string_view>
 
+#include "domain/enum_names.h"
+
 namespace pandect {
 namespace {
 
@@ -20,13 +22,6 @@ constexpr std::array<std::string_view, 7> kLinks{"exception_of", "sanction_for",
 constexpr std::array<std::string_view, 5> kVerdicts{"exact", "near", "altered", "not_found", "not_checked"};
 constexpr std::array<std::string_view, 10> kReasons{"", "definition", "effect", "ability", "prediction",
                                                     "heading", "title", "construction", "quoted", "other"};
-
-template <class Enum, std::size_t N>
-std::optional<Enum> from_name(const std::array<std::string_view, N>& names, std::string_view text) {
-  for (std::size_t i = 0; i < N; ++i)
-    if (names[i] == text) return static_cast<Enum>(i);
-  return std::nullopt;
-}
 
 }  // namespace
 

@@ -3,6 +3,8 @@
 #include <array>
 #include <string_view>
 
+#include "domain/enum_names.h"
+
 namespace pandect {
 namespace {
 
@@ -10,13 +12,6 @@ constexpr std::array<std::string_view, 7> kTypes{"obligation", "prohibition", "p
                                                  "right", "exemption", "sanction"};
 constexpr std::array<std::string_view, 3> kStatuses{"in_text", "reported", "advocated"};
 constexpr std::array<std::string_view, 5> kTimeKinds{"deadline", "duration", "frequency", "date", "immediate"};
-
-template <class Enum, std::size_t N>
-std::optional<Enum> from_name(const std::array<std::string_view, N>& names, std::string_view text) {
-  for (std::size_t i = 0; i < N; ++i)
-    if (names[i] == text) return static_cast<Enum>(i);
-  return std::nullopt;
-}
 
 }  // namespace
 
