@@ -12,7 +12,7 @@ using namespace markers_last;
 class StatementReader {
  public:
   StatementReader(const Rules& rules, const Statement& statement, const ExtractorInput& in)
-      : rules_(rules), sentences_(rules), statement_(statement), in_(in) {
+      : sentences_(rules), statement_(statement), in_(in) {
     traditional_ = in.document.metadata.language.starts_with("zh-Hant");
   }
 
@@ -142,7 +142,6 @@ class StatementReader {
     for (const ListItem& inner : item.items) claim_cues(inner, norm, reason);
   }
 
-  const Rules& rules_;
   SentenceReader sentences_;
   const Statement& statement_;
   const ExtractorInput& in_;
