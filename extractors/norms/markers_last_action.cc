@@ -76,6 +76,38 @@ void SentenceWalk::cut_passive_agent(Span& action, Norm& norm) {
   }
 }
 
+/// 规则应当公开: a thing as the subject of an act that takes a person is what the act is done to.
+void SentenceWalk::turn_patient(Span action, Norm& norm) {
+  if (!norm.bearer || norm.bearer->inferred || !norm.object.empty() || !own_subject_) return;
+  if (reader_.ends_like_bearer(rules_.folded(hull(norm.bearer->spans).in(context_.reading)))) return;
+  if (!rules_.patient_action->found_in(words(action))) return;
+  norm.object = norm.bearer->spans;
+  norm.bearer.reset();
+  bearer_ = {};
+  norm.trace.push_back("the subject cannot act: object");
+}
+
+/// 对客户的资料，应当保密，不得泄露: a verb without an object of its own takes the one in front of the cue before it.
+void SentenceWalk::share_fronted(const CueHit& hit, Span action) {
+  const bool goes_on = previous_ && previous_->chunk + 1 == hit.chunk && segments_[previous_->chunk] == segments_[hit.chunk] && hit.begin() == c_.chunks[hit.chunk].span.begin;
+  if (goes_on && front_.empty() && !last_front_.empty() && !reader_.ending_verb(words(action)).empty()) front_ = last_front_;
+  last_front_ = front_;
+}
+
+/// 应当在到港后，立即申报: the adverbial between the cue and the comma is no part of the act.
+void SentenceWalk::cut_adverbial(const CueHit& hit, Span& action, Norm& norm) {
+  const Span head{action.begin, c_.chunks[hit.chunk].span.end};
+  if (head.end >= action.end || head.empty()) return;
+  const auto unit = reader_.adverbial(c_.text, head, context_.traditional);
+  if (!unit || !times_in(rules_, c_.text, head).empty()) return;  // cut_times knows what the time is worth
+  if (unit->kind == UnitKind::time)
+    add_time({head}, norm);
+  else
+    norm.conditions.push_back(in_document(Spans{head}));
+  norm.trace.push_back("adverbial behind the cue (" + unit->marker->id + ")");
+  action = without_marks_at_edges(c_.text, span_of(head.end, action.end));
+}
+
 /// 将有下列情形之一的进口商列入…: the list states when, not what.
 void SentenceWalk::cut_list_modifier(Span action, Spans& holes, Draft& draft) const {
   Pattern::Match m;
@@ -121,7 +153,12 @@ void SentenceWalk::read_action(std::size_t i, Draft& draft) {
     action = hit.closer;
   }
   if (rule.form == CueForm::addressed) cut_addressee(action, norm);
-  if (rule.form == CueForm::modal) cut_passive_agent(action, norm);
+  if (rule.form == CueForm::modal) {
+    cut_passive_agent(action, norm);
+    turn_patient(action, norm);
+    share_fronted(hit, action);
+    cut_adverbial(hit, action, norm);
+  }
   Spans holes;
   cut_list_modifier(action, holes, draft);
   if (rule.form != CueForm::operative) cut_times(action, holes, norm);
@@ -156,14 +193,16 @@ bool SentenceWalk::public_body(const Bearer& bearer) const {
     for (auto m = first_mention(context_.found->mentions, where.begin); m != context_.found->mentions.end() && m->span.begin < where.end; ++m)
       if (m->kind == MentionKind::actor && m->type == ActorType::government_body && m->span.end == where.end) return true;
   std::string name = rules_.folded(where.in(context_.reading));
+  const auto organ = [&] { return ending_of(name, rules_.private_bodies).empty() && !ending_of(name, rules_.organs).empty(); };
   for (bool again = true; again;) {
+    if (organ()) return true;  // 执法人员 as it stands, 海关工作人员 by its body
     again = false;
     if (const std::string_view tail = ending_of(name, rules_.bearer_tails); !tail.empty() && tail.size() < name.size()) {
       name.resize(name.size() - tail.size());
       again = true;
     }
   }
-  return ending_of(name, rules_.private_bodies).empty() && !ending_of(name, rules_.organs).empty();
+  return organ();
 }
 
 void SentenceWalk::settle_type(const CueRule& rule, Norm& norm) const {
@@ -171,6 +210,11 @@ void SentenceWalk::settle_type(const CueRule& rule, Norm& norm) const {
     const bool body = norm.bearer && public_body(*norm.bearer);
     if (body) norm.type = rule.organ_type;
     norm.trace.push_back(body ? "the bearer is a public body" : "the bearer is no public body");
+  }
+  if (!norm.bearer && norm.type == NormType::permission && rule.organ_type == NormType::power && !norm.action.empty() &&
+      rules_.public_action->found_in(rules_.folded(norm.action.back().in(context_.reading)))) {
+    norm.type = NormType::power;
+    norm.trace.push_back("none but a public body may do it: power");
   }
   const bool may = norm.type == NormType::permission || norm.type == NormType::power;
   if (may && rule.type == NormType::permission && !norm.action.empty() &&

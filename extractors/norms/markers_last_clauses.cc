@@ -130,6 +130,7 @@ Unit ClauseReader::unit_of(const std::string& text, Span span, bool traditional)
 
 /// A stretch that begins with a particle or a verb of an event is no bearer, unless a relative clause explains it.
 Span ClauseReader::bearer_in(const std::string& text, Span span) const {
+  if (span.in(text).starts_with(rules_.agent_word)) span.begin += static_cast<std::uint32_t>(rules_.agent_word.size());
   const std::string_view words = span.in(text);
   if (words.find("的") != std::string_view::npos) return span;
   if (begins_with_connective(words)) return {};
@@ -172,6 +173,16 @@ bool ClauseReader::begins_like_verb(std::string_view text) const {
   return word && word->value != 0;
 }
 
+std::string_view ClauseReader::ending_verb(std::string_view text) const {
+  constexpr std::size_t kLongest = 4;  // characters
+  std::string_view best;
+  for (std::size_t at = text.size(), characters = 0; at > 0 && characters < kLongest; ++characters) {
+    previous_code_point(text, at);
+    if (const auto verb = rules_.verbs.exactly(text.substr(at)); verb && *verb != 0) best = text.substr(at);
+  }
+  return best;
+}
+
 std::size_t ClauseReader::subject_end(const std::string& text, Span span) const {
   for (std::size_t at = span.begin; at < span.end; next_code_point(text, at)) {
     for (const auto& head : rules_.role_heads.all_at(text, at)) {
@@ -207,7 +218,7 @@ Span ClauseReader::without_words_before(const std::string& text, Span span, cons
   for (bool again = true; again && !span.empty();) {
     again = false;
     for (const std::string& word : words)
-      if (span.in(text).starts_with(word) && span.size() > word.size()) {
+      if (span.in(text).starts_with(word)) {
         span.begin += static_cast<std::uint32_t>(word.size());
         again = true;
         break;
@@ -231,12 +242,19 @@ bool ClauseReader::owned(std::string_view text) const {
   return of != std::string_view::npos && of > 0 && ends_like_bearer(text.substr(0, of)) && text.find(kOf, of + kOf.size()) == std::string_view::npos;
 }
 
-/// A verb alone before the cue is a noun: 通知应当包括 ….
+/// A verb alone before the cue is a noun, and so are several: 通知应当包括 …, 征收、征用应当依法进行.
 bool ClauseReader::lone_verb(std::string_view text) const {
   const auto word = rules_.verbs.longest_at(text, 0);
   if (!word || word->value == 0) return false;
-  const std::string_view rest = text.substr(word->length);
+  std::string_view rest = text.substr(word->length);
+  constexpr std::string_view kAnd = "、";
+  if (rest.starts_with(kAnd)) return lone_verb(rest.substr(kAnd.size()));
   return rest.empty() || std::find(rules_.noun_tails.begin(), rules_.noun_tails.end(), rest) != rules_.noun_tails.end();
+}
+
+/// What begins with a verb and is a noun phrase all the same: 收费的标准, 通知, 检验员的结论.
+bool ClauseReader::noun_phrase(std::string_view text) const {
+  return lone_verb(text) || owned(text) || !ending_of(text, rules_.measured_nouns).empty();
 }
 
 Region ClauseReader::region(const Clauses& c, std::size_t first, const CueHit& hit, bool traditional) const {
@@ -308,7 +326,7 @@ void ClauseReader::read_last_chunk(const Clauses& c, const CueHit& hit, bool tra
       unit.subject = {};
       unit.span = without_links(c.text, unit.span);
       if (!unit.span.empty()) out.units.push_back(unit);
-    } else if (!bearer_at_end && !compound && begins_like_verb(span.in(c.text)) && !lone_verb(span.in(c.text)) && !owned(span.in(c.text))) {
+    } else if (!bearer_at_end && !compound && begins_like_verb(span.in(c.text)) && !noun_phrase(span.in(c.text))) {
       out.units.push_back(unit);
     } else {
       out.subject = span;

@@ -7,6 +7,7 @@
 // All spans count bytes of the sentence.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -67,10 +68,14 @@ class ClauseReader {
   /// What a whole chunk does; plain when no marker fits.
   Unit unit_of(const Clauses& c, std::size_t chunk, bool traditional) const;
   Unit unit_of(const std::string& text, Span span, bool traditional) const;
+  /// A time or a condition from its opening word to the end of `span`: 在到港后; nothing when `span` is something else.
+  std::optional<Unit> adverbial(const std::string& text, Span span, bool traditional) const;
   /// Where the bearer at the beginning of `span` ends and its verb phrase begins; npos when there is no such place.
   std::size_t subject_end(const std::string& text, Span span) const;
   bool ends_like_bearer(std::string_view noun_phrase) const;
   bool begins_like_verb(std::string_view text) const;
+  /// The verb of the lexicon that `text` ends with; empty when it ends otherwise.
+  std::string_view ending_verb(std::string_view text) const;
   Span without_adverbs_behind(const std::string& text, Span span) const;
   Span without_links(const std::string& text, Span span) const;
   bool begins_with_connective(std::string_view text) const;
@@ -82,6 +87,7 @@ class ClauseReader {
   void find_cues(Clauses& c, bool traditional) const;
   void settle(Clauses& c, bool traditional) const;
   void settle_pair(Clauses& c, std::size_t i) const;
+  bool leads_adverbial(const Clauses& c, std::size_t i, bool traditional) const;
   bool inside_condition(const Clauses& c, std::size_t chunk, const Unit& whole, bool traditional) const;
   static bool whole_manner(const Unit& whole);
   bool coordinated(std::string_view words) const;
@@ -93,6 +99,7 @@ class ClauseReader {
   Span bearer_in(const std::string& text, Span span) const;
   bool owned(std::string_view text) const;
   bool lone_verb(std::string_view text) const;
+  bool noun_phrase(std::string_view text) const;
   std::vector<std::size_t> in_order(const std::vector<std::size_t>& opened) const;
   void absorb(const std::string& text, Unit& unit, std::vector<Unit>& units, bool continues) const;
   void add_unit(const Clauses& c, Unit unit, Region& out) const;

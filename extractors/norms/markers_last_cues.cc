@@ -71,7 +71,7 @@ void ClauseReader::settle(Clauses& c, bool traditional) const {
     const CueRule& rule = rules_.cues[hit.rule];
     const Span before = without_adverbs_behind(c.text, span_of(c.chunks[hit.chunk].span.begin, hit.span.begin));
     const bool reported = rule.form != CueForm::operative && !whole_manner(whole) && !ending_of(words_of(c, before), rules_.report_verbs).empty();
-    if (reported || (within && (whole.postposed || whole.marker == nullptr || whole.subject.end <= hit.span.begin))) {
+    if (reported || (within && !leads_adverbial(c, i, traditional) && (whole.postposed || whole.marker == nullptr || whole.subject.end <= hit.span.begin))) {
       hit.fate = HitFate::embedded;
     } else {
       if (i > 0) settle_pair(c, i);
@@ -81,6 +81,27 @@ void ClauseReader::settle(Clauses& c, bool traditional) const {
       if (hit.fate == HitFate::main && (alternative || bound)) hit.fate = HitFate::embedded;
     }
   }
+}
+
+/// A modal before an adverbial that a comma sets off: 应当在到港后，…. Not where a modal behind the comma takes it up: 方可.
+bool ClauseReader::leads_adverbial(const Clauses& c, std::size_t i, bool traditional) const {
+  const CueHit& hit = c.hits[i];
+  if (rules_.cues[hit.rule].form != CueForm::modal || c.chunks[hit.chunk].ends_segment) return false;
+  if (i + 1 < c.hits.size() && c.hits[i + 1].chunk <= hit.chunk + 1 && rules_.cues[c.hits[i + 1].rule].form == CueForm::modal) return false;
+  return adverbial(c.text, span_of(hit.span.end, c.chunks[hit.chunk].span.end), traditional).has_value();
+}
+
+std::optional<Unit> ClauseReader::adverbial(const std::string& text, Span span, bool traditional) const {
+  const auto opening = rules_.marker_opens.longest_at(text, span.begin);
+  if (!opening) return std::nullopt;
+  const Unit unit = unit_of(text, span, traditional);
+  const bool occasion = unit.kind == UnitKind::condition && unit.marker->absorbs;  // 在…时; 根据实际情况 stays in the act
+  if (unit.marker == nullptr || unit.marker->closes.empty() || (unit.kind != UnitKind::time && !occasion)) return std::nullopt;
+  const auto& opened = rules_.opens[opening->value];
+  const bool opens = std::any_of(opened.begin(), opened.end(), [&](std::size_t m) {
+    return &rules_.markers[m] == unit.marker || (unit.kind == UnitKind::time && rules_.markers[m].kind == UnitKind::time);
+  });
+  return opens ? std::optional(unit) : std::nullopt;
 }
 
 /// A chunk closed by …的 or …时, or one that goes on into such a chunk with 或者: what stands in it is a condition.
@@ -134,7 +155,10 @@ void ClauseReader::settle_pair(Clauses& c, std::size_t i) const {
     return;
   }
   if (form == CueForm::operative && earlier_form == CueForm::operative) {
-    const bool next = !rules_.cues[hit.rule].at_clause_start &&
+    const std::string_view first = words_of(c, c.hits[governor].span);
+    const bool choice = std::any_of(rules_.connectives.begin(), rules_.connectives.end(),
+                                    [&](const std::string& w) { return first.find(w) != std::string_view::npos; });  // 单处或者并处警告、没收 …
+    const bool next = !choice && !rules_.cues[hit.rule].at_clause_start &&
                       (words.ends_with("、") || words.ends_with("和") || between.end < hit.span.begin);
     if (!next) govern();
     return;

@@ -14,7 +14,9 @@ void SentenceWalk::read_penalty(const CueHit& hit, const Region& region, Norm& n
     if (k.core.empty()) k.spans = k.whole;
   for (const Unit& u : region.units) {
     if (u.last_chunk >= c_.chunks.size()) continue;  // in the verb's own chunk: read_parts
-    if (u.kind == UnitKind::condition || u.kind == UnitKind::plain) add_breach(u.span, segment);
+    const bool other_act = u.kind == UnitKind::plain && words(u.span).starts_with(rules_.agent_word);
+    if (other_act && !u.subject.empty()) agent_ = make_bearer(u.subject);  // 由海关核定价格，责令缴纳
+    if (!other_act && (u.kind == UnitKind::condition || u.kind == UnitKind::plain)) add_breach(u.span, segment);
     if (u.kind == UnitKind::exception && !additive_) norm.exceptions.push_back(in_document(Spans{u.span}));
     if (u.kind == UnitKind::time) add_time({u.span}, norm);
     if (u.kind == UnitKind::fronted) front_.push_back(u.span);

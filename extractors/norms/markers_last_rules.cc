@@ -162,6 +162,7 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.report_verbs = file.texts("report_verbs");
   rules.noun_tails = file.texts("noun_tails");
   rules.relative_nouns = file.texts("relative_nouns");
+  rules.measured_nouns = file.texts("measured_nouns");
   rules.function_verbs = file.texts("function_verbs");
   rules.additive = file.texts("additive");
   rules.content_verbs = file.texts("content_verbs");
@@ -172,6 +173,8 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.numerals = file.text("numerals");
   rules.list_modifier.emplace(file.text("list_modifier"));
   rules.right_action.emplace(file.text("right_action"));
+  rules.public_action.emplace(file.text("public_action"));
+  rules.patient_action.emplace(file.text("patient_action"));
   rules.reported.emplace(file.text("reported"));
   rules.advocated.emplace(file.text("advocated"));
 }

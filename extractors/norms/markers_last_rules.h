@@ -117,12 +117,14 @@ struct Rules {
   std::vector<std::string> adverbs;  ///< words between bearer and cue that are no part: 还, 也; longest first
   std::vector<std::string> organs, private_bodies, bearer_tails, quantifiers, connectives, list_words;
   std::vector<std::string> penalty_openers, penalty_closers, provisos;
-  std::vector<std::string> links, contrasts, report_verbs, function_verbs, noun_tails, relative_nouns, additive, content_verbs, measure_ends, passive_words;
+  std::vector<std::string> links, contrasts, report_verbs, function_verbs, noun_tails, relative_nouns, measured_nouns, additive, content_verbs, measure_ends, passive_words;
   std::string agent_word;            ///< 由: an authority stands behind it
   std::string numerals;              ///< the digits from nought to nine in words
   std::optional<Pattern> penalty_prefix;  ///< what before the verb of a consequence belongs to it: 从重, 建议有关单位
   std::optional<Pattern> list_modifier;   ///< 有下列情形之一的, inside a noun phrase
   std::optional<Pattern> right_action;    ///< what a permitted private act is when it is a claim: 享受…
+  std::optional<Pattern> public_action;   ///< what none but a public body may do: 扣押, 强制…
+  std::optional<Pattern> patient_action;  ///< what somebody does to a thing that is the subject: 规则应当公开
   std::optional<Pattern> reported, advocated;
 
  private:

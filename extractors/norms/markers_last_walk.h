@@ -71,6 +71,9 @@ class SentenceWalk {
   std::size_t last_chunk_of(std::size_t i, Norm& norm) const;
   void cut_addressee(Span& action, Norm& norm);
   void cut_passive_agent(Span& action, Norm& norm);
+  void turn_patient(Span action, Norm& norm);
+  void cut_adverbial(const CueHit& hit, Span& action, Norm& norm);
+  void share_fronted(const CueHit& hit, Span action);
   void cut_list_modifier(Span action, Spans& holes, Draft& draft) const;
   void cut_times(Span action, Spans& holes, Norm& norm) const;
 
@@ -96,6 +99,7 @@ class SentenceWalk {
   Bearer agent_;                                     ///< 由…: for all penalties of the sentence
   std::vector<Carried> carried_;
   Spans front_;                                      ///< fronted pieces of the action at hand
+  Spans last_front_;                                 ///< the same of the cue before
   bool own_subject_ = false;                         ///< the cue at hand has a bearer before it
   bool follows_penalty_ = false;                     ///< a permission right behind a penalty: 并可以决定禁止其任职
   bool additive_ = false;                            ///< 还 before the cue: “除…外” takes nothing away
