@@ -24,7 +24,7 @@ Numbering numbering_of(std::string_view name, const RuleTable& rule) {
 }
 
 LabelForm form_of(const RuleTable& rule) {
-  rule.only({"id", "level", "type", "shape", "numbering", "rank", "line_heading", "unnumbered", "strict", "pattern", "examples",
+  rule.only({"id", "level", "type", "shape", "numbering", "rank", "line_heading", "unnumbered", "strict", "pattern", "followed_by", "examples",
              "counter_examples"});
   LabelForm form;
   form.id = rule.text("id");
@@ -110,7 +110,7 @@ void StructureRules::Tables::load_labels(const RuleTable& file) {
     forms.push_back(form_of(rule));
     const LabelForm& form = forms.back();
     const bool needs_after = form.level != LabelForm::Level::item && rule.text("pattern").find("$") == std::string::npos;
-    expressions.push_back("^(?P<label>" + rule.text("pattern") + ")" + (needs_after ? after : ""));
+    expressions.push_back("^(?P<label>" + rule.text("pattern") + ")" + (needs_after ? after : rule.text("followed_by", "")));
     patterns.emplace_back(expressions.back());
   }
   filter = std::make_unique<PatternSet>(expressions);
