@@ -228,6 +228,7 @@ class ClauseBuilder {
 
   bool ends_agent(std::size_t i) const {
     if (text_.comma(i) || words_.semicolon(i) || words_.stop(i)) return true;
+    if (words_.is(i - 1, word_class::participle) || words_.ends_in(i - 1, "ed")) return false;  // “by an officer appointed under section 3”
     return words_.is(i, word_class::preposition | word_class::relative) && !words_.is(i, word_class::noun_link);
   }
 
@@ -259,6 +260,15 @@ class ClauseBuilder {
     return rules_.judgement.authority(head) || actor_in(span_in(words_.all(), head), true);
   }
 
+  /// “Where the court makes an order, it may …”: the pronoun takes up the subject of the fronted clause.
+  bool stands_for_authority(const BuiltClause& clause) const {
+    const WordRange bearer = clause.bearer.front();
+    if (bearer.end - bearer.begin != 1 || !words_.is(bearer.begin, word_class::pronoun)) return false;
+    return std::any_of(clause.adjuncts.begin(), clause.adjuncts.end(), [&](const Adjunct& a) {
+      return a.range.end <= bearer.begin && authority(subject_before_verb(text_, {a.range.begin + 1, a.range.end}));
+    });
+  }
+
   ClauseParts parts_of(const BuiltClause& clause) const {
     ClauseParts parts;
     parts.subject = squeezed(words_.text(clause.subject));
@@ -269,7 +279,7 @@ class ClauseBuilder {
     parts.passive = passive_;
     parts.heading = heading_;
     if (passive_ && !clause.bearer.empty()) parts.agent = squeezed(words_.text(clause.bearer.front()));
-    parts.authority = !clause.bearer.empty() && authority(clause.bearer.front());
+    parts.authority = !clause.bearer.empty() && (authority(clause.bearer.front()) || stands_for_authority(clause));
     parts.type = clause.type;
     return parts;
   }

@@ -41,10 +41,16 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   const ClauseWords& words = text.words;
   if (hit.rule->subject_words > 0) return true;
   constexpr auto kNotFinite = word_class::preposition | word_class::be | word_class::finite | word_class::coordinator | word_class::determiner;
-  if (hit.first == 0 || words.is(hit.first - 1, kNotFinite)) return false;
+  if (hit.first == 0) return false;
+  // “a decree that bars …”: in news the relative clause says what the law provides.
+  constexpr std::size_t kNear = 4;  // words from the law to its relative pronoun
+  if (text.press && hit.first > 1 && words.is(hit.first - 1, word_class::relative)) return rules.judgement.law(words.text({hit.first - 1 - std::min(hit.first - 1, kNear), hit.first - 1}));
+  if (words.is(hit.first - 1, kNotFinite)) return false;
   if (words.mark(hit.first - 1) && !(text.press && (words.colon(hit.first - 1) || words.comma(hit.first - 1)))) return false;
   const WordRange window{hit.first - std::min(hit.first, hit.rule->subject_within), hit.first};
-  if (hit.rule->by_state && names_state(place, words.span(window))) return true;
+  constexpr std::size_t kSubject = 6;  // words of a subject
+  const WordRange subject{hit.first - std::min(hit.first, kSubject), hit.first};
+  if (hit.rule->by_state && (names_state(place, words.span(window)) || rules.judgement.authority(words.text(subject)))) return true;
   return rules.judgement.law(words.text(window));
 }
 

@@ -70,13 +70,14 @@ class Planner {
     if (text_.markers.at(begin) == nullptr) skip_cueless_clause(clause);
     if (words_.trimmed(clause.before).empty()) return clause;
     if (ends_in_coordinator(clause.before)) {
-      const WordRange subject = subject_before_verb(text_, clause.before);
+      const WordRange subject = subject_before_verb(text_, {behind_fronted_clause(clause.before), clause.before.end});
       if (subject.empty()) return std::nullopt;
-      clause.front = read_front(text_, subject);
+      clause.front = read_front(text_, {clause.before.begin, subject.end});
       return clause;
     }
     clause.front = read_front(text_, clause.before);
-    if (hit.rule->frame == Frame::expletive) return clause;  // it brings its own subject: “it shall be unlawful”
+    const bool own_subject = hit.rule->frame == Frame::expletive || (hit.rule->frame == Frame::measure && !hit.rule->law_subject);
+    if (own_subject) return clause;  // “it shall be unlawful”, “there is no need for”
     if (clause.front.led || dangling(text_, clause.front.subject)) return std::nullopt;
     return clause;
   }
@@ -90,6 +91,15 @@ class Planner {
       else break;
     }
     return i > from && (text_.opens_noun_phrase(i) || text_.markers.at(i) != nullptr) && words_.capital(i) ? i : from;
+  }
+
+  /// “If a firm lies, its owner is at fault and shall pay”: the verb of the fronted clause is not the one that is joined.
+  std::size_t behind_fronted_clause(WordRange before) const {
+    const MarkerHit* marker = text_.markers.at(before.begin);
+    if (marker == nullptr || marker->rule->reach != Reach::clause) return before.begin;
+    for (std::size_t i = before.begin + 1; i + 1 < before.end; ++i)
+      if (!text_.hidden(i) && text_.comma(i) && text_.opens_noun_phrase(i + 1)) return i + 1;
+    return before.begin;
   }
 
   /// “The facts are known, and the Board may …”: the clause begins behind the coordinator.
