@@ -1,6 +1,7 @@
 #include "analysis/analyzer.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -53,18 +54,24 @@ class Columns {
     if (depth_ >= AnalysisDepth::tags) tagger_ = models.tagger();
     if (tagger_ != nullptr) lemmatizer_ = models.lemmatizer();
     if (depth_ >= AnalysisDepth::triggers && tagger_ != nullptr) parser_ = models.parser();
+    // Tags and relations first: their numbers are short, and lemmas may be many.
+    for (std::size_t t = 0; tagger_ != nullptr && t < tagger_->tags(); ++t)
+      xpos_.push_back(static_cast<std::uint16_t>(interned(tagger_->xpos(static_cast<std::uint16_t>(t)))));
+    for (std::size_t r = 0; parser_ != nullptr && r < parser_->relations(); ++r)
+      relations_.push_back(static_cast<std::uint16_t>(interned(parser_->relation(static_cast<std::uint16_t>(r)))));
   }
 
   void tag_and_parse(Sentence& s) {
     if (tagger_ == nullptr) return;
-    std::vector<std::string_view> words;
+    std::vector<std::string_view>& words = words_;
+    words.clear();
     for (const Token& t : out_.tokens_of(s)) words.push_back(t.span.in(text_));
     const std::vector<std::uint16_t> tags = tagger_->tag(words);
     for (std::size_t i = 0; i < words.size(); ++i) {
       Token& t = out_.tokens[s.first_token + i];
       t.upos = tagger_->upos(tags[i]);
-      t.xpos = static_cast<std::uint16_t>(interned(tagger_->xpos(tags[i])));
-      if (lemmatizer_ != nullptr) t.lemma = interned(lemmatizer_->lemma(words[i], name(t.upos)));
+      t.xpos = xpos_[tags[i]];
+      if (lemmatizer_ != nullptr) t.lemma = lemma_of(words[i], t.upos);
     }
     if (parser_ != nullptr && words.size() <= kLongestParse && (depth_ == AnalysisDepth::trees || triggered(words))) parse(s, words);
   }
@@ -75,7 +82,8 @@ class Columns {
   }
 
   void parse(Sentence& s, const std::vector<std::string_view>& words) {
-    std::vector<ParserWord> input;
+    std::vector<ParserWord>& input = input_;
+    input.clear();
     for (std::size_t i = 0; i < words.size(); ++i) {
       const Token& t = out_.tokens[s.first_token + i];
       input.push_back(parser_->word(words[i], name(t.upos), out_.names[t.xpos]));
@@ -84,9 +92,16 @@ class Columns {
     for (std::size_t i = 0; i < arcs.size(); ++i) {
       Token& t = out_.tokens[s.first_token + i];
       t.head = arcs[i].head < 0 ? -1 : static_cast<std::int32_t>(s.first_token) + arcs[i].head;
-      t.deprel = static_cast<std::uint16_t>(interned(parser_->relation(arcs[i].relation)));
+      t.deprel = relations_[arcs[i].relation];
     }
     s.parsed = true;
+  }
+
+  /// Most words of a document have come before.
+  std::uint32_t lemma_of(std::string_view word, Upos upos) {
+    const auto [it, added] = lemmas_[static_cast<std::size_t>(upos)].try_emplace(word, 0);
+    if (added) it->second = interned(lemmatizer_->lemma(word, name(upos)));
+    return it->second;
   }
 
   std::uint32_t interned(const std::string& name) {
@@ -103,6 +118,10 @@ class Columns {
   const Lemmatizer* lemmatizer_ = nullptr;
   const Parser* parser_ = nullptr;
   std::unordered_map<std::string, std::uint32_t> index_{{"", 0}};
+  std::array<std::unordered_map<std::string_view, std::uint32_t>, 17> lemmas_;  // of each Upos; words lie in text_
+  std::vector<std::uint16_t> xpos_, relations_;                                 // of the models, as names
+  std::vector<std::string_view> words_;                                         // kept from sentence to sentence
+  std::vector<ParserWord> input_;
 };
 
 }  // namespace

@@ -66,29 +66,24 @@ class DynamicOracle {
 
 }  // namespace
 
-Parser::Parser(LinearModel actions, LinearModel relations) : actions_(std::move(actions)), relations_(std::move(relations)) {
-  clusters_ = WordTable(sections_of(actions_.extra(), 1)[0]);
-}
+Parser::Parser(LinearModel actions, LinearModel relations) : actions_(std::move(actions)), relations_(std::move(relations)) {}
 
 Parser Parser::load(const std::filesystem::path& pack) {
   return {LinearModel::map(pack / "parser.model"), LinearModel::map(pack / "relations.model")};
 }
 
-namespace {
-
-ParserWord parser_word(std::string_view form, std::string_view upos, std::string_view xpos, const WordTable& clusters) {
+ParserWord Parser::word(std::string_view form, std::string_view upos, std::string_view xpos) {
   ParserWord w;
   w.form = lower_hash(form);
   w.upos = hash_of(upos);
   w.tag = mixed(w.upos + 31 * hash_of(xpos));
-  w.cluster = clusters.find(w.form);
+  std::size_t last = form.size();
+  if (!form.empty() && static_cast<unsigned char>(form.back()) >= 0x80)
+    previous_code_point(form, last);
+  else
+    last -= std::min<std::size_t>(last, 3);
+  w.ending = lower_hash(form.substr(last));
   return w;
-}
-
-}  // namespace
-
-ParserWord Parser::word(std::string_view form, std::string_view upos, std::string_view xpos) const {
-  return parser_word(form, upos, xpos, clusters_);
 }
 
 std::vector<Arc> Parser::parse(std::span<const ParserWord> words) const {
@@ -126,11 +121,9 @@ void Parser::train(const std::vector<TreebankSentence>& sentences, const std::fi
     id = static_cast<std::uint16_t>(names.size());
     names.push_back(name);
   }
-  const std::string cluster_blob = WordTable::build(how.clusters);
-  const WordTable clusters(cluster_blob);
   std::vector<std::vector<ParserWord>> words(sentences.size());
   for (std::size_t s = 0; s < sentences.size(); ++s)
-    for (const auto& w : sentences[s].words) words[s].push_back(parser_word(w.form, w.upos, w.xpos, clusters));
+    for (const auto& w : sentences[s].words) words[s].push_back(Parser::word(w.form, w.upos, w.xpos));
 
   PerceptronTrainer actions(3), relations(names.size());
   std::array<Feature, kActionFeatures> f;
@@ -199,7 +192,7 @@ void Parser::train(const std::vector<TreebankSentence>& sentences, const std::fi
                 100.0 * static_cast<double>(wrong) / static_cast<double>(std::max<std::size_t>(all, 1)), actions.features(), relations.features());
     std::fflush(stdout);
   }
-  actions.write(pack / "parser.model", kActionNames, joined_sections({cluster_blob}), {.max_features = how.action_features});
+  actions.write(pack / "parser.model", kActionNames, "", {.max_features = how.action_features});
   relations.write(pack / "relations.model", names, "", {.max_features = how.relation_features});
 }
 

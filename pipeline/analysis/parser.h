@@ -14,7 +14,6 @@
 
 #include "analysis/learn/conllu.h"
 #include "analysis/learn/linear_model.h"
-#include "analysis/learn/word_table.h"
 
 namespace pandect {
 
@@ -28,7 +27,7 @@ struct ParserWord {
   std::uint64_t form = 0;     ///< of the lower-case form
   std::uint64_t tag = 0;      ///< of UPOS and XPOS together
   std::uint64_t upos = 0;
-  std::uint32_t cluster = 0;
+  std::uint64_t ending = 0;   ///< of its last character, or its last three when they are ASCII: kinds of unseen words
 };
 
 class Parser {
@@ -37,14 +36,14 @@ class Parser {
   static Parser load(const std::filesystem::path& pack);
 
   std::vector<Arc> parse(std::span<const ParserWord> words) const;
+  std::size_t relations() const { return relations_.classes(); }
   const std::string& relation(std::uint16_t r) const { return relations_.class_name(r); }
-  ParserWord word(std::string_view form, std::string_view upos, std::string_view xpos) const;
+  static ParserWord word(std::string_view form, std::string_view upos, std::string_view xpos);
 
   struct Training {
     int rounds = 5;  ///< with all features, then twice as many with the chosen ones
     std::size_t action_features = 350'000;
     std::size_t relation_features = 120'000;
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> clusters;
   };
   /// Trains on sentences whose tags are the tagger's own (jackknifed), heads and relations the treebank's.
   static void train(const std::vector<TreebankSentence>& sentences, const std::filesystem::path& pack, const Training& how);
@@ -52,7 +51,6 @@ class Parser {
  private:
   Parser(LinearModel actions, LinearModel relations);
   LinearModel actions_, relations_;
-  WordTable clusters_;
 };
 
 }  // namespace pandect

@@ -13,8 +13,8 @@ namespace pandect {
 
 enum class ParserAction : std::uint8_t { shift, left, right };
 
-constexpr std::size_t kActionFeatures = 72;
-constexpr std::size_t kRelationFeatures = 40;
+constexpr std::size_t kActionFeatures = 76;
+constexpr std::size_t kRelationFeatures = 43;
 
 /// words[n] is the artificial root, last in the buffer.
 class ParserState {

@@ -106,7 +106,7 @@ Outline outline_of(std::string_view word) {
 
 }  // namespace
 
-WordShape shape_of(std::string_view word, const WordTable& ambiguity, const WordTable& clusters) {
+WordShape shape_of(std::string_view word, const WordTable& ambiguity) {
   WordShape s;
   const Outline o = outline_of(word);
   const auto tail = [&](std::size_t k) { return o.characters >= k ? lower_hash(word.substr(o.last[(o.characters - k) % 4])) : 0; };
@@ -122,15 +122,13 @@ WordShape shape_of(std::string_view word, const WordTable& ambiguity, const Word
   s.prefix3 = head(3);
   s.shape = o.shape;
   s.ambiguity = ambiguity.find(s.lower);
-  s.cluster = clusters.find(s.lower);
   return s;
 }
 
 Tagger::Tagger(LinearModel model) : model_(std::move(model)) {
-  const auto sections = sections_of(model_.extra(), 3);
+  const auto sections = sections_of(model_.extra(), 2);
   ambiguity_ = WordTable(sections[0]);
   fixed_ = WordTable(sections[1]);
-  clusters_ = WordTable(sections[2]);
   for (std::size_t c = 0; c < model_.classes(); ++c) {
     const std::string& joint = model_.class_name(c);
     const std::size_t bar = joint.find('|');
@@ -148,7 +146,7 @@ std::vector<std::uint16_t> Tagger::tag(std::span<const std::string_view> words) 
   thread_local std::vector<WordShape> shapes;  // kept from sentence to sentence
   thread_local std::vector<std::int32_t> scores;
   shapes.clear();
-  for (const std::string_view w : words) shapes.push_back(shape_of(w, ambiguity_, clusters_));
+  for (const std::string_view w : words) shapes.push_back(shape_of(w, ambiguity_));
   std::vector<std::uint16_t> tags(words.size());
   Features f;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -195,12 +193,11 @@ void Tagger::train(const std::vector<TreebankSentence>& sentences, const std::fi
     if (total >= kFixedFrom && ranked[0].first * 1000 >= total * 998) fixed.emplace_back(hash_of(word), ranked[0].second + 1U);
   }
   const std::string ambiguity_blob = WordTable::build(ambiguity), fixed_blob = WordTable::build(fixed);
-  const std::string cluster_blob = WordTable::build(how.clusters);
-  const WordTable ambiguity_table(ambiguity_blob), fixed_table(fixed_blob), cluster_table(cluster_blob);
+  const WordTable ambiguity_table(ambiguity_blob), fixed_table(fixed_blob);
 
   std::vector<std::vector<WordShape>> shapes(sentences.size());
   for (std::size_t s = 0; s < sentences.size(); ++s)
-    for (const auto& w : sentences[s].words) shapes[s].push_back(shape_of(w.form, ambiguity_table, cluster_table));
+    for (const auto& w : sentences[s].words) shapes[s].push_back(shape_of(w.form, ambiguity_table));
 
   PerceptronTrainer trainer(names.size());
   std::vector<std::size_t> order(sentences.size());
@@ -239,7 +236,7 @@ void Tagger::train(const std::vector<TreebankSentence>& sentences, const std::fi
                 100.0 * static_cast<double>(wrong) / static_cast<double>(std::max<std::size_t>(all, 1)), trainer.features());
     std::fflush(stdout);
   }
-  trainer.write(file, names, joined_sections({ambiguity_blob, fixed_blob, cluster_blob}), {.max_features = how.max_features});
+  trainer.write(file, names, joined_sections({ambiguity_blob, fixed_blob}), {.max_features = how.max_features});
 }
 
 }  // namespace pandect

@@ -25,7 +25,6 @@ struct WordShape {
   std::uint64_t suffix1 = 0, suffix2 = 0, suffix3 = 0, suffix4 = 0, prefix1 = 0, prefix2 = 0, prefix3 = 0;
   std::uint64_t shape = 0;             ///< "Xx", "d.d", …
   std::uint32_t ambiguity = 0;         ///< which tags the word had in training, as a class; 0: unseen
-  std::uint32_t cluster = 0;           ///< 0: none
 };
 
 class Tagger {
@@ -35,26 +34,26 @@ class Tagger {
 
   /// One class a word. Linear in the number of words.
   std::vector<std::uint16_t> tag(std::span<const std::string_view> words) const;
+  std::size_t tags() const { return xpos_.size(); }
   Upos upos(std::uint16_t tag) const { return upos_[tag]; }
   const std::string& xpos(std::uint16_t tag) const { return xpos_[tag]; }
 
-  /// Trains on sentences and writes the model file. `clusters` maps hashes of lower-case words.
+  /// Trains on sentences and writes the model file.
   struct Training {
     int rounds = 5;  ///< with all features, then twice as many with the chosen ones
     std::size_t max_features = 250'000;
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> clusters;
   };
   static void train(const std::vector<TreebankSentence>& sentences, const std::filesystem::path& file, const Training& how);
 
  private:
   explicit Tagger(LinearModel model);
   LinearModel model_;
-  WordTable ambiguity_, fixed_, clusters_;
+  WordTable ambiguity_, fixed_;
   std::vector<Upos> upos_;
   std::vector<std::string> xpos_;
 };
 
 /// Shape, affixes and table look-ups of a word.
-WordShape shape_of(std::string_view word, const WordTable& ambiguity, const WordTable& clusters);
+WordShape shape_of(std::string_view word, const WordTable& ambiguity);
 
 }  // namespace pandect

@@ -49,8 +49,7 @@ std::vector<std::string> dictionary_of(const RuleTable& recipe, const std::files
 
 Tagger::Training tagger_training(const RuleTable& recipe) {
   return {.rounds = static_cast<int>(recipe.integer("rounds", 5)),
-          .max_features = static_cast<std::size_t>(recipe.integer("features", 70'000)),
-          .clusters = {}};
+          .max_features = static_cast<std::size_t>(recipe.integer("features", 70'000))};
 }
 
 /// The treebank with the tags that a tagger gives that never saw the sentence: the parser must learn from tags as good,
@@ -88,8 +87,7 @@ void train_parser(const RuleTable& file, const RuleTable& recipe, const std::fil
   Parser::train(tagged, pack,
                 {.rounds = static_cast<int>(recipe.integer("rounds", 5)),
                  .action_features = static_cast<std::size_t>(recipe.integer("action_features", 380'000)),
-                 .relation_features = static_cast<std::size_t>(recipe.integer("relation_features", 70'000)),
-                 .clusters = {}});
+                 .relation_features = static_cast<std::size_t>(recipe.integer("relation_features", 70'000))});
 }
 
 }  // namespace

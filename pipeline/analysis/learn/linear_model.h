@@ -5,7 +5,7 @@
 //   std::vector<std::int32_t> scores(model.classes());
 //   model.add_scores(features, scores.data());
 //
-// The layout of the file is told in model_file.h; what the task adds of its own (dictionary, clusters) is its extra().
+// The layout of the file is told in model_file.h; what the task adds of its own (tables of words, dictionary) is its extra().
 #pragma once
 
 #include <cstdint>
