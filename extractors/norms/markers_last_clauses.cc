@@ -155,7 +155,13 @@ bool ClauseReader::may_open(const std::string& text, Span span, std::size_t at, 
   if (at == span.begin) return true;
   if (marker.first) return false;
   if (const auto word = rules_.verbs.longest_at(text, at); word && word->value == 0) return false;
-  return ends_like_bearer(std::string_view(text).substr(span.begin, at - span.begin));
+  const std::string_view before = std::string_view(text).substr(span.begin, at - span.begin);
+  if (!ends_like_bearer(before)) return false;
+  // 船东受理旅客依合同提出的请求: what ends like a bearer is the object of a verb
+  const auto opening = rules_.marker_opens.longest_at(text, at);
+  const auto& opened = rules_.opens[opening ? opening->value : 0];
+  const bool basis = std::any_of(opened.begin(), opened.end(), [&](std::size_t m) { return rules_.markers[m].kind == UnitKind::manner && rules_.markers[m].closes.empty(); });
+  return !basis || before.find("的") != std::string_view::npos || subject_end(text, span_of(span.begin, at)) == npos;
 }
 
 bool ClauseReader::ends_like_bearer(std::string_view noun_phrase) const {

@@ -10,6 +10,7 @@ void SentenceWalk::read_penalty(const CueHit& hit, const Region& region, Norm& n
   const std::size_t segment = segments_[hit.chunk];
   penalty_ = {hit.span.begin, hit.span.begin};
   const std::size_t before = carried_.size();
+  std::erase_if(carried_, [&](const Carried& k) { return !k.breach && k.segment != segment; });  // 必要时
   for (Carried& k : carried_)
     if (k.core.empty()) k.spans = k.whole;
   for (const Unit& u : region.units) {
@@ -37,7 +38,7 @@ void SentenceWalk::read_penalty(const CueHit& hit, const Region& region, Norm& n
 void SentenceWalk::add_breach(Span breach, std::size_t segment) {
   const Spans where = in_document(Spans{breach});
   if (where.empty()) return;
-  Carried carried{.spans = where, .whole = where, .segment = segment};
+  Carried carried{.spans = where, .whole = where, .breach = true, .segment = segment};
   bool named = false;
   const std::string_view text = words(breach);
   const std::size_t comma = text.rfind("，");

@@ -302,8 +302,10 @@ void SentenceWalk::forget(std::size_t segment, bool own_subject, const Region& r
     postposed = postposed || (u.kind == UnitKind::condition && u.postposed);
   }
   if (follows_penalty_ && !own_subject) return;
+  const bool goes_on = previous_ && segments_[previous_->chunk] == segment;
   std::erase_if(carried_, [&](const Carried& k) {
     if (k.segment == segment) return dated || (postposed && k.postposed);
+    if (k.breach && k.layer == 0 && ((postposed && own_subject) || goes_on)) return false;  // 未报告的，由海关责令改正；拒不改正的，海关可以…
     return !k.activity || own_subject || dated;
   });
 }

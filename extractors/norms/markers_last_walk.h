@@ -15,6 +15,7 @@ struct Carried {
   Spans spans;              ///< bytes of the document
   Spans whole;              ///< the same with the bearer that was taken out of it
   int layer = 0;
+  bool breach = false;      ///< found before the verb of a consequence
   bool activity = false;    ///< a clause without a mark of condition: 开展数据处理活动
   bool postposed = false;   ///< …的
   bool one_clause = false;  ///< for the next cue only
