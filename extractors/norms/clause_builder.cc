@@ -205,7 +205,9 @@ class ClauseBuilder {
         if (text_.hidden(i) || !words_.is(i, word_class::agent_particle)) continue;
         if (i != participle + 1 && !close_to(participle, i)) return;
         std::size_t end = i + 1;
-        while (end < piece.end && !ends_agent(end)) ++end;
+        bool relative = false;  // “by a court that sits in the district”: the clause belongs to the agent
+        for (; end < piece.end && !text_.comma(end) && (relative || !ends_agent(end)); ++end)
+          relative = relative || words_.is(end + 1, word_class::relative);
         const WordRange agent = words_.trimmed({i + 1, end});
         if (agent.empty() || !(rules_.judgement.agent(head_of(agent)) || named_actor(agent))) return;
         clause.bearer = {agent};

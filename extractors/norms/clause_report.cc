@@ -45,7 +45,9 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   // “a decree that bars …”: in news the relative clause says what the law provides.
   constexpr std::size_t kNear = 4;  // words from the law to its relative pronoun
   if (text.press && hit.first > 1 && words.is(hit.first - 1, word_class::relative)) return rules.judgement.law(words.text({hit.first - 1 - std::min(hit.first - 1, kNear), hit.first - 1}));
-  if (words.is(hit.first - 1, kNotFinite)) return false;
+  // “The law bars … and allows …”: news goes on with a second verb.
+  const bool joined = text.press && words.is(hit.first - 1, word_class::coordinator) && words.ends_in(hit.first, "s");
+  if (!joined && words.is(hit.first - 1, kNotFinite)) return false;
   if (words.mark(hit.first - 1) && !(text.press && (words.colon(hit.first - 1) || words.comma(hit.first - 1)))) return false;
   const WordRange window{hit.first - std::min(hit.first, hit.rule->subject_within), hit.first};
   constexpr std::size_t kSubject = 6;  // words of a subject

@@ -26,13 +26,28 @@ char mark_of(std::string_view token) {
   }
 }
 
+/// “the U.S. directs”, “Harbor Tools Inc. shall”: a stop within a sentence ends the word before it, not a clause.
+bool belongs_to_abbreviation(std::string_view text, Span before, Span stop, Span after) {
+  if (stop.in(text) != "." || before.end != stop.begin) return false;
+  std::size_t at = before.begin, next = after.begin;
+  if (!is_letter(next_code_point(text, at))) return false;
+  const char32_t following = next_code_point(text, next);
+  return before.in(text).find('.') != std::string_view::npos || (is_letter(following) && !is_upper(following));
+}
+
 }  // namespace
 
 ClauseWords::ClauseWords(const ClauseLexicon& lexicon, const FlatText& flat) : text_(flat.text()) {
   std::vector<Token> tokens;
   tokenize(text_, span_of(0, text_.size()), tokens);
   std::size_t piece = 1;
-  for (const Token& token : tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    const bool inside = i > 0 && i + 1 < tokens.size() && (piece >= flat.pieces() || tokens[i + 1].span.begin < flat.piece(piece).begin);
+    if (inside && belongs_to_abbreviation(text_, tokens[i - 1].span, token.span, tokens[i + 1].span)) {
+      words_.back().span.end = token.span.end;
+      continue;
+    }
     ClauseWord word{.span = token.span};
     if (piece < flat.pieces() && token.span.begin >= flat.piece(piece).begin) {
       word.joint = true;
