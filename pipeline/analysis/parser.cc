@@ -12,6 +12,7 @@
 namespace pandect {
 namespace {
 
+constexpr std::string_view kEndings = "endings";  // in the model's own part when its features look at them
 constexpr std::array kActions{ParserAction::shift, ParserAction::left, ParserAction::right};
 const std::vector<std::string> kActionNames{"shift", "left", "right"};
 
@@ -66,7 +67,9 @@ class DynamicOracle {
 
 }  // namespace
 
-Parser::Parser(LinearModel actions, LinearModel relations) : actions_(std::move(actions)), relations_(std::move(relations)) {}
+Parser::Parser(LinearModel actions, LinearModel relations) : actions_(std::move(actions)), relations_(std::move(relations)) {
+  endings_ = actions_.extra() == kEndings;
+}
 
 Parser Parser::load(const std::filesystem::path& pack) {
   return {LinearModel::map(pack / "parser.model"), LinearModel::map(pack / "relations.model")};
@@ -90,6 +93,7 @@ std::vector<Arc> Parser::parse(std::span<const ParserWord> words) const {
   if (words.empty()) return {};
   thread_local ParserState state;  // its buffers are kept from sentence to sentence
   thread_local std::vector<std::int32_t> scores;
+  state.look_at_endings(endings_);
   state.begin(words);
   std::array<Feature, kActionFeatures> f;
   std::array<Feature, kRelationFeatures> g;
@@ -133,6 +137,7 @@ void Parser::train(const std::vector<TreebankSentence>& sentences, const std::fi
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::mt19937 random(42);
   ParserState state;
+  state.look_at_endings(how.endings);
   for (int round = 0; round < 3 * how.rounds; ++round) {
     if (round == how.rounds) {
       actions.choose_features(how.action_features);
@@ -192,7 +197,7 @@ void Parser::train(const std::vector<TreebankSentence>& sentences, const std::fi
                 100.0 * static_cast<double>(wrong) / static_cast<double>(std::max<std::size_t>(all, 1)), actions.features(), relations.features());
     std::fflush(stdout);
   }
-  actions.write(pack / "parser.model", kActionNames, "", {.max_features = how.action_features});
+  actions.write(pack / "parser.model", kActionNames, how.endings ? kEndings : "", {.max_features = how.action_features});
   relations.write(pack / "relations.model", names, "", {.max_features = how.relation_features});
 }
 

@@ -44,6 +44,7 @@ class Parser {
     int rounds = 5;  ///< with all features, then twice as many with the chosen ones
     std::size_t action_features = 350'000;
     std::size_t relation_features = 120'000;
+    bool endings = false;                      ///< features over the endings of words
   };
   /// Trains on sentences whose tags are the tagger's own (jackknifed), heads and relations the treebank's.
   static void train(const std::vector<TreebankSentence>& sentences, const std::filesystem::path& pack, const Training& how);
@@ -51,6 +52,7 @@ class Parser {
  private:
   Parser(LinearModel actions, LinearModel relations);
   LinearModel actions_, relations_;
+  bool endings_ = false;  ///< as the model was trained
 };
 
 }  // namespace pandect

@@ -77,7 +77,7 @@ Sentences jackknifed(const Sentences& sentences, const Tagger::Training& how, co
 }
 
 void train_parser(const RuleTable& file, const RuleTable& recipe, const std::filesystem::path& pack, const Sentences& sentences) {
-  recipe.only({"treebanks", "rounds", "action_features", "relation_features"});
+  recipe.only({"treebanks", "rounds", "action_features", "relation_features", "endings"});
   const auto taggers = file.tables("tagger");
   if (taggers.empty()) recipe.fail("a parser needs a tagger in the same recipe");
   const std::filesystem::path scratch = pack / ".training";
@@ -87,7 +87,8 @@ void train_parser(const RuleTable& file, const RuleTable& recipe, const std::fil
   Parser::train(tagged, pack,
                 {.rounds = static_cast<int>(recipe.integer("rounds", 5)),
                  .action_features = static_cast<std::size_t>(recipe.integer("action_features", 380'000)),
-                 .relation_features = static_cast<std::size_t>(recipe.integer("relation_features", 70'000))});
+                 .relation_features = static_cast<std::size_t>(recipe.integer("relation_features", 70'000)),
+                 .endings = recipe.flag("endings")});
 }
 
 }  // namespace
