@@ -142,7 +142,7 @@ class Pieces {
 constexpr std::array<bool, 256> kMayEnd = [] {
   std::array<bool, 256> out{};
   for (std::size_t c = 0; c < out.size(); ++c) out[c] = c >= 0x80 || (c >= '0' && c <= '9');
-  for (const unsigned char c : {'.', '!', '?', '_', '*', '=', '-'}) out[c] = true;
+  for (const char c : {'.', '!', '?', '_', '*', '=', '-'}) out[static_cast<unsigned char>(c)] = true;
   return out;
 }();
 
