@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <limits>
 #include <random>
+#include <type_traits>
 
 #include "analysis/learn/perceptron.h"
 #include "analysis/learn/word_table.h"
@@ -134,16 +135,18 @@ using Lattice = std::vector<std::array<Score, 4>>;
 /// The best sequence of labels: scores of labels at each place, scores from label to label.
 template <class Score>
 std::vector<std::uint8_t> best_labels(const std::vector<Unit>& u, const Lattice<Score>& at, const std::array<std::array<Score, 4>, 4>& from) {
-  constexpr Score never = std::numeric_limits<Score>::lowest() / 4;
+  // A megabyte without a mark is one sentence: its sum of weights needs more than 32 bits.
+  using Sum = std::conditional_t<std::is_integral_v<Score>, std::int64_t, Score>;
+  constexpr Sum never = std::numeric_limits<Sum>::lowest() / 4;
   std::vector<std::array<std::uint8_t, 4>> back(u.size());
-  std::array<Score, 4> now{};
+  std::array<Sum, 4> now{};
   for (std::size_t i = 0; i < u.size(); ++i) {
-    std::array<Score, 4> next;
+    std::array<Sum, 4> next;
     for (std::uint8_t l = 0; l < 4; ++l) {
       next[l] = never;
       for (std::uint8_t b = 0; b < 4; ++b) {
         if (!allowed(u, i, b, l)) continue;
-        const Score s = std::max(now[b], never) + (i == 0 ? 0 : from[b][l]) + at[i][l];
+        const Sum s = std::max(now[b], never) + (i == 0 ? Sum{0} : static_cast<Sum>(from[b][l])) + static_cast<Sum>(at[i][l]);
         if (s <= next[l]) continue;
         next[l] = s;
         back[i][l] = b;
