@@ -47,10 +47,9 @@ void note(NameRules& rules, const RuleTable& table, const std::string& language,
 NameRules NameRules::load(const std::filesystem::path& path) {
   const RuleTable file = load_rules(path);
   const std::string language = path.parent_path().filename().string();
-  file.only({"not_in_names", "name_links", "person_particles", "head", "legal_forms", "offices", "persons", "companies", "states", "aliases", "script"});
+  file.only({"not_in_names", "person_particles", "head", "legal_forms", "offices", "persons", "companies", "states", "aliases", "script"});
   NameRules r;
   r.not_in_names = word_set(file, "not_in_names");
-  r.name_links = word_set(file, "name_links");
   r.person_particles = word_set(file, "person_particles");
   for (const RuleTable& head : file.tables("head")) {
     head.only({"id", "description", "type", "shape", "words", "roles", "examples", "counter_examples"});

@@ -36,7 +36,7 @@ struct NameHead {
 struct NameRules {
   static NameRules load(const std::filesystem::path& file);
 
-  WordSet not_in_names, name_links, person_particles;
+  WordSet not_in_names, person_particles;
   std::vector<NameHead> heads;
   Phrases heads_of;       ///< values index `heads`: “Ministry” of …
   Phrases heads_suffix;   ///< … “Ministry”
