@@ -56,6 +56,32 @@ Command show() {
           run_show};
 }
 
+Command merge() {
+  return {"merge",
+          "make one knowledge base of several",
+          {{"pandect merge monday tuesday -o week", "documents that are in both count once"}},
+          {{"KB", "folders of knowledge bases", {}, true, true}},
+          {{"out", 'o', "KB", "folder of the knowledge base to write, new or empty", {}, false, true}, kQuiet},
+          "The order in which they are named does not matter. Actors, links between documents and checked quotations are decided anew.",
+          run_merge};
+}
+
+Command diff() {
+  return {"diff",
+          "say what changed between two versions of a law, norm by norm",
+          {{"pandect diff kb-2016 kb-2025", "two knowledge bases, documents paired by id, law or title"},
+           {"pandect diff kb --before dpa-2018 --after dpa-2023", "two versions in one knowledge base"},
+           {"pandect diff kb-2016 kb-2025 --html > changes.html", "old and new beside one another"}},
+          {{"OLD", "folder of a knowledge base", {}, false, true}, {"NEW", "folder of another one", {}, false, false}},
+          {{"before", 0, "DOC", "old version: id of a document, or part of its id or title", {}, false, false},
+           {"after", 0, "DOC", "new version: the same", {}, false, false},
+           kJson,
+           {"html", 0, "", "print a page for the browser", {}, false, false}},
+          "A norm was added or removed; its type, status, bearer, object, action, conditions, exceptions, times or sanctions changed; only "
+          "its wording did; or it was renumbered or moved. With differences the exit code is 1.",
+          run_diff};
+}
+
 Command explain() {
   return {"explain",
           "say why a record is there: rule, words, what was ruled out",
@@ -97,6 +123,7 @@ Command list() {
 std::vector<Command> table() {
   return {
       extract(),
+      merge(),
       analyze(),
       {"validate", "check a knowledge base against its schemas and itself",
        {{"pandect validate kb", "says what is wrong, with file and line"}}, {kKb}, {kJson, kQuiet},
@@ -105,6 +132,7 @@ std::vector<Command> table() {
       {"stats", "count what a knowledge base holds", {{"pandect stats kb", "tables for reading"}, {"pandect stats kb --json", "the same for programs"}},
        {kKb}, {kJson}, "", run_stats},
       show(),
+      diff(),
       explain(),
       list(),
       {"schema", "print a JSON Schema", {{"pandect schema norms", "the schema of norms.jsonl"}},
