@@ -51,12 +51,12 @@ def walk(element, out, parent=""):
 
 
 def render(path, row=None):
-    """The plain text of a file: the cell `text` of one row of a table, Markdown as it is, mark-up line by line."""
+    """The plain text of a file: the cell `text` of one row of a table, Markdown and text as they are, mark-up line by line."""
     if row is not None:
         csv.field_size_limit(10**8)
         with open(path, encoding="utf-8", newline="") as lines:
             return list(csv.reader(lines))[row][3]
-    if path.suffix == ".md":
+    if path.suffix in (".md", ".txt"):
         return path.read_bytes().decode("utf-8")
     out = []
     walk(xml.etree.ElementTree.parse(path).getroot(), out)
