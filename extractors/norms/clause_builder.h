@@ -48,6 +48,13 @@ struct ClausePlace {
   ProvisionIndex provision = 0;
 };
 
+/// What reads a clause: the rules, the words, and where they come from.
+struct ClauseReader {
+  const ClauseRules& rules;
+  const ClauseText& text;
+  const ClausePlace& place;
+};
+
 /// Documents that speak about the law instead of laying it down.
 constexpr bool is_press(DocumentKind kind) { return kind == DocumentKind::news || kind == DocumentKind::commentary; }
 

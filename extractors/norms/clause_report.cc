@@ -24,6 +24,30 @@ bool names_speaker(const ClauseText& text, WordRange rest) {
   return false;
 }
 
+/// “Under the order no firm may ship sensors. Exporters must keep records.”: a paragraph goes on with the law that its
+/// last sentence spoke of.
+bool law_in_sentence_before(const ClauseReader& reader, const BuiltClause& clause) {
+  const auto& [flat, in, provision] = reader.place;
+  const Spans where = flat.in_document(reader.text.words.span({clause.hit.first, clause.hit.first + 1}));
+  const auto& sentences = in.analysis.sentences;
+  if (where.empty()) return false;
+  const auto behind = std::upper_bound(sentences.begin(), sentences.end(), where.front().begin,
+                                       [](std::uint32_t at, const Sentence& s) { return at < s.span.begin; });
+  if (behind - sentences.begin() < 2) return false;
+  const Sentence &own = *(behind - 1), &before = *(behind - 2);
+  return own.block == before.block && reader.rules.judgement.law(before.span.in(in.document.reading));
+}
+
+/// A guide that says what another law provides: “Under 12 CFR 5.1, the Bureau may …”.
+bool on_foreign_law(const ClauseReader& reader, const BuiltClause& clause) {
+  const std::size_t end = clause.subject.empty() ? clause.hit.first : clause.subject.begin;
+  if (end == 0) return false;
+  for (const Span where : reader.place.flat.in_document(reader.text.words.span({0, end})))
+    for (const Citation& c : reader.place.in.found.citations)
+      if (c.kind != CitationKind::internal && where.contains(c.span)) return true;
+  return false;
+}
+
 }  // namespace
 
 std::size_t comment_start(const ClauseText& text, WordRange body) {
@@ -54,6 +78,31 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   const WordRange subject{hit.first - std::min(hit.first, kSubject), hit.first};
   if (hit.rule->by_state && (names_state(place, words.span(window)) || rules.judgement.authority(words.text(subject)))) return true;
   return rules.judgement.law(words.text(window));
+}
+
+bool report(const ClauseReader& reader, const ClauseParts& parts, BuiltClause& clause) {
+  const CueRule& rule = *clause.hit.rule;
+  const ClauseWords& words = reader.text.words;
+  const ClauseJudgement& judgement = reader.rules.judgement;
+  clause.status = NormStatus::reported;
+  const bool speaker = clause.subject.end - clause.subject.begin == 1 && words.is(clause.subject.begin, word_class::speaker);
+  if (rule.law_subject || (rule.reports && !speaker)) return true;
+  const bool state = rule.frame == Frame::state || rule.frame == Frame::topic;
+  const std::size_t front = clause.subject.empty() ? clause.hit.first : clause.subject.begin;
+  if (judgement.law(words.text({0, front})) || (state && judgement.law(parts.action)) || (state && judgement.law(parts.subject)) ||
+      (parts.passive && judgement.law(parts.subject)))
+    return true;
+  const bool binding = clause.type == NormType::obligation || clause.type == NormType::prohibition || clause.type == NormType::sanction;
+  if (binding && rule.modal && !speaker && law_in_sentence_before(reader, clause)) return true;
+  clause.status = NormStatus::advocated;
+  clause.reason = rule.type == NormType::permission ? CueReason::ability : CueReason::prediction;
+  return rule.advice && reader.place.in.document.metadata.kind == DocumentKind::commentary;
+}
+
+void settle_status(const ClauseReader& reader, BuiltClause& clause) {
+  const bool about_law = clause.hit.rule->law_subject && !reader.rules.judgement.own_law(reader.text.words.text(clause.subject));
+  const bool relays = reader.place.in.document.metadata.kind == DocumentKind::guidance && on_foreign_law(reader, clause);
+  if (about_law || relays) clause.status = NormStatus::reported;
 }
 
 }  // namespace pandect
