@@ -31,6 +31,7 @@ class ClauseBuilder {
   BuiltClause build(const ClausePlan& plan, const std::vector<BuiltClause>& before) {
     BuiltClause out;
     out.hit = plan.hit;
+    out.source = plan.source;
     out.type = plan.hit.rule->type;
     out.confidence = plan.hit.rule->confidence;
     out.cue.push_back({plan.hit.first, plan.hit.last});

@@ -36,6 +36,7 @@ struct BuiltClause {
   std::vector<WordRange> action;
   std::vector<Adjunct> adjuncts;
   std::optional<std::size_t> owner; ///< clause that the subject was taken from
+  WordRange source;                 ///< in a report: who or what says so
   WordRange subject;                ///< noun phrase before the cue, own or inherited
   double confidence = 0;
   std::vector<std::string> trace;

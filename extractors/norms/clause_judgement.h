@@ -55,6 +55,7 @@ class ClauseJudgement {
   bool authority(std::string_view head) const { return authority_.found_in(head); }
   bool agent(std::string_view noun_phrase) const { return agent_.found_in(noun_phrase); }
   bool law(std::string_view noun_phrase) const { return law_.found_in(noun_phrase); }
+  bool reported_law(std::string_view noun_phrase) const { return reported_law_.found_in(noun_phrase); }
   bool own_law(std::string_view noun_phrase) const { return own_law_.found_in(noun_phrase); }
   bool permit(std::string_view noun_phrase) const { return permit_.found_in(noun_phrase); }
   bool limbs(std::string_view chapeau) const { return limbs_.found_in(chapeau); }
@@ -70,7 +71,7 @@ class ClauseJudgement {
 
   std::vector<std::pair<Guard, Reading>> readings_;
   std::vector<std::pair<Guard, Typing>> typings_;
-  Pattern authority_, agent_, law_, own_law_, permit_, limbs_;
+  Pattern authority_, agent_, law_, reported_law_, own_law_, permit_, limbs_;
 };
 
 }  // namespace pandect

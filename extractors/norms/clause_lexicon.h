@@ -49,6 +49,8 @@ enum Bit : std::uint32_t {
   applying = 1u << 25,     ///< apply: its subject is a topic and bears nothing
   speaker = 1u << 26,      ///< I, we
   reporting = 1u << 27,    ///< said: the words before it name a speaker
+  stating = 1u << 28,      ///< provides that, on condition that: a content clause follows
+  complementizer = 1u << 29,  ///< that: opens it
   verb = 1u << 17,         ///< base forms that resume a clause behind a parenthesis: be, report, obtain
 };
 }  // namespace word_class

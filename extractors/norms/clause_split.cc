@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extractors/norms/clause_content.h"
+
 namespace pandect {
 namespace {
 
@@ -67,6 +69,7 @@ class Planner {
       if (!text_.hidden(i) && (title || (words_.semicolon(i) && opens(i + 1, hit.first)))) begin = i + 1;
     }
     ClausePlan clause{.hit = hit, .before = {begin, hit.first}, .end = 0, .front = {}, .inherits = {}};
+    if (into_content(clause)) return stated(std::move(clause));
     if (text_.markers.at(begin) == nullptr) skip_cueless_clause(clause);
     if (words_.trimmed(clause.before).empty()) return clause;
     if (ends_in_coordinator(clause.before)) {
@@ -79,6 +82,22 @@ class Planner {
     const bool own_subject = hit.rule->frame == Frame::expletive || (hit.rule->frame == Frame::measure && !hit.rule->law_subject);
     if (own_subject) return clause;  // “it shall be unlawful”, “there is no need for”
     if (clause.front.led || dangling(text_, clause.front.subject)) return std::nullopt;
+    return clause;
+  }
+
+  /// “The notes say that firms may …”: the clause begins behind what says so.
+  bool into_content(ClausePlan& clause) const {
+    if (!text_.press) return false;
+    const auto content = content_clause(text_, clause.before);
+    if (!content) return false;
+    clause.before.begin = content->begin;
+    clause.source = content->source;
+    return true;
+  }
+
+  std::optional<ClausePlan> stated(ClausePlan clause) const {
+    clause.front = read_front(text_, clause.before);
+    if (clause.front.led || clause.front.subject.empty() || dangling(text_, clause.front.subject)) return std::nullopt;
     return clause;
   }
 
@@ -137,6 +156,7 @@ class Planner {
   std::optional<ClausePlan> following(const CueHit& hit, std::size_t from) const {
     if (ends_in_coordinator({from, hit.first}) && joins_subordinate_verbs(from, hit.first - 1)) return std::nullopt;
     if (auto clause = sharing(hit, from)) return clause;
+    if (ClausePlan content{.hit = hit, .before = {from, hit.first}, .end = 0, .front = {}, .inherits = {}}; into_content(content)) return stated(std::move(content));
     if (auto clause = beginning(hit, from, true)) return clause;
     return beginning(hit, from, false);
   }

@@ -147,6 +147,10 @@ class VoiceReader {
 
 Voice arrange(const ClauseReader& reader, BuiltClause& clause, bool negated) { return VoiceReader(reader, negated).read(clause); }
 
+bool names_agent(const ClauseReader& reader, WordRange noun_phrase) {
+  return !noun_phrase.empty() && reader.rules.judgement.agent(head_of(reader.text, noun_phrase));
+}
+
 bool names_authority(const ClauseReader& reader, WordRange noun_phrase) {
   if (noun_phrase.empty()) return false;
   const std::string_view head = head_of(reader.text, noun_phrase);

@@ -16,6 +16,9 @@ struct Voice {
 /// Gives the clause's subject and verb phrase their parts, by the frame of its cue. `negated`: its cue is.
 Voice arrange(const ClauseReader& reader, BuiltClause& clause, bool negated);
 
+/// Whether the head of the noun phrase is somebody who can act.
+bool names_agent(const ClauseReader& reader, WordRange noun_phrase);
+
 /// Whether the head of the noun phrase is an authority, by its words or by a public body named there.
 bool names_authority(const ClauseReader& reader, WordRange noun_phrase);
 

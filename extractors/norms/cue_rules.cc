@@ -35,7 +35,7 @@ Scene scene_of(const RuleTable& row) {
 
 CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   row.only({"id", "frame", "phrases", "type", "negated", "authority", "scene", "reason", "advice", "modal", "law_subject", "links",
-            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within", "inner_words", "by_state", "reports",
+            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within", "inner_words", "by_state", "reports", "reports_authority", "told_by_law",
             "confidence", "examples", "counter_examples"});
   CueRule rule;
   rule.id = row.text("id");
@@ -58,6 +58,8 @@ CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   rule.inner_words = static_cast<std::size_t>(row.integer("inner_words", 0));
   rule.by_state = row.flag("by_state");
   rule.reports = row.flag("reports");
+  rule.reports_authority = row.flag("reports_authority");
+  rule.told_by_law = row.flag("told_by_law");
   rule.law_subject = row.flag("law_subject");
   for (const std::string& link : row.texts("links")) rule.links.push_back(lexicon.intern(link));
   rule.confidence = row.number("confidence", 0.8);
@@ -69,7 +71,7 @@ CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
 
 }  // namespace
 
-CueRules::CueRules(const RuleTable& table, ClauseLexicon& lexicon) {
+void CueRules::add(const RuleTable& table, ClauseLexicon& lexicon) {
   for (const RuleTable& row : table.tables("cue")) {
     const auto index = static_cast<std::uint32_t>(rules_.size());
     rules_.push_back(rule_of(row, lexicon));

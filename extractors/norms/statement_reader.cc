@@ -15,9 +15,10 @@ StatementNorms StatementReader::read() {
   if (!statement_.flush.empty()) flush.push_back(statement_.flush);
   shared_ = shared_conditions();
   if (statement_.items.empty()) {
-    emit(*read({statement_.sentence}));
+    if (press_ && begins_in_quotation()) emit(*read_quotation(statement_.sentence));
+    else emit(*read({statement_.sentence}));
     if (press_)
-      for (const Span quote : quotations(statement_.sentence)) emit(*read({quote}));
+      for (const Span quote : quotations(statement_.sentence)) emit(*read_quotation(quote));
   } else {
     expand({trimmed_piece(statement_.sentence)}, statement_.items, flush);
   }
@@ -66,6 +67,30 @@ std::unique_ptr<StatementReader::Reading> StatementReader::read(const Spans& pie
   auto reading = std::make_unique<Reading>(in_.document, pieces, rules_.lexicon);
   const Markers markers = rules_.markers.find(reading->words);
   reading->clauses = build_clauses(rules_, ClauseText{reading->words, markers, press_}, {reading->flat, in_, provision_});
+  return reading;
+}
+
+/// What somebody says goes over several sentences, and this one is not the first.
+bool StatementReader::begins_in_quotation() const {
+  constexpr std::uint32_t kWindow = 2000;  // bytes that a quotation may reach back
+  const std::uint32_t block = in_.document.blocks[in_.analysis.sentences[statement_.sentence_index].block].span.begin;
+  const std::uint32_t end = statement_.sentence.begin, begin = std::max(block, end > kWindow ? end - kWindow : 0);
+  const std::string_view text = Span{begin, end}.in(in_.document.reading);
+  bool open = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (c == U'“' || c == U'”') open = c == U'“';
+    else if (c == '"' && begin == block) open = !open;
+  }
+  return open;
+}
+
+std::unique_ptr<StatementReader::Reading> StatementReader::read_quotation(Span quote) const {
+  auto reading = std::make_unique<Reading>(in_.document, Spans{quote}, rules_.lexicon);
+  const Markers markers = rules_.markers.find(reading->words);
+  const std::string_view frame = Span{statement_.sentence.begin, quote.begin}.in(in_.document.reading);
+  const ClauseText text{.words = reading->words, .markers = markers, .press = press_, .spoken = true, .frame = frame};
+  reading->clauses = build_clauses(rules_, text, {reading->flat, in_, provision_});
   return reading;
 }
 

@@ -36,6 +36,8 @@ class StatementReader {
   std::vector<Spans> shared_conditions() const;
   std::vector<Span> quotations(Span sentence) const;
   std::unique_ptr<Reading> read(const Spans& pieces) const;
+  std::unique_ptr<Reading> read_quotation(Span quote) const;
+  bool begins_in_quotation() const;
   void expand(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
   void expand_acts(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
   void expand_cases(Reading& chapeau, const std::vector<ListItem>& items);
