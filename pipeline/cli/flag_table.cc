@@ -48,6 +48,7 @@ Command show() {
            {"cites", 0, "LAW", "words of a citation, or a path such as /us/cfr/t15/p744", {}, true, false},
            {"status", 0, "STATUS", "status of the norm", kStatuses, true, false},
            {"due", 0, "WITHIN", "with a time: any, 30d, 6m, P1Y (no longer than), or 2025-06-30 (not after)", {}, false, false},
+           {"as-of", 0, "DATE", "of several versions of a law the one that held on this day, such as 2018-01-01", {}, false, false},
            {"min-confidence", 0, "P", "at least this probability, 0 to 1", {}, false, false},
            {"text", 0, "WORDS", "words of the sentence; all that are given", {}, true, false},
            {"limit", 'n', "N", "at most so many", {}, false, false},

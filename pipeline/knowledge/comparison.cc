@@ -8,26 +8,13 @@
 
 #include "core/unicode.h"
 #include "knowledge/norm_matching.h"
+#include "knowledge/versions.h"
 
 namespace pandect {
 namespace {
 
 constexpr std::array<std::string_view, 14> kChangeKinds{"added",  "removed",    "type",       "status", "bearer",    "object",  "action",
                                                         "conditions", "exceptions", "times",  "sanctions", "wording", "renumbered", "moved"};
-
-/// A title without what tells versions apart: dates, brackets, punctuation.
-std::string bare_title(const Record& r) {
-  std::string out;
-  const std::string title = folded(r.document.metadata.title);
-  int depth = 0;
-  for (std::size_t at = 0; at < title.size();) {
-    const char32_t c = next_code_point(title, at);
-    if (c == U'(' || c == U'[') ++depth;
-    else if (c == U')' || c == U']') depth = std::max(0, depth - 1);
-    else if (depth == 0 && is_letter(c)) append_utf8(out, c);
-  }
-  return out.empty() ? out : out + "/" + r.document.metadata.language;
-}
 
 using Records = std::vector<const Record*>;
 

@@ -36,6 +36,7 @@ class Help(unittest.TestCase):
         self.assertIn("--jobs must be a whole number", run("extract", "a.txt", "-o", "kb", "-j", "0", check=2).stderr)
         self.assertIn("--min-confidence", run("show", "kb", "--min-confidence", "2", check=2).stderr)
         self.assertIn("--due", run("show", "kb", "--due", "soon", check=2).stderr)
+        self.assertIn("--as-of", run("show", "kb", "--as-of", "2018", check=2).stderr)
         self.assertIn("give a knowledge base and an id", run("explain", check=2).stderr)
 
     def test_completion_is_valid_shell(self):
