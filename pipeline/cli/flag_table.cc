@@ -124,6 +124,14 @@ Command list() {
 std::vector<Command> table() {
   return {
       extract(),
+      {"worker", "read documents as JSON lines, write records as JSON lines",
+       {{"pandect worker < documents.jsonl > records.jsonl", "one answer a line, in order, written at once"},
+        {"echo '{\"id\": \"a\", \"text\": \"No person shall export the items.\"}' | pandect worker", "a document and its record"}},
+       {}, {},
+       "A line in has id and text, or bytes (base64), and may have media_type, path and what --metadata knows: title, uri, kind, jurisdiction, "
+       "language, dates, version_date, translation_of, url. A line out has the id and either record (document, text, and the rows of the "
+       "tables) or error (code, message).",
+       run_worker},
       merge(),
       analyze(),
       {"validate", "check a knowledge base against its schemas and itself",
