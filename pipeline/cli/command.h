@@ -75,6 +75,7 @@ int run_analyze(const Arguments& arguments);
 int run_validate(const Arguments& arguments);
 int run_explain(const Arguments& arguments);
 int run_stats(const Arguments& arguments);
+int run_export(const Arguments& arguments);
 int run_worker(const Arguments& arguments);
 int run_merge(const Arguments& arguments);
 int run_diff(const Arguments& arguments);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cli/command.h"
+#include "writers/writer.h"
 
 namespace pandect::cli {
 namespace {
@@ -55,6 +56,23 @@ Command show() {
            kJson},
           "Conditions of different flags must all hold; of one flag given several times one is enough (--text: all).",
           run_show};
+}
+
+Command export_() {
+  Choices formats;
+  for (const WriterRow& w : writer_catalog()) formats.emplace_back(w.name);
+  return {"export",
+          "write a knowledge base in a form that others read",
+          {{"pandect export kb --format register.xlsx -o register.xlsx", "the register of norms as a workbook"},
+           {"pandect export kb --format graph.graphml > kb.graphml", "documents, norms and actors as a graph"},
+           {"pandect export --list", "what there is, and what for"}},
+          {{"KB", "folder of a knowledge base", {}, false, false}},
+          {{"format", 'f', "FORMAT", "one of those that --list names", formats, false, false},
+           {"out", 'o', "FILE", "write into this file; default: standard output", {}, false, false},
+           {"list", 0, "", "say which formats there are and what each is for", {}, false, false},
+           kJson},
+          "",
+          run_export};
 }
 
 Command merge() {
@@ -142,6 +160,7 @@ std::vector<Command> table() {
        {kKb}, {kJson}, "", run_stats},
       show(),
       diff(),
+      export_(),
       explain(),
       list(),
       {"schema", "print a JSON Schema", {{"pandect schema norms", "the schema of norms.jsonl"}},

@@ -10,7 +10,7 @@ import unittest
 import product
 from product import FolderCase, run
 
-COMMANDS = ["extract", "worker", "merge", "diff", "validate", "stats", "show", "explain", "list", "schema", "doctor", "completion", "man", "version", "help"]
+COMMANDS = ["extract", "worker", "export", "merge", "diff", "validate", "stats", "show", "explain", "list", "schema", "doctor", "completion", "man", "version", "help"]
 
 
 class Help(unittest.TestCase):
