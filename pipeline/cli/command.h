@@ -77,6 +77,7 @@ int run_explain(const Arguments& arguments);
 int run_stats(const Arguments& arguments);
 int run_export(const Arguments& arguments);
 int run_worker(const Arguments& arguments);
+int run_eval(const Arguments& arguments);
 int run_merge(const Arguments& arguments);
 int run_diff(const Arguments& arguments);
 int run_show(const Arguments& arguments);

@@ -129,6 +129,22 @@ Command analyze() {
           run_analyze};
 }
 
+Command eval() {
+  return {"eval",
+          "hold a knowledge base against gold annotations",
+          {{"pandect eval kb corpora/gold/en-national-intelligence-law.gold.json", "figures, intervals and the worst errors"},
+           {"pandect eval kb corpora/gold --texts texts --errors 20", "gold of a folder; says which texts are missing"},
+           {"pandect eval kb gold --per-document --json", "figures of each document, for programs"}},
+          {kKb, {"GOLD", "files *.gold.json, or folders of them; offsets with a checksum are enough", {}, true, true}},
+          {{"texts", 0, "FOLDER", "where the gold's texts lie, to say of a missing one whether it is there", {}, false, false},
+           {"errors", 0, "N", "show so many of the worst errors; default: 5, with --json none", {}, false, false},
+           {"per-document", 0, "", "the figures of each document too", {}, false, false},
+           kJson},
+          "A gold file belongs to the document whose source has its checksum; a text that the knowledge base does not have counts as missed. "
+          "Intervals: 95 % of the values when documents are drawn again and again.",
+          run_eval};
+}
+
 Command list() {
   return {"list",
           "list what is built in",
@@ -158,6 +174,7 @@ std::vector<Command> table() {
        run_validate},
       {"stats", "count what a knowledge base holds", {{"pandect stats kb", "tables for reading"}, {"pandect stats kb --json", "the same for programs"}},
        {kKb}, {kJson}, "", run_stats},
+      eval(),
       show(),
       diff(),
       export_(),
