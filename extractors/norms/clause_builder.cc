@@ -36,6 +36,7 @@ class ClauseBuilder {
     out.confidence = plan.hit.rule->confidence;
     out.cue.push_back({plan.hit.first, plan.hit.last});
     negated_ = plan.hit.negated;
+    relative_ = plan.relative;
     take_front(plan, before, out);
     take_inner_condition(plan.hit, out);
     std::size_t from = plan.hit.last;
@@ -73,6 +74,11 @@ class ClauseBuilder {
 
   /// “is liable on conviction to”: the cue is in two pieces around the condition.
   void take_inner_condition(const CueHit& hit, BuiltClause& out) const {
+    if (!hit.gap.empty()) {
+      out.cue = {{hit.first, hit.gap.begin}, {hit.gap.end, hit.last}};
+      const Body between = read_body(text_, hit.gap);
+      out.adjuncts.insert(out.adjuncts.end(), between.adjuncts.begin(), between.adjuncts.end());
+    }
     if (hit.rule->inner_words == 0) return;
     const WordRange inner{hit.last - 1 - hit.rule->inner_words, hit.last - 1};
     const MarkerHit* marker = text_.markers.at(inner.begin);
@@ -147,14 +153,17 @@ class ClauseBuilder {
 
   ClauseParts parts_of(const BuiltClause& clause) const {
     ClauseParts parts;
+    parts.before = squeezed(words_.text({0, clause.hit.first}));
     parts.subject = squeezed(words_.text(clause.subject));
     for (const WordRange r : clause.action) {
       if (!parts.action.empty()) parts.action += ' ';
       parts.action += squeezed(words_.text(r));
     }
     parts.passive = passive_;
+    parts.relative = relative_;
     parts.heading = heading_;
     if (passive_ && !clause.bearer.empty()) parts.agent = squeezed(words_.text(clause.bearer.front()));
+    parts.acting = !clause.bearer.empty() && names_agent(reader_, clause.bearer.front());
     parts.authority = !clause.bearer.empty() && (names_authority(reader_, clause.bearer.front()) || stands_for_authority(clause));
     parts.type = clause.type;
     return parts;
@@ -249,6 +258,7 @@ class ClauseBuilder {
   std::string heading_;
   bool negated_ = false;
   bool passive_ = false;
+  bool relative_ = false;
 };
 
 }  // namespace

@@ -23,11 +23,14 @@ namespace pandect {
 
 /// The parts of a clause as text, for patterns. Empty where there is none.
 struct ClauseParts {
+  std::string before;    ///< everything before the cue
   std::string subject;   ///< noun phrase before the cue, its own or inherited
   std::string action;    ///< verb phrase, pieces joined by a space
   std::string agent;     ///< by …
   std::string heading;   ///< of the provision and those around it
   bool passive = false;
+  bool relative = false;   ///< a relative clause: “a permit, which may be revoked”
+  bool acting = false;     ///< the bearer is somebody who can act
   bool authority = false;  ///< the bearer is an authority
   NormType type = NormType::obligation;  ///< so far
 };
@@ -62,8 +65,8 @@ class ClauseJudgement {
 
  private:
   struct Guard {
-    std::optional<Pattern> subject, action, agent, heading;
-    std::optional<bool> passive, authority;
+    std::optional<Pattern> before, subject, action, agent, heading;
+    std::optional<bool> passive, authority, relative, acting;
     std::vector<NormType> types;
     bool holds(const ClauseParts& parts) const;
   };

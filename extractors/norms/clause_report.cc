@@ -75,7 +75,7 @@ class Report {
 
  private:
   bool agent() const { return !clause_.subject.empty() && names_agent(reader_, clause_.subject); }
-  bool single(std::uint32_t classes) const { return clause_.subject.end - clause_.subject.begin == 1 && text_.words.is(clause_.subject.begin, classes); }
+  bool single(std::uint64_t classes) const { return clause_.subject.end - clause_.subject.begin == 1 && text_.words.is(clause_.subject.begin, classes); }
   bool law(std::string_view words) const { return rules_.judgement.law(words) || rules_.judgement.reported_law(words); }
 
   bool law_in_sight() const {

@@ -46,7 +46,7 @@ class VoiceReader {
       case Frame::subject: case Frame::state: {
         const auto passive = clause.hit.rule->frame == Frame::subject ? participle(clause) : std::nullopt;
         voice_.passive = passive.has_value();
-        if (clause.subject.empty() || about_application(clause)) break;
+        if (clause.subject.empty() || about_application(clause) || existential(clause)) break;
         if (!voice_.passive && needed_permit(clause)) voice_.passive = true;
         (voice_.passive ? clause.object : clause.bearer).push_back(clause.subject);
         if (passive) take_agent(*passive, clause);
@@ -73,6 +73,11 @@ class VoiceReader {
   /// “Paragraph 1 shall not apply”: the subject is a topic that bears nothing.
   bool about_application(const BuiltClause& clause) const {
     return voice_.negated && !clause.action.empty() && words_.is(clause.action.front().begin, word_class::applying);
+  }
+
+  /// “There shall be a register”: nobody bears it.
+  bool existential(const BuiltClause& clause) const {
+    return clause.subject.end - clause.subject.begin == 1 && words_.is(clause.subject.begin, word_class::existential);
   }
 
   /// “A licence is required to export”: the licence is the object, the licensed act the action.
@@ -108,12 +113,13 @@ class VoiceReader {
         if (i != participle + 1 && !close_to(participle, i)) return;
         std::size_t end = i + 1;
         bool relative = false;  // “by a court that sits in the district”: the clause belongs to the agent
-        for (; end < piece.end && !text_.comma(end) && (relative || !ends_agent(end)); ++end)
-          relative = relative || words_.is(end + 1, word_class::relative);
+        for (; end < piece.end && !text_.comma(end) && (relative || text_.hidden(end) || !ends_agent(end) || joins_agent(end)); ++end)
+          relative = relative || words_.is(end + 1, word_class::relative) || such_as({i + 1, end}, end + 1);
         const WordRange agent = words_.trimmed({i + 1, end});
         if (agent.empty() || !(rules_.judgement.agent(head_of(text_, agent)) || actor_in(place_, words_.span(agent), false))) return;
         clause.bearer = {agent};
         clause.action.erase(clause.action.begin() + static_cast<std::ptrdiff_t>(k));
+        while (i > piece.begin && words_.is(i - 1, word_class::left_out)) --i;  // “be sold ⟨only⟩ by a dealer”
         for (const WordRange rest : {WordRange{end, piece.end}, WordRange{piece.begin, i}})
           if (const WordRange kept = words_.trimmed(rest); !kept.empty()) clause.action.insert(clause.action.begin() + static_cast<std::ptrdiff_t>(k), kept);
         return;
@@ -136,6 +142,17 @@ class VoiceReader {
     return words_.is(i, word_class::preposition | word_class::relative) && !words_.is(i, word_class::noun_link);
   }
 
+  /// “by the Board or by a person that it names”
+  bool joins_agent(std::size_t i) const { return words_.is(i, word_class::agent_particle) && words_.is(i - 1, word_class::coordinator); }
+
+  /// “such agency as the President may designate”: “as” and its clause belong to the agent.
+  bool such_as(WordRange agent, std::size_t as) const {
+    if (!words_.is(as, word_class::near)) return false;
+    for (std::size_t i = agent.begin; i < as; ++i)
+      if (words_.is(i, word_class::exemplar)) return true;
+    return false;
+  }
+
   const ClauseRules& rules_;
   const ClauseText& text_;
   const ClauseWords& words_;
@@ -155,6 +172,12 @@ bool names_authority(const ClauseReader& reader, WordRange noun_phrase) {
   if (noun_phrase.empty()) return false;
   const std::string_view head = head_of(reader.text, noun_phrase);
   return reader.rules.judgement.authority(head) || actor_in(reader.place, span_in(reader.text.words.all(), head), true);
+}
+
+bool names_agent(const ClauseReader& reader, WordRange noun_phrase) {
+  if (noun_phrase.empty()) return false;
+  const std::string_view head = head_of(reader.text, noun_phrase);
+  return reader.rules.judgement.agent(head) || actor_in(reader.place, span_in(reader.text.words.all(), head), false);
 }
 
 }  // namespace pandect

@@ -63,6 +63,7 @@ struct CueHit {
   const CueRule* rule = nullptr;
   std::size_t first = 0, last = 0;  ///< words [first, last)
   bool negated = false;
+  WordRange gap = {};               ///< what interrupts the phrase: “is required, ⟨on request,⟩ to”
 };
 
 class CueRules {
@@ -76,8 +77,11 @@ class CueRules {
   const std::vector<CueRule>& rules() const { return rules_; }
 
  private:
+  std::optional<CueHit> broken_at(const ClauseWords& words, std::size_t i) const;
+
   std::vector<CueRule> rules_;
   PhraseTable phrases_;
+  PhraseTable openings_;  // of the phrases that end in a link and may be interrupted before it
 };
 
 }  // namespace pandect

@@ -1,6 +1,7 @@
 #include "extractors/norms/statement_reader.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/unicode.h"
 #include "extractors/norms/norm_parts.h"
@@ -110,6 +111,12 @@ void StatementReader::expand(const Spans& pieces, const std::vector<ListItem>& i
     case Mode::cases: expand_cases(*chapeau, items); break;
     case Mode::limbs: expand_limbs(*chapeau, items); break;
     case Mode::whole: expand_whole(pieces, items, flush); break;
+    case Mode::circumstances: {
+      const bool outer = std::exchange(circumstances_, true);
+      expand_acts({}, items, flush);
+      circumstances_ = outer;
+      break;
+    }
     case Mode::flush_cases: expand_flush_cases(pieces, items, flush); break;
   }
 }
@@ -120,6 +127,7 @@ StatementReader::Mode StatementReader::mode_of(const Reading& chapeau, const std
     if (!c.action.empty() || !c.adjuncts.empty() || !c.subject.empty()) last = &c;
   if (rules_.judgement.limbs(chapeau.flat.text())) return Mode::limbs;
   if (last == nullptr) {
+    if (complete(chapeau) && awaits_circumstances(chapeau)) return Mode::circumstances;
     if (complete(chapeau) || is_title(items.front())) return Mode::apart;
     if (flush.empty() || !has_cue(flush) || has_cue({items.front().text})) return Mode::acts;
     const Markers markers = rules_.markers.find(chapeau.words);
@@ -127,13 +135,22 @@ StatementReader::Mode StatementReader::mode_of(const Reading& chapeau, const std
     return led != nullptr && led->rule->part != PartKind::aside ? Mode::flush_cases : Mode::whole;
   }
   const bool acts_begun = !last->action.empty();
-  const bool open = !last->adjuncts.empty() && last->adjuncts.back().open && last->adjuncts.back().part != PartKind::time;
+  const bool open = !last->adjuncts.empty() && last->adjuncts.back().open && last->adjuncts.back().rule->reach != Reach::core && last->adjuncts.back().part != PartKind::time;
   const bool announced = open && announces(chapeau, last->action) && !announces(chapeau, {last->adjuncts.back().range});
   // “where:” or “if one of the following applies:” waits for its cases, whatever words they hold.
   const bool waits = open && (announces(chapeau, {last->adjuncts.back().range}) || last->adjuncts.back().range.end - last->adjuncts.back().range.begin <= 3);
   if (acts_begun && open && !announced && (waits || !has_cue({items.front().text}))) return Mode::cases;
   if (acts_begun && is_case(items.front())) return Mode::cases;
   return Mode::acts;
+}
+
+/// “A price is shown if —”: the items say when, whatever words they hold.
+bool StatementReader::awaits_circumstances(const Reading& chapeau) const {
+  const Markers markers = rules_.markers.find(chapeau.words);
+  const Body body = read_body(ClauseText{chapeau.words, markers, press_}, {0, chapeau.words.size()});
+  if (body.adjuncts.empty() || !body.adjuncts.back().open || body.adjuncts.back().part == PartKind::time) return false;
+  const WordRange last = body.adjuncts.back().range;
+  return last.end - last.begin <= 3 || announces(chapeau, {last});
 }
 
 /// A clause of its own without a cue: “Such measures include:”.
@@ -205,7 +222,7 @@ void StatementReader::expand_cases(Reading& chapeau, const std::vector<ListItem>
   const Adjunct* open = nullptr;
   for (const BuiltClause& clause : chapeau.clauses)
     for (const Adjunct& adjunct : clause.adjuncts)
-      if (adjunct.open && adjunct.part != PartKind::time) open = &adjunct;
+      if (adjunct.open && adjunct.part != PartKind::time && adjunct.rule->reach != Reach::core) open = &adjunct;
   Spans connective;
   if (open != nullptr) connective = chapeau.flat.in_document(chapeau.words.span(open->range));
   case_part_ = open != nullptr ? open->part : PartKind::condition;
@@ -250,7 +267,7 @@ void StatementReader::expand_flush_cases(const Spans& pieces, const std::vector<
 
 void StatementReader::emit(const Reading& reading) {
   for (const BuiltClause& clause : reading.clauses) {
-    if (clause.norm) emit_norm(reading, clause);
+    if (clause.norm && !circumstances_) emit_norm(reading, clause);
     else emit_cue(reading, clause, std::nullopt);
   }
 }
