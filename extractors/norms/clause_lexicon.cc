@@ -48,7 +48,7 @@ ClauseLexicon::ClauseLexicon(const RuleTable& table) {
   for (const RuleTable& row : table.tables("class")) {
     row.only({"name", "words"});
     const std::string name = row.text("name");
-    std::uint32_t bit = 0;
+    std::uint64_t bit = 0;
     for (const auto& [known, value] : kClasses)
       if (known == name) bit = value;
     for (const std::string& word : row.texts("words")) {

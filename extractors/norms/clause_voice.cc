@@ -174,10 +174,4 @@ bool names_authority(const ClauseReader& reader, WordRange noun_phrase) {
   return reader.rules.judgement.authority(head) || actor_in(reader.place, span_in(reader.text.words.all(), head), true);
 }
 
-bool names_agent(const ClauseReader& reader, WordRange noun_phrase) {
-  if (noun_phrase.empty()) return false;
-  const std::string_view head = head_of(reader.text, noun_phrase);
-  return reader.rules.judgement.agent(head) || actor_in(reader.place, span_in(reader.text.words.all(), head), false);
-}
-
 }  // namespace pandect

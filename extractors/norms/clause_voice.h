@@ -22,7 +22,4 @@ bool names_agent(const ClauseReader& reader, WordRange noun_phrase);
 /// Whether the head of the noun phrase is an authority, by its words or by a public body named there.
 bool names_authority(const ClauseReader& reader, WordRange noun_phrase);
 
-/// Whether somebody who can act is named there, public or private.
-bool names_agent(const ClauseReader& reader, WordRange noun_phrase);
-
 }  // namespace pandect
