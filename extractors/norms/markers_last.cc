@@ -29,7 +29,15 @@ class StatementReader {
  private:
   SentenceContext context(Span sentence, ProvisionIndex) const {
     return {.reading = in_.document.reading, .sentence = sentence, .found = &in_.found, .kind = in_.document.metadata.kind,
-            .traditional = traditional_, .inherited = {}};
+            .traditional = traditional_, .before = before(sentence), .inherited = {}};
+  }
+
+  /// What the block of the statement says before a sentence of it.
+  std::string_view before(Span sentence) const {
+    if (statement_.sentence_index >= in_.analysis.sentences.size()) return {};
+    const Span block = in_.document.blocks[in_.analysis.sentences[statement_.sentence_index].block].span;
+    if (sentence.begin <= block.begin || sentence.begin > block.end) return {};
+    return Span{block.begin, sentence.begin}.in(in_.document.reading);
   }
 
   void append(SentenceNorms own, ProvisionIndex provision) {

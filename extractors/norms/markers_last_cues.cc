@@ -18,7 +18,7 @@ bool completes_frame(const CueRule& rule, const Clauses& c, Span chunk, CueHit& 
 
 }  // namespace
 
-void ClauseReader::find_cues(Clauses& c, bool traditional) const {
+void ClauseReader::find_cues(Clauses& c, bool traditional, bool relays) const {
   for (std::size_t chunk = 0; chunk < c.chunks.size(); ++chunk) {
     const Span span = c.chunks[chunk].span;
     for (std::size_t at = span.begin; at < span.end;) {
@@ -32,7 +32,7 @@ void ClauseReader::find_cues(Clauses& c, bool traditional) const {
         const CueRule& rule = rules_.cues[r];
         Pattern::Match m;
         CueHit hit{.rule = r, .span = span_of(at, end), .closer = {}, .modal = {}, .chunk = chunk};
-        if (rule.traditional && !traditional) continue;
+        if ((rule.traditional && !traditional) || (rule.relayed && !relays)) continue;
         if (rule.follows && !rule.follows->match_at(c.text, end, m, span.end)) continue;
         if (rule.not_follows && rule.not_follows->match_at(c.text, end, m, span.end)) continue;
         if (rule.form == CueForm::frame && !completes_frame(rule, c, span, hit)) continue;
@@ -150,6 +150,7 @@ void ClauseReader::settle_pair(Clauses& c, std::size_t i) const {
     const bool allows = type == NormType::permission || type == NormType::obligation || type == NormType::right;
     if (!allows || !leads_to_penalty(words)) return govern();
     hit.modal = earlier.span;
+    hit.modal_rule = earlier.rule;
     earlier.fate = HitFate::governed;
     earlier.governor = i;
     return;

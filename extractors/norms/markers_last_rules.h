@@ -41,6 +41,8 @@ struct CueRule {
   bool passive = false;           ///< of a frame: what stands between is the bearer, the closing word the action: 不受…干涉
   bool nominal = false;           ///< the cue is a noun phrase with its verb, its owner the bearer: 检疫站的职责为
   bool inverted = false;          ///< the bearer stands behind it: 解释权属于
+  bool relayed = false;           ///< in news and commentary only, said of a law or a public body: 新规要求企业…
+  bool patient = false;           ///< of the verb of a consequence: who stands before it is hit by it: 可被处以
   bool needs_breach = false;      ///< a consequence only where a condition stands before it: 取消资格
   std::optional<Pattern> follows, not_follows;  ///< what must, what must not stand right behind
   std::vector<std::string> closers;
@@ -117,15 +119,23 @@ struct Rules {
   std::vector<std::string> adverbs;  ///< words between bearer and cue that are no part: 还, 也; longest first
   std::vector<std::string> organs, private_bodies, bearer_tails, quantifiers, connectives, list_words;
   std::vector<std::string> penalty_openers, penalty_closers, provisos;
+  std::vector<std::string> clause_openers, time_leads, intransitive;
   std::vector<std::string> links, contrasts, report_verbs, function_verbs, noun_tails, relative_nouns, measured_nouns, additive, content_verbs, measure_ends, passive_words;
   std::string agent_word;            ///< 由: an authority stands behind it
   std::string numerals;              ///< the digits from nought to nine in words
+  std::optional<Pattern> penalty_additive;  ///< before a penalty, “除…外” that names another one
   std::optional<Pattern> penalty_prefix;  ///< what before the verb of a consequence belongs to it: 从重, 建议有关单位
   std::optional<Pattern> list_modifier;   ///< 有下列情形之一的, inside a noun phrase
   std::optional<Pattern> right_action;    ///< what a permitted private act is when it is a claim: 享受…
   std::optional<Pattern> public_action;   ///< what none but a public body may do: 扣押, 强制…
   std::optional<Pattern> patient_action;  ///< what somebody does to a thing that is the subject: 规则应当公开
-  std::optional<Pattern> reported, advocated;
+
+  /// Who says that a norm holds (norms_sources.toml).
+  struct Sources {
+    std::optional<Pattern> clause, law, lead, dateline;     ///< a whole clause; the beginning of one
+    std::optional<Pattern> advocated, ruled, reported, relaying_subject;
+    std::vector<std::string> discourse, advice;
+  } sources;
 
  private:
   std::unordered_map<char32_t, char32_t> script_;

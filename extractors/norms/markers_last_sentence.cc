@@ -51,8 +51,11 @@ void SentenceReader::lift_condition(const SentenceContext& item, Norm& norm) con
 
 SentenceWalk::SentenceWalk(const Rules& rules, const ClauseReader& clauses, const SentenceContext& context)
     : rules_(rules), reader_(clauses), context_(context) {
-  c_ = reader_.clauses(rules.folded(context.sentence.in(context.reading)), context.traditional);
+  c_ = reader_.clauses(rules.folded(context.sentence.in(context.reading)), context.traditional, relays());
   bearer_ = context.inherited;
+  for (CueHit& hit : c_.hits)
+    if (rules_.cues[hit.rule].relayed && !relayed_by_law(hit)) hit.fate = HitFate::embedded;
+  mark_sources();
   number_segments();
 }
 
@@ -131,9 +134,9 @@ std::size_t SentenceWalk::region_begin(const CueHit& hit) const {
   std::size_t first = hit.chunk;
   const std::size_t floor = previous_ && segments_[previous_->chunk] == segments_[hit.chunk] ? previous_->chunk + 1 : 0;
   if (floor > 0)
-    while (first > floor && leads(first - 1)) --first;
+    while (first > floor && !c_.chunks[first].fresh && leads(first - 1)) --first;
   else
-    while (first > 0 && !c_.chunks[first - 1].ends_segment) --first;
+    while (first > 0 && !c_.chunks[first].fresh && !c_.chunks[first - 1].ends_segment) --first;
   return first;
 }
 
@@ -156,8 +159,10 @@ void SentenceWalk::take(std::size_t i) {
   take_cue(hit, norm);
   Region region;
   const bool later_in_chunk = previous_ && previous_->chunk == hit.chunk;
+  start_afresh(hit);
   if (!later_in_chunk) region = reader_.region(c_, region_begin(hit), hit, context_.traditional);
   front_.clear();
+  time_lead_ = {};
   follows_penalty_ = false;
   const Span before = span_of(c_.chunks[hit.chunk].span.begin, hit.begin());
   additive_ = hit.begin() > before.begin && !ending_of(words(before), rules_.additive).empty();
@@ -166,13 +171,16 @@ void SentenceWalk::take(std::size_t i) {
   else
     read_clause(hit, region, norm);
   read_action(i, draft);
+  if (rule.relayed && rule.form == CueForm::addressed && rule.type != NormType::prohibition && !norm.bearer) return;  // 要求赔偿
   if (rule.needs_breach && norm.conditions.empty() && hit.modal.empty()) return;  // 取消, 撤销: no breach, no consequence
-  settle_type(rule, norm);
+  const bool no_breach = rule.needs_breach && norm.conditions.empty();  // 航商得停止营运
+  if (no_breach) norm.type = rules_.cues[hit.modal_rule].type;
+  settle_type(no_breach ? rules_.cues[hit.modal_rule] : rule, norm);
   if (follows_penalty_ && norm.type != NormType::sanction && !own_subject_) {
     norm.type = NormType::sanction;
     norm.trace.push_back("continues a penalty: sanction");
   }
-  settle_status(norm);
+  settle_status(hit, norm);
   place_list(draft);
   norm.sentence = {quotable(norm)};
   norm.confidence = confidence(draft, hit);
@@ -219,6 +227,10 @@ void SentenceWalk::read_clause(const CueHit& hit, const Region& region, Norm& no
       giver = &u;
       subject = u.subject;
     }
+  if (const Unit* person = subject.empty() ? headless_bearer(rules_.cues[hit.rule], region) : nullptr; person != nullptr) {
+    giver = person;
+    subject = person->span;
+  }
   if (const Unit* topic = subject.empty() ? topic_of(region) : nullptr; topic != nullptr) {
     giver = topic;
     subject = giver->span;
@@ -234,6 +246,8 @@ void SentenceWalk::read_clause(const CueHit& hit, const Region& region, Norm& no
   take_subject(rules_.cues[hit.rule], subject, norm);
   for (const Unit& u : region.units) {
     const bool topic = u.kind == UnitKind::plain && own_subject_ && &u != giver && u.subject.empty() && !reader_.begins_like_verb(words(u.span));
+    const bool event = relays() && own_subject_ && &u != giver && u.kind == UnitKind::plain && !u.subject.empty();
+    if (event) continue;  // 国务院昨天召开会议，企业必须…
     if (topic && !tells_event(u.span))
       front_.push_back(u.span);  // 清单所列物项，出口经营者应当…
     else
@@ -250,9 +264,24 @@ void SentenceWalk::share_conditions(Norm& norm) {
   sort_parts(norm);
 }
 
+/// 违反前条规定者，应…: whoever does it bears the norm when nobody else is named.
+const Unit* SentenceWalk::headless_bearer(const CueRule& rule, const Region& region) const {
+  if (rule.topic || rule.type == NormType::sanction || !bearer_.spans.empty()) return nullptr;
+  for (const Unit& u : region.units) {
+    if (u.marker == nullptr || !u.marker->traditional || !u.postposed || u.kind != UnitKind::condition) continue;
+    const std::string_view text = words(u.span);
+    const bool list = std::any_of(rules_.list_words.begin(), rules_.list_words.end(), [&](const auto& w) { return text.find(w) != std::string_view::npos; });
+    if (!list && reader_.begins_like_verb(text) && !text.starts_with("有")) return &u;
+  }
+  return nullptr;
+}
+
 /// The region is one noun phrase set off by a comma: 从事军品出口的经营者，应当 …
 const Unit* SentenceWalk::topic_of(const Region& region) const {
-  const auto last = std::find_if(region.units.rbegin(), region.units.rend(), [](const Unit& u) { return u.kind != UnitKind::time; });
+  const auto beside = [](const Unit& u) {  // 该货物，未经许可，不得…
+    return u.kind == UnitKind::time || u.kind == UnitKind::exception || (u.kind == UnitKind::condition && !u.postposed);
+  };
+  const auto last = std::find_if_not(region.units.rbegin(), region.units.rend(), beside);
   if (last == region.units.rend() || last->kind != UnitKind::plain || tells_event(last->span)) return nullptr;
   const std::string_view text = words(last->span);
   const bool noun_phrase = reader_.ends_like_bearer(text) || !reader_.begins_like_verb(text) || !ending_of(text, rules_.relative_nouns).empty();
@@ -280,7 +309,9 @@ Span SentenceWalk::agent_before(std::size_t chunk) const {
 }
 
 void SentenceWalk::take_subject(const CueRule& rule, Span subject, Norm& norm) {
-  if (rule.topic || rule.inverted) {
+  if (rule.relayed && rule.form == CueForm::addressed) {
+    bearer_ = {};  // the law that lays the rule down does not bear it
+  } else if (rule.topic || rule.inverted) {
     if (!subject.empty()) front_.push_back(subject);
   } else if (rule.passive || (rule.thing_is_object && !subject.empty() && !reader_.ends_like_bearer(words(subject)))) {
     if (!subject.empty()) norm.object = in_document(Spans{subject});
@@ -328,7 +359,12 @@ void SentenceWalk::take_unit(const Unit& unit, bool giver, std::size_t segment, 
     case UnitKind::exception:
       if (!additive_) norm.exceptions.push_back(where);
       break;
-    case UnitKind::time: add_time(spans, norm); break;
+    case UnitKind::time:
+      if (std::find(rules_.time_leads.begin(), rules_.time_leads.end(), words(unit.span)) != rules_.time_leads.end())
+        time_lead_ = unit.span;
+      else
+        add_time(spans, norm);
+      break;
     case UnitKind::fronted:
       front_.insert(front_.end(), spans.begin(), spans.end());
       norm.trace.push_back("fronted object (" + unit.marker->id + ")");

@@ -18,6 +18,7 @@ struct SentenceContext {
   const Findings* found = nullptr;
   DocumentKind kind = DocumentKind::other;
   bool traditional = false;
+  std::string_view before;      ///< of the reading, the block's words before the sentence
   Bearer inherited;             ///< subject of the chapeau that the sentence is an item of; empty spans when there is none
 };
 
