@@ -109,7 +109,9 @@ int run_extract(const Arguments& arguments) {
       nothing.outcomes.push_back({OutcomeKind::failed, i.source, "", std::string(name(i.code)), i.message, 0});
     return no_input(nothing, arguments);
   }
-  const Engine engine = Engine::load(find_data());
+  DataFolders data = find_data();
+  data.fields = arguments.text("fields");
+  const Engine engine = Engine::load(data);
   ProgressLine line(STDERR_FILENO, run.quiet);
   run.options.progress = [&](const Progress& progress) { line.show(progress); };
   BatchResult batch = run_batch(engine, plan, run.options);

@@ -28,6 +28,7 @@ Command extract() {
           {{"out", 'o', "KB", "folder of the knowledge base; an existing one is updated", {}, false, true},
            {"jobs", 'j', "N", "threads; default: one for each processor", {}, false, false},
            {"metadata", 0, "FILE", "JSON Lines, one object a source path, that override what documents say of themselves", {}, false, false},
+           {"fields", 0, "FILE", "TOML that says which fields of JSON and CSV hold what (docs/FORMATS.md)", {}, false, false},
            kJson,
            kQuiet},
           "Every input is read, failed or skipped with a reason, and the summary adds up. An existing knowledge base stays whole until "
@@ -124,7 +125,8 @@ Command analyze() {
           {{"conllu", 0, "", "CoNLL-U, which is the only form so far and the default", {}, false, false},
            {"out", 'o', "FOLDER", "write NAME.conllu for each input into this folder", {}, false, false},
            {"parse", 0, "WHICH", "triggers: sentences that can hold a norm (default); all: every sentence", {"triggers", "all"}, false, false},
-           {"metadata", 0, "FILE", "JSON Lines, one object a source path, that override what documents say of themselves", {}, false, false}},
+           {"metadata", 0, "FILE", "JSON Lines, one object a source path, that override what documents say of themselves", {}, false, false},
+           {"fields", 0, "FILE", "TOML that says which fields of JSON and CSV hold what (docs/FORMATS.md)", {}, false, false}},
           "MISC holds TokenRange=start:end in code points of the canonical text.",
           run_analyze};
 }
