@@ -30,7 +30,8 @@ std::size_t SentenceWalk::last_chunk_of(std::size_t i, Norm& norm) const {
       return j - 1;
     }
     const bool event = unit.kind == UnitKind::plain && !joined && !reader_.begins_like_verb(text) && tells_event(unit.span);
-    if (event || (unit.kind == UnitKind::condition && unit.postposed && !joined)) return j - 1;
+    const bool other = text.starts_with(rules_.agent_word) && reader_.subject_end(c_.text, span_of(unit.span.begin + rules_.agent_word.size(), unit.span.end)) != ClauseReader::npos;
+    if (event || other || (unit.kind == UnitKind::condition && unit.postposed && !joined)) return j - 1;
   }
   return limit;
 }
@@ -43,7 +44,7 @@ Span SentenceWalk::action_span(std::size_t i, Norm& norm) const {
   if (rule.form == CueForm::operative) action.begin = penalty_.begin;
   if (rule.form == CueForm::frame) {
     action.end = hit.closer.begin;
-    if (words(action).ends_with("的")) action.end -= static_cast<std::uint32_t>(std::string_view("的").size());
+    if (words(action).ends_with("的") || (context_.traditional && words(action).ends_with("之"))) action.end -= static_cast<std::uint32_t>(std::string_view("的").size());
   }
   if (const std::size_t next = next_main_[i]; next < c_.hits.size() && c_.hits[next].begin() < action.end && c_.hits[next].chunk == hit.chunk)
     action.end = std::min(action.end, c_.hits[next].begin());
@@ -138,6 +139,19 @@ void SentenceWalk::cut_adverbial(const CueHit& hit, Span& action, Norm& norm) {
   action = without_marks_at_edges(c_.text, span_of(head.end, action.end));
 }
 
+/// 得经主管机关同意延长: the approval is what the permission hangs on.
+void SentenceWalk::cut_approval(Span& action, Norm& norm) const {
+  if (norm.type != NormType::permission && norm.type != NormType::power) return;
+  Pattern::Match m;
+  if (!rules_.approval->match_at(words(action), 0, m) || m.span().end >= action.size()) return;
+  const std::uint32_t end = action.begin + m.span().end;
+  const Span approval = without_marks_at_edges(c_.text, span_of(action.begin, end));
+  if (!reader_.begins_like_verb(words(span_of(end, action.end)))) return;
+  norm.conditions.push_back(in_document(Spans{approval}));
+  norm.trace.push_back("approval behind the permission: condition");
+  action = without_marks_at_edges(c_.text, span_of(end, action.end));
+}
+
 /// 将有下列情形之一的进口商列入…: the list states when, not what.
 void SentenceWalk::cut_list_modifier(Span action, Spans& holes, Draft& draft) const {
   Pattern::Match m;
@@ -149,10 +163,16 @@ void SentenceWalk::cut_list_modifier(Span action, Spans& holes, Draft& draft) co
 }
 
 void SentenceWalk::cut_times(Span action, Spans& holes, Norm& norm) {
-  const auto found = times_in(rules_, c_.text, action);
+  auto found = times_in(rules_, c_.text, action);
+  std::erase_if(found, [&](const FoundTime& t) {  // 定期之检查, 三十日以内的期限
+    const std::string_view behind = words(span_of(t.span.end, action.end));
+    return (behind.starts_with("之") && !behind.starts_with("之日")) || behind.starts_with("的");
+  });
   for (std::size_t t = 0; t < found.size(); ++t) {
     holes.push_back(found[t].span);
-    NormTime time{.spans = in_document(Spans{found[t].span}), .kind = found[t].kind, .value = found[t].value};
+    if (!found[t].lead.empty()) holes.push_back(found[t].lead);
+    const Spans where = found[t].lead.empty() ? Spans{found[t].span} : Spans{found[t].lead, found[t].span};
+    NormTime time{.spans = in_document(where), .kind = found[t].kind, .value = found[t].value};
     // 自受理之日起，…，在二十日内: one time in two pieces
     if (time.kind == TimeKind::date && t + 1 < found.size() && found[t + 1].kind == TimeKind::deadline && !found[t + 1].value.empty()) {
       ++t;
@@ -195,6 +215,7 @@ void SentenceWalk::read_action(std::size_t i, Draft& draft) {
     turn_patient(action, norm);
     share_fronted(hit, action);
     cut_adverbial(hit, action, norm);
+    cut_approval(action, norm);
   }
   Spans holes;
   cut_list_modifier(action, holes, draft);

@@ -110,7 +110,7 @@ Unit ClauseReader::unit_of(const std::string& text, Span span, bool traditional)
         if (opened[m] == npos && may_open(text, span, at, rules_.markers[m])) opened[m] = at;
   for (const std::size_t i : in_order(opened, span.begin)) {
     const Marker& m = rules_.markers[i];
-    if (m.traditional && (!traditional || names_person(words))) continue;
+    if (m.traditional && (!traditional || (!m.closes.empty() && names_person(words)))) continue;
     if (!m.closes.empty() && (ending_of(words, m.closes).empty() || !ending_of(words, m.not_closes).empty())) continue;
     if (!m.opens.empty() && opened[i] == npos) continue;
     unit.kind = m.kind;
@@ -123,6 +123,8 @@ Unit ClauseReader::unit_of(const std::string& text, Span span, bool traditional)
   const std::size_t split = subject_end(text, span);
   if (split != npos) unit.subject = bearer_in(text, span_of(span.begin, split));
   const Span rest = span_of(unit.subject.end, span.end);
+  const auto relative = [&](std::string_view w) { return rest.in(text).find(w) != std::string_view::npos; };
+  if (!unit.subject.empty() && ends_like_bearer(words) && (relative("的") || (traditional && relative("之")))) unit.subject = {};  // 经主席指定之机关
   if (!unit.subject.empty() && !ending_of(words, rules_.relative_nouns).empty()) unit.subject = {};
   if (!unit.subject.empty() && rest.in(text).find("所") != std::string_view::npos) unit.subject = {};  // 机关开展工作所需经费
   return unit;

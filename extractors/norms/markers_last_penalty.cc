@@ -37,7 +37,6 @@ void SentenceWalk::read_penalty(const CueHit& hit, const Region& region, Norm& n
   if (!agent_.spans.empty() && !(ends_agent && agent_.inferred)) norm.bearer = agent_;
   agent_.inferred = true;
   share_conditions(norm);
-  std::erase_if(carried_, [](const Carried& k) { return k.one_clause; });
 }
 
 /// A circumstance takes the place of an earlier one of its layer and of deeper ones; the breach itself stays.

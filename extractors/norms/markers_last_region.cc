@@ -11,6 +11,14 @@ Region ClauseReader::region(const Clauses& c, std::size_t first, const CueHit& h
   Region out;
   for (std::size_t i = first; i < hit.chunk; ++i) add_unit(c, unit_of(c, i, traditional), out);
   read_last_chunk(c, hit, traditional, out);
+  for (std::size_t i = 1; i < out.units.size(); ++i) {  // 自撤销之日起，二年内
+    Unit& from = out.units[i - 1];
+    if (from.kind != UnitKind::time || out.units[i].kind != UnitKind::time || !from.span.in(c.text).ends_with("起")) continue;
+    from.span.end = out.units[i].span.end;
+    from.last_chunk = out.units[i].last_chunk;
+    out.units.erase(out.units.begin() + static_cast<std::ptrdiff_t>(i));
+    --i;
+  }
   return out;
 }
 
@@ -23,17 +31,16 @@ void ClauseReader::add_unit(const Clauses& c, Unit unit, Region& out) const {
     units.back().last_chunk = unit.last_chunk;
     return;
   }
-  if (unit.kind == UnitKind::time && !units.empty() && units.back().kind == UnitKind::time && units.back().span.in(c.text).ends_with("起")) {
-    units.back().span.end = unit.span.end;  // 自撤销之日起，二年内
-    units.back().last_chunk = unit.last_chunk;
-    return;
-  }
   if (unit.marker && unit.marker->absorbs) absorb(c.text, unit, units, continues);
   units.push_back(std::move(unit));
 }
 
 /// The closing word closes a clause that began earlier: with the first piece that no marker tells, and all since then.
 void ClauseReader::absorb(const std::string& text, Unit& unit, std::vector<Unit>& units, bool continues) const {
+  if (continues && unit.postposed && units.back().postposed && units.back().marker == unit.marker) {  // 未申报的，或者未缴税的
+    unit.span = without_words_before(text, unit.span, rules_.connectives);
+    return;
+  }
   std::size_t first = units.size();
   for (std::size_t i = units.size(); i > 0; --i) {
     const Unit& u = units[i - 1];
@@ -45,7 +52,10 @@ void ClauseReader::absorb(const std::string& text, Unit& unit, std::vector<Unit>
   const auto topic = [&](const Unit& u) { return u.kind == UnitKind::plain && u.subject.empty() && !begins_like_verb(u.span.in(text)); };
   if (first + 1 < units.size() && topic(units[first]) && !units[first + 1].subject.empty()) ++first;  // 清单以外的货物，经营者知道…的
   unit.span.begin = units[first].span.begin;
-  if (unit.subject.empty()) unit.subject = units[first].subject;
+  const Unit& begin = units[first];
+  if (unit.subject.empty()) unit.subject = begin.subject;
+  const bool named = begin.kind == UnitKind::plain && ends_like_bearer(begin.span.in(text)) && !begins_like_verb(begin.span.in(text));
+  if (unit.subject.empty() && named) unit.subject = begin.span;  // 代理人，因业务知悉…者
   units.resize(first);
 }
 
@@ -58,7 +68,8 @@ void ClauseReader::cut_time_behind(const Clauses& c, Span& span, Region& out) co
     for (const FoundTime& time : times_in(rules_, c.text, span))
       if (time.span.end == span.end && time.kind != TimeKind::date) end = time.span.begin;
   }
-  if (end == span.end || end == span.begin || !ends_like_bearer(span_of(span.begin, end).in(c.text))) return;
+  const bool lead = span_of(end, span.end).in(c.text) == ending_of(span.in(c.text), rules_.time_leads);
+  if (end == span.end || end == span.begin || (!lead && !ends_like_bearer(span_of(span.begin, end).in(c.text)))) return;
   out.units.push_back({.kind = UnitKind::time, .span = span_of(end, span.end), .subject = {}, .last_chunk = c.chunks.size()});
   span = without_adverbs_behind(c.text, span_of(span.begin, end));
 }

@@ -28,8 +28,9 @@ void SentenceWalk::mark_sources() {
 /// “明定平台业者应”, “新规规定承运人必须”: the norm begins behind the verb of saying when a bearer stands there.
 void SentenceWalk::cut_lead(Chunk& chunk, std::uint32_t cue) {
   Pattern::Match m;
-  if (!rules_.sources.lead->match_at(c_.text, chunk.span.begin, m, cue) || m.span().end >= cue) return;
-  const Span rest = reader_.without_adverbs_behind(c_.text, span_of(m.span().end, cue));
+  const std::string_view before = words(span_of(chunk.span.begin, std::max(chunk.span.begin, cue)));
+  if (!rules_.sources.lead->match_at(before, 0, m) || m.span().end >= before.size()) return;
+  const Span rest = reader_.without_adverbs_behind(c_.text, span_of(chunk.span.begin + m.span().end, cue));
   if (rest.empty() || words(rest).starts_with("的") || !reader_.ends_like_bearer(words(rest))) return;
   chunk.span.begin = rest.begin;
   chunk.fresh = true;
@@ -61,7 +62,7 @@ void SentenceWalk::settle_status(const CueHit& hit, Norm& norm) const {
   const auto& s = rules_.sources;
   const std::string_view before = std::string_view(c_.text).substr(0, hit.begin());
   const bool wished = s.advocated->found_in(before) && !s.ruled->found_in(before);
-  const bool law = s.reported->found_in(c_.text) || s.reported->found_in(rules_.folded(context_.before));
+  const bool law = s.reported->found_in(before) || s.reported->found_in(rules_.folded(context_.before));
   const bool advice = context_.kind == DocumentKind::commentary && !law &&
                       std::find(s.advice.begin(), s.advice.end(), words(hit.span)) != s.advice.end();
   norm.status = wished || advice ? NormStatus::advocated : NormStatus::reported;

@@ -19,6 +19,7 @@ struct Carried {
   bool activity = false;    ///< a clause without a mark of condition: 开展数据处理活动
   bool postposed = false;   ///< …的
   bool one_clause = false;  ///< for the next cue only
+  bool personal = false;    ///< for its own bearer only
   Spans core = {};          ///< a breach without the circumstance that ends it, for later segments; empty when it has none
   std::size_t segment = 0;
 };
@@ -38,6 +39,7 @@ class SentenceWalk {
   bool leads(std::size_t chunk) const;
   void take(std::size_t i);
   Span quotable(const Norm& norm) const;
+  bool tells_breach(const Norm& norm) const;
   void take_cue(const CueHit& hit, Norm& norm) const;
   Bearer lone_subject() const;
 
@@ -63,6 +65,7 @@ class SentenceWalk {
   bool tells_event(Span clause) const;
   const Unit* headless_bearer(const CueRule& rule, const Region& region) const;
   const Unit* topic_of(const Region& region) const;
+  static Unit as_condition(Unit unit);
   void share_conditions(Norm& norm);
   void add_time(const Spans& spans, Norm& norm) const;
   Bearer make_bearer(Span subject) const;
@@ -83,6 +86,7 @@ class SentenceWalk {
   void cut_passive_agent(Span& action, Norm& norm);
   bool bare_verbs(std::string_view text) const;
   void turn_patient(Span action, Norm& norm);
+  void cut_approval(Span& action, Norm& norm) const;
   void cut_adverbial(const CueHit& hit, Span& action, Norm& norm);
   void share_fronted(const CueHit& hit, Span action);
   void cut_list_modifier(Span action, Spans& holes, Draft& draft) const;
@@ -108,6 +112,7 @@ class SentenceWalk {
   Bearer bearer_;                                    ///< of the cue before
   Bearer agent_;                                     ///< 由…: for all penalties of the sentence
   std::vector<Carried> carried_;
+  std::vector<std::pair<std::size_t, Spans>> limits_; ///< exceptions before a cue, by the segment they stand in
   Spans front_;                                      ///< fronted pieces of the action at hand
   Spans last_front_;                                 ///< the same of the cue before
   bool own_subject_ = false;                         ///< the cue at hand has a bearer before it
