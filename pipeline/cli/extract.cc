@@ -63,6 +63,9 @@ struct Run {
       : kb(arguments.text("out")), json(arguments.has("json")), quiet(arguments.has("quiet")), stop(stop_on_interrupt()) {
     options.threads = number_of(arguments, "jobs", 1, std::max(1u, std::thread::hardware_concurrency()));
     options.stop = &stop;
+    options.isolated = !arguments.has("no-sandbox");
+    if (arguments.has("limits")) read_limits(options.limits, arguments.text("limits"));
+    for (const std::string& limit : arguments.texts("limit")) set_limit(options.limits, limit);
   }
   std::string kb;
   bool json, quiet;

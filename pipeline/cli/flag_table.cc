@@ -26,9 +26,12 @@ Command extract() {
            {"curl -s https://example.org/law.html | pandect extract - -o kb", "a document from standard input"}},
           {{"INPUT", "files, folders, globs (*, ?, [a-z], **), @LIST (a file with one input a line), or - (standard input)", {}, true, true}},
           {{"out", 'o', "KB", "folder of the knowledge base; an existing one is updated", {}, false, true},
-           {"jobs", 'j', "N", "threads; default: one for each processor", {}, false, false},
+           {"jobs", 'j', "N", "documents at a time, each in a process of its own; default: one for each processor", {}, false, false},
            {"metadata", 0, "FILE", "JSON Lines, one object a source path, that override what documents say of themselves", {}, false, false},
            {"fields", 0, "FILE", "TOML that says which fields of JSON and CSV hold what (docs/FORMATS.md)", {}, false, false},
+           {"limit", 0, "NAME=VALUE", "another limit than the default: seconds, memory, input_bytes … (docs/FORMATS.md)", {}, true, false},
+           {"limits", 0, "FILE", "TOML with limits, as [limits] seconds = 120", {}, false, false},
+           {"no-sandbox", 0, "", "parse in this process, for finding errors in Pandect itself; not for documents of others", {}, false, false},
            kJson,
            kQuiet},
           "Every input is read, failed or skipped with a reason, and the summary adds up. An existing knowledge base stays whole until "

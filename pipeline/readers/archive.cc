@@ -60,7 +60,7 @@ std::optional<Issue> ArchiveBudget::spend_entry() {
 
 struct Archive::Handle {
   archive* from = archive_read_new();
-  bool encrypted = false;
+  bool encrypted = false, gzip = false;
   ~Handle() { archive_read_free(from); }
   Handle() = default;
   Handle(const Handle&) = delete;
@@ -70,11 +70,13 @@ struct Archive::Handle {
 Archive::Archive(std::string_view bytes, Form form, ArchiveBudget& budget) : handle_(std::make_unique<Handle>()), budget_(budget) {
   archive* from = handle_->from;
   if (from != nullptr) {
+    handle_->gzip = form == Form::gzip;
     if (form == Form::zip) archive_read_support_format_zip(from);
     if (form == Form::tar) archive_read_support_format_tar(from);
     if (form == Form::gzip) {
       archive_read_support_filter_gzip(from);
       archive_read_support_format_raw(from);
+      archive_read_support_format_empty(from);
     }
     if (archive_read_open_memory(from, bytes.data(), bytes.size()) == ARCHIVE_OK) return;
     error_ = broken(from);
@@ -94,6 +96,14 @@ std::optional<ArchiveEntry> Archive::next() {
   if (code != ARCHIVE_OK && code != ARCHIVE_WARN) {
     error_ = broken(handle_->from);
     return std::nullopt;
+  }
+  if (handle_->gzip) {
+    // The library takes what it does not know for unpacked, and unpacks what is packed several times all at once.
+    const int packings = archive_filter_count(handle_->from) - 1;
+    if (packings < 1) error_ = make_issue(IssueCode::malformed, "the archive is damaged (its head is not that of gzip); pack it again, or give the file in it");
+    if (packings > static_cast<int>(budget_.limits().nesting))
+      error_ = make_issue(IssueCode::limit_depth, "it is packed " + std::to_string(packings) + " times over, more than " + std::to_string(budget_.limits().nesting) + ", the limit; unpack it first");
+    if (error_) return std::nullopt;
   }
   handle_->encrypted = archive_entry_is_encrypted(entry) > 0;
   return ArchiveEntry{name_of(entry), archive_entry_filetype(entry) == AE_IFREG && archive_entry_hardlink(entry) == nullptr, handle_->encrypted};

@@ -24,7 +24,7 @@ std::vector<std::string> plain_names(const std::vector<std::string>& names) {
 }  // namespace
 
 const std::vector<std::string_view>& DumpFields::fields() {
-  static const std::vector<std::string_view> all = {"text",   "title",    "id",           "number", "heading",   "chapter", "group",   "url",
+  static const std::vector<std::string_view> all = {"text",   "title",    "identifier",           "number", "heading",   "chapter", "group",   "url",
                                                     "site",   "author",   "language",     "jurisdiction", "kind", "published", "adopted", "in_force"};
   return all;
 }
@@ -50,15 +50,17 @@ void DumpFields::take(const RuleTable& file) {
     lists.push_back({plain_names(table.texts("names")), table.text("label"), table.text("intro", "")});
   }
   lists_.insert(lists_.begin(), lists.begin(), lists.end());
+  places_.clear();
+  for (const auto& [field, names] : candidates_)
+    for (std::size_t i = 0; i < names.size(); ++i) places_[names[i]].emplace_back(field, i + 1);
   for (const RuleTable& table : file.tables("rows"))
     for (const std::string& name : table.texts("names")) rows_.push_back(plain(name));
 }
 
-std::size_t DumpFields::is(std::string_view field, std::string_view name) const {
-  const auto found = candidates_.find(field);
-  if (found == candidates_.end()) return 0;
-  const auto place = std::find(found->second.begin(), found->second.end(), plain(name));
-  return place == found->second.end() ? 0 : static_cast<std::size_t>(place - found->second.begin()) + 1;
+const DumpFields::Places& DumpFields::of(std::string_view name) const {
+  static const Places none;
+  const auto found = places_.find(plain(name));
+  return found == places_.end() ? none : found->second;
 }
 
 bool DumpFields::names_rows(std::string_view name) const { return std::find(rows_.begin(), rows_.end(), plain(name)) != rows_.end(); }

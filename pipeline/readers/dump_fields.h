@@ -2,7 +2,7 @@
 // entries go before it.
 //
 //   DumpFields fields = DumpFields::load(packs / "general" / "dumps.toml");
-//   fields.is("published", "Date_Published")        // 1: the first choice for it; 0: no such field
+//   fields.of("Publish_Date")        // {{"published", 5}}: the fifth choice for the date
 #pragma once
 
 #include <cstddef>
@@ -10,6 +10,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "packs/rule_file.h"
@@ -29,8 +30,9 @@ class DumpFields {
   /// Fields that `file` names replace the default ones; its lists stand before them.
   void override_with(const RuleTable& file);
 
-  /// 0 when `name` is not `field`; else its place among the candidates, from 1: smaller is better.
-  std::size_t is(std::string_view field, std::string_view name) const;
+  /// The fields that `name` may be, each with its place among the field's candidates, from 1: smaller is better.
+  using Places = std::vector<std::pair<std::string, std::size_t>>;
+  const Places& of(std::string_view name) const;
   /// The lists of provisions, in printing order.
   const std::vector<List>& lists() const { return lists_; }
   bool names_rows(std::string_view name) const;
@@ -41,6 +43,7 @@ class DumpFields {
  private:
   void take(const RuleTable& file);
   std::map<std::string, std::vector<std::string>, std::less<>> candidates_;
+  std::map<std::string, Places, std::less<>> places_;  ///< the same, by name
   std::vector<List> lists_;
   std::vector<std::string> rows_;
 };

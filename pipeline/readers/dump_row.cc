@@ -54,9 +54,10 @@ DumpRow dump_row(const JsonTree& tree, JsonIndex object, const DumpFields& field
   DumpRow row;
   for (JsonIndex n = tree.first(object); n != kNoJson; n = tree.next(n)) {
     if (tree.nodes[n].kind == JsonNode::Kind::object || tree.nodes[n].kind == JsonNode::Kind::other) continue;
-    std::string value;
-    for (const std::string_view field : DumpFields::fields())
-      if (const std::size_t rank = fields.is(field, tree.nodes[n].key); rank != 0) row.offer(field, rank, value = value.empty() ? value_of(tree, n) : value);
+    const DumpFields::Places& places = fields.of(tree.nodes[n].key);
+    if (places.empty()) continue;
+    const std::string value = value_of(tree, n);
+    for (const auto& [field, rank] : places) row.offer(field, rank, value);
   }
   return row;
 }
@@ -64,9 +65,7 @@ DumpRow dump_row(const JsonTree& tree, JsonIndex object, const DumpFields& field
 DumpColumns dump_columns(const CsvRow& head, const DumpFields& fields) {
   DumpColumns columns;
   for (const std::string& name : head.fields) {
-    columns.emplace_back();
-    for (const std::string_view field : DumpFields::fields())
-      if (const std::size_t rank = fields.is(field, squeezed(name)); rank != 0) columns.back().emplace_back(field, rank);
+    columns.push_back(fields.of(squeezed(name)));
   }
   return columns;
 }

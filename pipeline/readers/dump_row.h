@@ -30,7 +30,7 @@ class DumpRow {
 
 DumpRow dump_row(const JsonTree& tree, JsonIndex object, const DumpFields& fields);
 /// `columns[i]` names the fields that column i may be, with its rank in each.
-using DumpColumns = std::vector<std::vector<std::pair<std::string_view, std::size_t>>>;
+using DumpColumns = std::vector<DumpFields::Places>;
 DumpColumns dump_columns(const CsvRow& head, const DumpFields& fields);
 DumpRow dump_row(const CsvRow& row, const DumpColumns& columns);
 

@@ -80,7 +80,7 @@ class RowSink {
   };
 
   std::string path(const DumpRow& row) {
-    const std::string id = squeezed(row["id"]);
+    const std::string id = squeezed(row["identifier"]);
     return paths_.of(id.empty() || id.size() > kLongestId ? std::to_string(rows_) : id);
   }
 

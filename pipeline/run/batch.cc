@@ -7,6 +7,8 @@
 #include <optional>
 #include <thread>
 
+#include "run/worker_pool.h"
+
 namespace pandect {
 namespace {
 
@@ -36,6 +38,7 @@ class Batch {
   }
 
   void run() {
+    if (options_.isolated) return run_isolated();
     const std::size_t wanted = std::min<std::size_t>(std::max(1u, options_.threads), slots_.size());
     std::vector<std::jthread> workers;
     for (std::size_t i = 1; i < wanted; ++i) workers.emplace_back([this] { work(); });
@@ -45,6 +48,22 @@ class Batch {
   std::vector<Slot>& slots() { return slots_; }
 
  private:
+  void run_isolated() {
+    const PoolHooks hooks{
+        [this]() -> std::optional<std::size_t> {
+          const bool fits = next_ < slots_.size() && (in_flight_ == 0 || in_flight_ + plan_.inputs[next_].bytes <= options_.in_flight_bytes);
+          if (!fits || stopped()) return std::nullopt;
+          in_flight_ += std::max<std::uint64_t>(1, plan_.inputs[next_].bytes);
+          return next_++;
+        },
+        [this](std::size_t input, std::vector<MemberOutcome> outcomes) {
+          slots_[input].begun = true;
+          slots_[input].outcomes = std::move(outcomes);
+          end(input);
+        }};
+    run_in_workers(engine_, plan_.inputs, {std::max(1u, options_.threads), options_.limits, options_.stop}, hooks);
+  }
+
   bool stopped() const { return options_.stop != nullptr && options_.stop->load(); }
 
   /// The next input, when there is room for its bytes; none when all are begun.
@@ -84,9 +103,9 @@ class Batch {
     std::optional<Issue> issue;
     try {
       Result<std::string> bytes =
-          planned.file == "-" ? read_standard_input(options_.limits) : read_input(planned.file, options_.limits);
+          planned.file == "-" ? read_standard_input(options_.limits.input) : read_input(planned.file, options_.limits.input);
       Collect all(slot.outcomes);
-      if (bytes) engine_.extract_each({planned.path, std::move(*bytes), planned.metadata, planned.members}, all);
+      if (bytes) engine_.extract_each({planned.path, std::move(*bytes), planned.metadata, planned.members, options_.limits.archive}, all);
       else issue = bytes.issue();
     } catch (const std::bad_alloc&) {
       issue = make_issue(IssueCode::limit_memory, "there was not enough memory for it; split the file, or run with fewer --jobs");

@@ -103,7 +103,7 @@ void Engine::read_each(const Input& input, const DocumentVisitor& visit) const {
     const DocumentVisitor& to;
   } visitor(*this, input, visit);
   const RawDocument raw{input.path, input.bytes, {}, {}};
-  if (!unpack(raw, parts_->rules, {}, visitor)) visit(input.path, read(raw, input.metadata));
+  if (!unpack(raw, parts_->rules, input.limits, visitor)) visit(input.path, read(raw, input.metadata));
 }
 
 Analysis Engine::analyze(const Document& document, AnalysisDepth depth) const { return parts_->analyzer.analyze(document, depth); }
@@ -169,7 +169,7 @@ void Engine::extract_each(const Input& input, OutcomeSink& sink) const {
   } each(*this, input, sink);
   RawDocument raw{input.path, input.bytes, {}, {}};
   try {
-    if (!unpack(raw, parts_->rules, {}, each)) each.member(std::move(raw));
+    if (!unpack(raw, parts_->rules, input.limits, each)) each.member(std::move(raw));
   } catch (const std::bad_alloc&) {
     return each.failed(input.path, make_issue(IssueCode::limit_memory, "there was not enough memory to unpack it; split the file, or run with fewer --jobs"));
   } catch (const std::exception& error) {

@@ -18,6 +18,7 @@
 #include "extractors/extractor.h"
 #include "knowledge/quote_rules.h"
 #include "knowledge/record.h"
+#include "readers/archive.h"
 #include "readers/reader.h"
 
 namespace pandect {
@@ -33,6 +34,7 @@ struct Input {
   std::string bytes;
   MetadataOverride metadata;
   std::map<std::string, MetadataOverride> members{};  ///< of documents in a container, by their path ("laws.zip!/a.xml")
+  ArchiveLimits limits{};                  ///< of what may come out of a container
 };
 
 /// What became of one document of an input: a record, or an issue, or a reason why it is none.
