@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "analysis/lemmatizer.h"
+#include "analysis/name_finder.h"
 #include "analysis/parser.h"
 #include "analysis/segmenter.h"
 #include "analysis/sentences.h"
@@ -26,6 +27,7 @@ class LanguageModels {
   const Segmenter* segmenter() const { return segmenter_.get(pack_, "segmenter.model"); }
   const Tagger* tagger() const { return tagger_.get(pack_, "tagger.model"); }
   const Parser* parser() const { return parser_.get(pack_, "parser.model"); }
+  const NameFinder* names() const { return names_.get(pack_, "names.model"); }
   const Lemmatizer* lemmatizer() const { return lemmatizer_.get(pack_, "lemmas.tsv"); }
   /// Lower-case words that make a sentence worth parsing.
   const std::unordered_set<std::string>& triggers() const { return triggers_; }
@@ -55,6 +57,7 @@ class LanguageModels {
   Lazy<Tagger> tagger_;
   Lazy<Parser> parser_;
   Lazy<Lemmatizer> lemmatizer_;
+  Lazy<NameFinder> names_;
 };
 
 }  // namespace pandect

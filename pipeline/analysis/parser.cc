@@ -138,10 +138,15 @@ void Parser::train(const std::vector<TreebankSentence>& sentences, const std::fi
   std::mt19937 random(42);
   ParserState state;
   state.look_at_endings(how.endings);
-  for (int round = 0; round < 3 * how.rounds; ++round) {
+  for (int round = 0; round < how.rounds * (1 + 2 * how.runs); ++round) {
     if (round == how.rounds) {
       actions.choose_features(how.action_features);
       relations.choose_features(how.relation_features);
+    }
+    const int in_run = round < how.rounds ? round : (round - how.rounds) % (2 * how.rounds);
+    if (round > how.rounds && in_run == 0) {
+      actions.start_over();
+      relations.start_over();
     }
     for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
     std::size_t wrong = 0, all = 0;
@@ -173,7 +178,7 @@ void Parser::train(const std::vector<TreebankSentence>& sentences, const std::fi
         }
         ++all;
         // After the second round the parser mostly follows its own choice, to learn from where it really gets to.
-        const ParserAction taken = (round < how.rounds ? round : round - how.rounds) >= 2 && random() % 10 < 9 ? guess : right;
+        const ParserAction taken = in_run >= 2 && random() % 10 < 9 ? guess : right;
         std::uint16_t relation = 0;
         if (taken != ParserAction::shift) {
           const auto [head, dependent] = state.arc(taken);

@@ -41,6 +41,7 @@ class Parser {
   static ParserWord word(std::string_view form, std::string_view upos, std::string_view xpos);
 
   struct Training {
+    int runs = 1;    ///< with the chosen features; their models are summed
     int rounds = 5;  ///< with all features, then twice as many with the chosen ones
     std::size_t action_features = 350'000;
     std::size_t relation_features = 120'000;

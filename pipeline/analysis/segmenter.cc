@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::size_t kLongest = 6;    // characters of a dictionary word that are looked for
 constexpr std::size_t kFeatures = 32;
-constexpr int kProbes = 7;             // of the filter, for ten bits a word
 enum Label : std::uint8_t { begin, middle, end, single };
 const std::vector<std::string> kLabels{"B", "M", "E", "S"};
 
@@ -162,28 +161,6 @@ std::vector<std::uint8_t> best_labels(const std::vector<Unit>& u, const Lattice<
 
 }  // namespace
 
-std::string WordFilter::build(const std::vector<std::uint64_t>& words) {
-  std::string bits(words.size() * 10 / 8 + 64, '\0');
-  for (const std::uint64_t w : words) {
-    std::uint64_t h = mixed(w);
-    for (int i = 0; i < kProbes; ++i, h = mixed(h)) {
-      const std::uint64_t bit = h % (bits.size() * 8);
-      bits[bit / 8] = static_cast<char>(static_cast<unsigned char>(bits[bit / 8]) | (1U << (bit % 8)));
-    }
-  }
-  return bits;
-}
-
-bool WordFilter::holds(std::uint64_t word) const {
-  if (bits_.empty()) return false;
-  std::uint64_t h = mixed(word);
-  for (int i = 0; i < kProbes; ++i, h = mixed(h)) {
-    const std::uint64_t bit = h % (bits_.size() * 8);
-    if ((static_cast<unsigned char>(bits_[bit / 8]) >> (bit % 8) & 1U) == 0) return false;
-  }
-  return true;
-}
-
 Segmenter::Segmenter(LinearModel model) : model_(std::move(model)), dictionary_(sections_of(model_.extra(), 1)[0]) {
   for (std::uint8_t from = 0; from < 4; ++from)
     for (std::uint8_t to = 0; to < 4; ++to) {
@@ -247,8 +224,9 @@ void Segmenter::train(const std::vector<TreebankSentence>& sentences, const std:
   std::vector<std::size_t> order(examples.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::mt19937 random(42);
-  for (int round = 0; round < 3 * how.rounds; ++round) {
+  for (int round = 0; round < how.rounds * (1 + 2 * how.runs); ++round) {
     if (round == how.rounds) trainer.choose_features(how.max_features);
+    else if (round > how.rounds && (round - how.rounds) % (2 * how.rounds) == 0) trainer.start_over();
     for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
     std::size_t wrong = 0, all = 0;
     for (const std::size_t e : order) {

@@ -13,22 +13,10 @@
 
 #include "analysis/learn/conllu.h"
 #include "analysis/learn/linear_model.h"
+#include "analysis/learn/word_filter.h"
 #include "core/span.h"
 
 namespace pandect {
-
-/// A set of words in a few bits each (a Bloom filter): one unknown word in two hundred is taken for a known one, which a
-/// statistical feature can bear.
-class WordFilter {
- public:
-  WordFilter() = default;
-  explicit WordFilter(std::string_view blob) : bits_(blob) {}
-  static std::string build(const std::vector<std::uint64_t>& words);
-  bool holds(std::uint64_t word) const;
-
- private:
-  std::string_view bits_;
-};
 
 class Segmenter {
  public:
@@ -39,6 +27,7 @@ class Segmenter {
   std::vector<Span> words(std::string_view text, Span sentence) const;
 
   struct Training {
+    int runs = 1;    ///< with the chosen features; their models are summed
     int rounds = 5;
     std::size_t max_features = 250'000;
     std::vector<std::string> dictionary;

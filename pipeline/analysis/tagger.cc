@@ -205,8 +205,9 @@ void Tagger::train(const std::vector<TreebankSentence>& sentences, const std::fi
   std::mt19937 random(42);
   std::vector<float> scores(names.size());
   Features f;
-  for (int round = 0; round < 3 * how.rounds; ++round) {
+  for (int round = 0; round < how.rounds * (1 + 2 * how.runs); ++round) {
     if (round == how.rounds) trainer.choose_features(how.max_features);
+    else if (round > how.rounds && (round - how.rounds) % (2 * how.rounds) == 0) trainer.start_over();
     for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
     std::size_t wrong = 0, all = 0;
     for (const std::size_t s : order) {

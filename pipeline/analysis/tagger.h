@@ -40,6 +40,7 @@ class Tagger {
 
   /// Trains on sentences and writes the model file.
   struct Training {
+    int runs = 1;    ///< with the chosen features; their models are summed
     int rounds = 5;  ///< with all features, then twice as many with the chosen ones
     std::size_t max_features = 250'000;
   };

@@ -11,15 +11,13 @@ namespace pandect {
 
 class LanguageProfiles;
 class DocumentRules;
-class DumpFields;
 class LawTitles;
 class StructureRules;
 
 class ReaderRules {
  public:
   /// Throws ConfigurationError when a file is missing or a rule fails its own example.
-  /// `fields` is the user's mapping of dump fields (readers/dump_fields.h), empty for none.
-  static ReaderRules load(const std::filesystem::path& packs, const std::filesystem::path& gazetteers, const std::filesystem::path& fields = {});
+  static ReaderRules load(const std::filesystem::path& packs, const std::filesystem::path& gazetteers);
   ReaderRules(ReaderRules&&) noexcept;
   ReaderRules& operator=(ReaderRules&&) noexcept;
   ~ReaderRules();
@@ -28,7 +26,6 @@ class ReaderRules {
   const DocumentRules& documents() const;
   const LawTitles& laws() const;
   const StructureRules& structure() const;
-  const DumpFields& dumps() const;
 
  private:
   struct Parts;

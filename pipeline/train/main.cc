@@ -18,7 +18,9 @@ int main(int argc, char** argv) {
   app.add_option("LANGUAGE", languages, "packs to train, for example en zh")->required();
   app.add_option("--only", only, "these models only")->check(CLI::IsMember(pandect::model_kinds()));
   app.add_option("--treebanks", data.treebanks, "folder of the treebanks")->required()->check(CLI::ExistingDirectory);
-  app.add_option("--gazetteers", data.gazetteers, "folder of the word lists (Chinese segmenter)");
+  app.add_option("--gazetteers", data.gazetteers, "folder of word lists that are no part of the project");
+  data.names = "corpora/gazetteers";
+  app.add_option("--names", data.names, "folder of the project's own gazetteers")->capture_default_str();
   app.add_option("--packs", packs, "folder of the language packs; models are written there")->check(CLI::ExistingDirectory)->capture_default_str();
   try {
     app.parse(argc, argv);

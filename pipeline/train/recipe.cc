@@ -3,14 +3,18 @@
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <stdexcept>
 
 #include "analysis/learn/conllu.h"
+#include "analysis/learn/entity_names.h"
 #include "analysis/lemmatizer.h"
+#include "analysis/name_finder.h"
 #include "analysis/parser.h"
 #include "analysis/segmenter.h"
 #include "analysis/tagger.h"
+#include "core/unicode.h"
 #include "packs/rule_file.h"
 
 namespace pandect {
@@ -47,8 +51,90 @@ std::vector<std::string> dictionary_of(const RuleTable& recipe, const std::files
   return out;
 }
 
+/// The cell of a row; fields are parted by tabs, or by blanks where the row has no tab.
+std::string cell_of(const std::string& line, std::size_t column) {
+  const char mark = line.find('\t') == std::string::npos ? ' ' : '\t';
+  if (column == 0) return line;
+  std::istringstream fields(line);
+  std::string cell;
+  for (std::size_t i = 0; i < column; ++i)
+    if (!std::getline(fields, cell, mark)) return {};
+  return cell;
+}
+
+std::size_t characters_of(const std::string& s) {
+  return static_cast<std::size_t>(std::count_if(s.begin(), s.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+/// The names of one [[names.list]]: a column of files, of the rows that have one of `values` in column `where`.
+std::vector<std::string> name_list_of(const RuleTable& list, const TrainingData& data) {
+  list.only({"id", "files", "column", "where", "values", "characters"});
+  const auto column = static_cast<std::size_t>(list.integer("column", 1)), where = static_cast<std::size_t>(list.integer("where", 0));
+  const std::vector<std::string> values = list.texts("values");
+  const auto least = static_cast<std::size_t>(list.integer("characters", 1));
+  std::vector<std::string> out;
+  for (const std::string& file : list.texts("files")) {
+    const std::filesystem::path own = data.names / file, path = std::filesystem::exists(own) ? own : data.gazetteers / file;
+    std::ifstream in(path);
+    if (!in) list.fail(path.generic_string() + " cannot be read");
+    for (std::string line; std::getline(in, line);) {
+      if (line.starts_with("#") || line.starts_with("name\t")) continue;
+      if (where != 0 && std::find(values.begin(), values.end(), cell_of(line, where)) == values.end()) continue;
+      if (std::string name = cell_of(line, column); characters_of(name) >= least) out.push_back(std::move(name));
+    }
+  }
+  if (out.empty()) list.fail("no names in the list");
+  return out;
+}
+
+std::vector<std::vector<std::string>> name_lists_of(const RuleTable& recipe, const TrainingData& data) {
+  std::vector<std::vector<std::string>> out;
+  for (const RuleTable& list : recipe.tables("list")) out.push_back(name_list_of(list, data));
+  if (out.size() > kMostNameLists) recipe.fail("a name finder has at most " + std::to_string(kMostNameLists) + " lists");
+  return out;
+}
+
+/// Words with paths in a tree of clusters. Where the file names classes instead of numbers, a class is a path of six bits.
+std::vector<std::pair<std::string, std::uint16_t>> clusters_of(const RuleTable& recipe, const TrainingData& data) {
+  std::vector<std::pair<std::string, std::uint16_t>> out;
+  for (const RuleTable& table : recipe.tables("clusters")) {
+    table.only({"file", "column", "least_frequency"});
+    const auto column = static_cast<std::size_t>(table.integer("column", 2));
+    const std::filesystem::path own = data.names / table.text("file"), path = std::filesystem::exists(own) ? own : data.gazetteers / table.text("file");
+    std::ifstream in(path);
+    if (!in) table.fail(path.generic_string() + " cannot be read");
+    std::map<std::string, std::uint16_t> classes;
+    for (std::string line; std::getline(in, line);) {
+      const std::string cell = cell_of(line, column);
+      if (line.starts_with("#") || cell.empty()) continue;
+      if (const std::int64_t least = table.integer("least_frequency", 0); least > 0 && std::stoll(cell_of(line, 2)) < least) continue;
+      const bool number = std::all_of(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; });
+      const std::uint16_t known = classes.try_emplace(cell, static_cast<std::uint16_t>(classes.size())).first->second;
+      out.emplace_back(cell_of(line, 1), static_cast<std::uint16_t>(number ? std::stoi(cell) : (known % 64) * 64 + 1));
+    }
+  }
+  return out;
+}
+
+/// Letters that stand in many names of a list.
+std::vector<std::string> letters_of(const RuleTable& recipe, const TrainingData& data) {
+  std::map<std::string, std::size_t> counts;
+  for (const RuleTable& list : recipe.tables("letters"))
+    for (const std::string& name : name_list_of(list, data))
+      for (std::size_t at = 0, from = 0; at < name.size(); from = at) {
+        next_code_point(name, at);
+        ++counts[name.substr(from, at - from)];
+      }
+  constexpr std::size_t kMany = 15;
+  std::vector<std::string> out;
+  for (const auto& [letter, count] : counts)
+    if (count >= kMany) out.push_back(letter);
+  return out;
+}
+
 Tagger::Training tagger_training(const RuleTable& recipe) {
-  return {.rounds = static_cast<int>(recipe.integer("rounds", 5)),
+  return {.runs = static_cast<int>(recipe.integer("runs", 1)),
+          .rounds = static_cast<int>(recipe.integer("rounds", 5)),
           .max_features = static_cast<std::size_t>(recipe.integer("features", 70'000))};
 }
 
@@ -77,7 +163,7 @@ Sentences jackknifed(const Sentences& sentences, const Tagger::Training& how, co
 }
 
 void train_parser(const RuleTable& file, const RuleTable& recipe, const std::filesystem::path& pack, const Sentences& sentences) {
-  recipe.only({"treebanks", "rounds", "action_features", "relation_features", "endings"});
+  recipe.only({"treebanks", "rounds", "runs", "action_features", "relation_features", "endings"});
   const auto taggers = file.tables("tagger");
   if (taggers.empty()) recipe.fail("a parser needs a tagger in the same recipe");
   const std::filesystem::path scratch = pack / ".training";
@@ -85,7 +171,8 @@ void train_parser(const RuleTable& file, const RuleTable& recipe, const std::fil
   const Sentences tagged = jackknifed(sentences, tagger_training(taggers.front()), scratch);
   std::filesystem::remove_all(scratch);
   Parser::train(tagged, pack,
-                {.rounds = static_cast<int>(recipe.integer("rounds", 5)),
+                {.runs = static_cast<int>(recipe.integer("runs", 1)),
+                 .rounds = static_cast<int>(recipe.integer("rounds", 5)),
                  .action_features = static_cast<std::size_t>(recipe.integer("action_features", 380'000)),
                  .relation_features = static_cast<std::size_t>(recipe.integer("relation_features", 70'000)),
                  .endings = recipe.flag("endings")});
@@ -94,29 +181,44 @@ void train_parser(const RuleTable& file, const RuleTable& recipe, const std::fil
 }  // namespace
 
 const std::vector<std::string>& model_kinds() {
-  static const std::vector<std::string> kinds{"segmenter", "tagger", "parser", "lemmas"};
+  static const std::vector<std::string> kinds{"segmenter", "tagger", "parser", "lemmas", "names"};
   return kinds;
 }
 
 void train_language(const std::filesystem::path& pack, const TrainingData& data, const std::vector<std::string>& only) {
   const RuleTable file = load_rules(pack / "training.toml");
-  file.only({"segmenter", "tagger", "parser", "lemmas"});
+  file.only({"segmenter", "tagger", "parser", "lemmas", "names"});
   for (const std::string& kind : model_kinds()) {
     if (!only.empty() && std::find(only.begin(), only.end(), kind) == only.end()) continue;
     for (const RuleTable& recipe : file.tables(kind)) {
-      const Sentences sentences = treebanks_of(recipe, data.treebanks);
+      Sentences sentences = treebanks_of(recipe, data.treebanks);
       std::printf("%s: %s of %zu sentences\n", pack.filename().c_str(), kind.c_str(), sentences.size());
       if (kind == "segmenter") {
-        recipe.only({"treebanks", "dictionary", "least_frequency", "rounds", "features"});
+        recipe.only({"treebanks", "dictionary", "least_frequency", "rounds", "runs", "features"});
         Segmenter::train(sentences, pack / "segmenter.model",
-                         {.rounds = static_cast<int>(recipe.integer("rounds", 5)),
+                         {.runs = static_cast<int>(recipe.integer("runs", 1)),
+                          .rounds = static_cast<int>(recipe.integer("rounds", 5)),
                           .max_features = static_cast<std::size_t>(recipe.integer("features", 250'000)),
                           .dictionary = dictionary_of(recipe, data.gazetteers)});
       } else if (kind == "tagger") {
-        recipe.only({"treebanks", "rounds", "features"});
+        recipe.only({"treebanks", "rounds", "runs", "features"});
         Tagger::train(sentences, pack / "tagger.model", tagger_training(recipe));
       } else if (kind == "parser") {
         train_parser(file, recipe, pack, sentences);
+      } else if (kind == "names") {
+        recipe.only({"treebanks", "rounds", "runs", "features", "list", "clusters", "letters", "entities"});
+        for (const std::string& name : recipe.texts("entities"))
+          for (TreebankSentence& s : read_conllu(data.treebanks / name)) {
+            mark_names(s);
+            sentences.push_back(std::move(s));
+          }
+        NameFinder::train(sentences, pack / "names.model",
+                          {.runs = static_cast<int>(recipe.integer("runs", 1)),
+                           .rounds = static_cast<int>(recipe.integer("rounds", 5)),
+                           .max_features = static_cast<std::size_t>(recipe.integer("features", 40'000)),
+                           .lists = name_lists_of(recipe, data),
+                           .clusters = clusters_of(recipe, data),
+                           .letters = letters_of(recipe, data)});
       } else {
         recipe.only({"treebanks"});
         Lemmatizer::train(sentences, pack / "lemmas.tsv");

@@ -11,6 +11,7 @@ namespace pandect {
 
 struct TrainingData {
   std::filesystem::path treebanks, gazetteers;
+  std::filesystem::path names;  ///< the project's own gazetteers
 };
 
 /// The models that a recipe can make, in the order in which they are made.

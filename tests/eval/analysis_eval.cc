@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <ctime>
@@ -233,12 +234,56 @@ void segmentation(const LanguageModels& models, const fs::path& file) {
   row("segmenter", bytes / seconds / 1e6, 3, " MB/s");
 }
 
+/// Names on the words of the treebank.
+void names(const LanguageModels& models, const fs::path& file, const char* set, double bar) {
+  if (models.names() == nullptr) return;
+  std::map<NameKind, Tally> by_kind;
+  Tally all;
+  std::vector<std::vector<std::string_view>> forms;
+  std::size_t bytes = 0;
+  const auto sentences = read_iob2(file);
+  for (const auto& s : sentences) {
+    forms.emplace_back();
+    std::set<FoundName> gold;
+    for (std::uint32_t i = 0; i < s.words.size(); ++i) {
+      const auto& [form, tag] = std::pair(s.words[i].form, s.words[i].xpos);
+      forms.back().push_back(s.words[i].form);
+      bytes += form.size() + (s.words[i].space_after ? 1 : 0);
+      for (const NameKind kind : {NameKind::person, NameKind::organization, NameKind::place}) {
+        if (tag != "B-" + std::string(name(kind))) continue;
+        std::uint32_t end = i + 1;
+        while (end < s.words.size() && s.words[end].xpos == "I-" + std::string(name(kind))) ++end;
+        gold.insert({i, end, kind});
+      }
+    }
+    const auto found = models.names()->names(forms.back());
+    const std::set<FoundName> predicted(found.begin(), found.end());
+    const auto count = [&](Tally& t, auto counts) {
+      for (const FoundName& n : gold) t.gold += counts(n) ? 1 : 0;
+      for (const FoundName& n : predicted) t.predicted += counts(n) ? 1 : 0, t.right += counts(n) && gold.contains(n) ? 1 : 0;
+    };
+    count(all, [](const FoundName&) { return true; });
+    for (const NameKind kind : {NameKind::person, NameKind::organization, NameKind::place})
+      count(by_kind[kind], [kind](const FoundName& n) { return n.kind == kind; });
+  }
+  row((std::string("names, ") + set + ": precision").c_str(), percent(all.right, all.predicted), 0, " %");
+  row((std::string("names, ") + set + ": recall").c_str(), percent(all.right, all.gold), 0, " %");
+  row((std::string("names, ") + set + ": F1").c_str(), all.f1(), bar, " %");
+  for (const auto& [kind, tally] : by_kind) row((std::string("names, ") + set + ", " + std::string(name(kind)) + ": F1").c_str(), tally.f1(), 0, " %");
+  std::size_t seen = 0;
+  const double seconds = fastest([&] {
+    for (const auto& f : forms) seen += models.names()->names(f).size();
+  });
+  row((std::string("names, ") + set + ": finder").c_str(), seen > 0 ? static_cast<double>(bytes) / 1e6 / seconds : 0, 5, " MB/s");
+}
+
 void model_load(const fs::path& pack, const char* language) {
   const auto start = Clock::now();
   std::size_t bytes = 0;
   if (fs::exists(pack / "tagger.model")) (void)Tagger::load(pack);
   if (fs::exists(pack / "parser.model")) (void)Parser::load(pack);
   if (fs::exists(pack / "segmenter.model")) (void)Segmenter::load(pack);
+  if (fs::exists(pack / "names.model")) (void)NameFinder::load(pack);
   const double milliseconds = seconds_since(start) * 1000;
   for (const auto& entry : fs::directory_iterator(pack))
     if (entry.path().extension() == ".model" || entry.path().filename() == "lemmas.tsv") bytes += fs::file_size(entry.path());
@@ -268,6 +313,11 @@ int main(int argc, char** argv) {
   legal_boundaries(engine, shared / "gold-public/multilegalsbd-dev/en_CD_bva_test.jsonl");
   segmentation(zh, gsd);
   gold_tokens(zh, gsd, "GSDSimp", 0, 66);
+  names(en, shared / "gold-public/uner-dev/en_ewt-ud-dev.iob2", "UNER English dev", 75);
+  names(en, shared / "treebanks/UNER_English-EWT/en_ewt-ud-test.iob2", "UNER English test", 0);
+  names(en, shared / "treebanks/UNER_English-PUD/en_pud-ud-test.iob2", "UNER English PUD", 0);
+  names(zh, shared / "gold-public/uner-dev/zh_gsdsimp-ud-dev.iob2", "UNER Chinese dev", 70);
+  names(zh, shared / "treebanks/UNER_Chinese-GSDSIMP/zh_gsdsimp-ud-test.iob2", "UNER Chinese test", 0);
   model_load(engine.data().packs / "en", "English");
   model_load(engine.data().packs / "zh", "Chinese");
   return 0;

@@ -58,7 +58,7 @@ void read_file(const std::filesystem::path& file, std::vector<TreebankSentence>&
         continue;
       }
       if (c[0].find('.') != std::string_view::npos) continue;
-      TreebankWord w{std::string(c[1]), std::string(c[2]), std::string(c[3]), std::string(c[4]), std::string(c[7])};
+      TreebankWord w{std::string(c[1]), std::string(c[2]), std::string(c[3]), std::string(c[4]), std::string(c[7]), std::string(c[9])};
       w.head = c[6] == "_" ? -1 : number(c[6], where) - 1;
       const std::size_t place = sentence.words.size() + 1;
       w.space_after = place < token_end ? false : place == token_end ? token_space : space_after;

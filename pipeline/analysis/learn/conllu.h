@@ -10,7 +10,7 @@
 namespace pandect {
 
 struct TreebankWord {
-  std::string form, lemma, upos, xpos, deprel;
+  std::string form, lemma, upos, xpos, deprel, misc;
   int head = -1;             ///< index of the head within the sentence from 0; -1 for the root
   bool space_after = true;
 };

@@ -145,7 +145,7 @@ void LinearModel::add_rows(std::span<const Feature> features, std::int32_t* scor
     for (std::size_t r = 0; r < n; ++r) {
       const std::uint8_t* row = rows[r];
       for (std::uint8_t cells = *row++; cells > 0; --cells, row += kCellBytes)
-        scores[row[0]] += static_cast<std::int16_t>(row[1] | (row[2] << 8));
+        scores[row[0]] += kWeightOf[row[1]];
     }
   }
 }
@@ -160,9 +160,9 @@ void LinearModel::add_inline(std::span<const Feature> features, std::int32_t* sc
     // No branch on success, which nothing could foretell: a feature that is not there counts its first neighbour 0 times.
     const std::int32_t counts = -static_cast<std::int32_t>(found != 0);
     const auto place = static_cast<std::size_t>(std::countr_zero(found | (1U << 31))) & (found != 0 ? 15U : 0U);
-    std::array<std::int16_t, weights> w;
-    std::memcpy(w.data(), at + 2 * places + 2 * weights * place, sizeof w);
-    for (std::size_t c = 0; c < weights; ++c) sums[c] += w[c] & counts;
+    std::array<std::uint8_t, weights> w;
+    std::memcpy(w.data(), at + 2 * places + weights * place, sizeof w);
+    for (std::size_t c = 0; c < weights; ++c) sums[c] += weight_of(w[c]) & counts;
   }
   for (std::size_t c = 0; c < weights; ++c) scores[c + 1] += sums[c];
 }

@@ -5,12 +5,13 @@
 // never searches on; where more features belong to a line than it holds, the least important ones are left out.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
 namespace pandect {
 
-constexpr char kModelMagic[8] = {'P', 'N', 'D', 'C', 'T', 'M', '0', '2'};
+constexpr char kModelMagic[8] = {'P', 'N', 'D', 'C', 'T', 'M', '0', '3'};
 constexpr std::size_t kLineBytes = 64;
 
 struct ModelHeader {
@@ -28,8 +29,8 @@ static_assert(sizeof(ModelHeader) == kLineBytes, "the lines behind the header mu
 /// those of the first class, which decides the same and saves a number. Others keep the byte offset of a row there.
 constexpr std::size_t kInlineClasses = 4;
 constexpr bool weighs_inline(std::size_t classes) { return classes <= kInlineClasses; }
-constexpr std::size_t value_bytes(std::size_t classes) { return weighs_inline(classes) ? 2 * (classes - 1) : 4; }
-/// Features that a line holds: 10 for three classes and for rows, 8 for four classes.
+constexpr std::size_t value_bytes(std::size_t classes) { return weighs_inline(classes) ? classes - 1 : 4; }
+/// Features that a line holds: 16 for three classes, 12 for four, 10 for rows.
 constexpr std::size_t line_features(std::size_t classes) {
   const std::size_t fit = kLineBytes / (2 + value_bytes(classes));
   return fit < 16 ? fit : 16;
@@ -39,8 +40,18 @@ constexpr std::uint32_t lines_for(std::size_t features, std::size_t classes) {
   return static_cast<std::uint32_t>(features * 4 / (line_features(classes) * 3) + 1);
 }
 
-/// A row: the number of cells, then class (one byte) and weight (two bytes, little end first) of each.
-constexpr std::uint32_t kCellBytes = 3;
+/// A row: the number of cells, then class and weight of each, one byte both.
+constexpr std::uint32_t kCellBytes = 2;
+
+constexpr int kHeaviestCode = 127;
+/// A weight is one byte, and stands for its square: steps are fine where most weights are, and the heaviest still fit.
+constexpr std::int32_t weight_of(std::int8_t code) { return code * (code < 0 ? -code : code); }
+/// The same by the byte as it lies in a row: read from a table, as the multiplication would take longer.
+inline constexpr auto kWeightOf = [] {
+  std::array<std::int16_t, 256> out{};
+  for (int code = -kHeaviestCode; code <= kHeaviestCode; ++code) out[static_cast<std::uint8_t>(code)] = static_cast<std::int16_t>(weight_of(static_cast<std::int8_t>(code)));
+  return out;
+}();
 
 /// The line of a feature: its lower half, scaled to the table.
 constexpr std::uint32_t line_of(std::uint64_t feature, std::uint32_t lines) {

@@ -17,24 +17,28 @@ constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 struct Kept {
   Feature feature = 0;
   double importance = 0;
-  std::vector<std::pair<std::uint8_t, std::int16_t>> cells;
+  std::vector<std::pair<std::uint8_t, float>> cells;
 };
 
-/// Weights of the classes, relative to the first one.
-std::array<std::int16_t, kInlineClasses> relative_weights(const Kept& k) {
-  std::array<int, kInlineClasses> weights{};
+/// Weights of all classes but the first, relative to that one.
+void make_relative(Kept& k, std::size_t classes) {
+  std::array<float, kInlineClasses> weights{};
   for (const auto& [klass, weight] : k.cells) weights[klass] = weight;
-  std::array<std::int16_t, kInlineClasses> out{};
-  for (std::size_t c = 1; c < kInlineClasses; ++c) out[c] = static_cast<std::int16_t>(std::clamp(weights[c] - weights[0], -32768, 32767));
-  return out;
+  k.cells.clear();
+  for (std::uint8_t c = 1; c < classes; ++c) k.cells.emplace_back(c, weights[c] - weights[0]);
 }
 
-void append_row(const Kept& k, std::vector<std::uint8_t>& rows) {
-  rows.push_back(static_cast<std::uint8_t>(k.cells.size()));
+/// The byte that stands for a weight where `heaviest` is the heaviest.
+std::byte code_of(float weight, float heaviest) {
+  const auto code = std::lround(std::sqrt(std::abs(weight) / heaviest) * static_cast<float>(kHeaviestCode));
+  return static_cast<std::byte>(static_cast<std::int8_t>(weight < 0 ? -code : code));
+}
+
+void append_row(const Kept& k, float heaviest, std::vector<std::byte>& rows) {
+  rows.push_back(static_cast<std::byte>(k.cells.size()));
   for (const auto& [klass, weight] : k.cells) {
-    rows.push_back(klass);
-    rows.push_back(static_cast<std::uint8_t>(weight & 0xFF));
-    rows.push_back(static_cast<std::uint8_t>((weight >> 8) & 0xFF));
+    rows.push_back(static_cast<std::byte>(klass));
+    rows.push_back(code_of(weight, heaviest));
   }
 }
 
@@ -63,18 +67,18 @@ PerceptronTrainer::PerceptronTrainer(std::size_t classes) : classes_(classes), i
 
 std::size_t PerceptronTrainer::find(Feature f) const {
   const std::size_t mask = index_.size() - 1;
-  for (std::size_t s = f & mask; index_[s] != 0; s = (s + 1) & mask)
-    if (rows_[index_[s] - 1].feature == f) return index_[s] - 1;
+  for (std::size_t s = f & mask; index_[s].row != 0; s = (s + 1) & mask)
+    if (index_[s].key == static_cast<std::uint32_t>(f >> 32) && rows_[index_[s].row - 1].feature == f) return index_[s].row - 1;
   return kNone;
 }
 
 void PerceptronTrainer::grow() {
-  index_.assign(index_.size() * 2, 0);
+  index_.assign(index_.size() * 2, {});
   const std::size_t mask = index_.size() - 1;
   for (std::size_t r = 0; r < rows_.size(); ++r) {
     std::size_t s = rows_[r].feature & mask;
-    while (index_[s] != 0) s = (s + 1) & mask;
-    index_[s] = static_cast<std::uint32_t>(r + 1);
+    while (index_[s].row != 0) s = (s + 1) & mask;
+    index_[s] = {static_cast<std::uint32_t>(r + 1), static_cast<std::uint32_t>(rows_[r].feature >> 32)};
   }
 }
 
@@ -87,22 +91,34 @@ std::size_t PerceptronTrainer::find_or_add(Feature f) {
   }
   const std::size_t mask = index_.size() - 1;
   std::size_t s = f & mask;
-  while (index_[s] != 0) s = (s + 1) & mask;
-  index_[s] = static_cast<std::uint32_t>(rows_.size());
+  while (index_[s].row != 0) s = (s + 1) & mask;
+  index_[s] = {static_cast<std::uint32_t>(rows_.size()), static_cast<std::uint32_t>(f >> 32)};
   return rows_.size() - 1;
 }
 
 void PerceptronTrainer::add_scores(std::span<const Feature> features, float* scores) {
-  for (const Feature f : features)
-    if (const std::size_t r = find(f); r != kNone) {
-      ++rows_[r].uses;
-      for (const Cell& c : rows_[r].cells) scores[c.klass] += c.weight;
-    }
+  // The tables are far larger than the caches: each step asks for what the next one reads.
+  for (const Feature f : features) __builtin_prefetch(&index_[f & (index_.size() - 1)]);
+  found_.clear();
+  for (const Feature f : features) {
+    const std::size_t s = f & (index_.size() - 1);
+    if (index_[s].row != 0) __builtin_prefetch(&rows_[index_[s].row - 1]);
+  }
+  for (const Feature f : features) {
+    const std::size_t r = find(f);
+    if (r == kNone) continue;
+    found_.push_back(r);
+    __builtin_prefetch(rows_[r].cells.data());
+  }
+  for (const std::size_t r : found_) {
+    ++rows_[r].uses;
+    for (const Cell& c : rows_[r].cells) scores[c.klass] += c.weight;
+  }
 }
 
 float PerceptronTrainer::average(const Cell& c) const {
-  return static_cast<float>((c.total + static_cast<double>(c.weight) * static_cast<double>(steps_ + 1 - c.since)) /
-                            static_cast<double>(steps_ + 1));
+  return c.earlier + static_cast<float>((c.total + static_cast<double>(c.weight) * static_cast<double>(steps_ + 1 - c.since)) /
+                                        static_cast<double>(steps_ + 1));
 }
 
 /// How much a feature can move, how often it is there.
@@ -118,7 +134,7 @@ void PerceptronTrainer::choose_features(std::size_t most) {
   for (const Row& r : rows_) ranked.emplace_back(-importance(r), r.feature);
   std::sort(ranked.begin(), ranked.end());
   rows_.clear();
-  std::fill(index_.begin(), index_.end(), 0);
+  std::fill(index_.begin(), index_.end(), Slot{});
   lines_ = lines_for(std::min(most, ranked.size()), classes_);
   LinePlaces places(lines_, classes_);
   for (const auto& [rank, f] : ranked) {
@@ -129,13 +145,19 @@ void PerceptronTrainer::choose_features(std::size_t most) {
   chosen_ = true;
 }
 
+void PerceptronTrainer::start_over() {
+  for (Row& row : rows_)
+    for (Cell& c : row.cells) c = {.klass = c.klass, .earlier = average(c)};
+  steps_ = 0;
+}
+
 void PerceptronTrainer::update(std::span<const Feature> features, std::uint32_t klass, float delta) {
   for (const Feature f : features) {
     const std::size_t row = chosen_ ? find(f) : find_or_add(f);
     if (row == kNone) continue;
     auto& cells = rows_[row].cells;
     auto cell = std::find_if(cells.begin(), cells.end(), [klass](const Cell& c) { return c.klass == klass; });
-    if (cell == cells.end()) cell = cells.insert(cells.end(), Cell{klass, 0, 0, steps_});
+    if (cell == cells.end()) cell = cells.insert(cells.end(), Cell{.klass = klass, .since = steps_});
     cell->total += static_cast<double>(cell->weight) * static_cast<double>(steps_ - cell->since);
     cell->since = steps_;
     cell->weight += delta;
@@ -144,25 +166,23 @@ void PerceptronTrainer::update(std::span<const Feature> features, std::uint32_t 
 
 void PerceptronTrainer::write(const std::filesystem::path& file, const std::vector<std::string>& names, std::string_view extra,
                               Pruning pruning) const {
-  // Averages, scaled so that the heaviest weight fills 16 bits.
-  float heaviest = 0;
-  for (const Row& r : rows_)
-    for (const Cell& c : r.cells) heaviest = std::max(heaviest, std::abs(average(c)));
-  if (heaviest == 0) throw std::runtime_error("nothing was learned: no training data?");
-  const float scale = 16383.0F / heaviest;  // the difference of two weights fits as well
-
   std::vector<Kept> kept;
   for (const Row& r : rows_) {
     Kept k{r.feature, importance(r), {}};
     for (const Cell& c : r.cells) {
       if (std::abs(average(c)) < pruning.least_weight) continue;
-      const float weight = average(c) * scale;
-      k.cells.emplace_back(static_cast<std::uint8_t>(c.klass), static_cast<std::int16_t>(std::lround(weight)));
+      k.cells.emplace_back(static_cast<std::uint8_t>(c.klass), average(c));
     }
     if (k.cells.size() > 255) k.cells.resize(255);
     std::sort(k.cells.begin(), k.cells.end());
-    if (!k.cells.empty()) kept.push_back(std::move(k));
+    if (k.cells.empty()) continue;
+    if (weighs_inline(classes_)) make_relative(k, classes_);
+    kept.push_back(std::move(k));
   }
+  float heaviest = 0;
+  for (const Kept& k : kept)
+    for (const auto& cell : k.cells) heaviest = std::max(heaviest, std::abs(cell.second));
+  if (heaviest == 0) throw std::runtime_error("nothing was learned: no training data?");
   std::sort(kept.begin(), kept.end(), [](const Kept& a, const Kept& b) {
     return a.importance != b.importance ? a.importance > b.importance : a.feature < b.feature;
   });
@@ -174,7 +194,7 @@ void PerceptronTrainer::write(const std::filesystem::path& file, const std::vect
 
   const std::size_t in_line = line_features(classes_), value = value_bytes(classes_);
   std::vector<std::byte> table(std::size_t{lines} * kLineBytes);
-  std::vector<std::uint8_t> rows{0};  // the empty row, of features without a place
+  std::vector<std::byte> rows(1);  // the empty row, of features without a place
   std::vector<std::size_t> taken(lines);
   for (const Kept& k : kept) {
     const std::uint32_t line = line_of(k.feature, lines);
@@ -184,13 +204,12 @@ void PerceptronTrainer::write(const std::filesystem::path& file, const std::vect
     std::memcpy(at + 2 * place, &key, sizeof key);
     std::byte* const where = at + 2 * in_line + value * place;
     if (weighs_inline(classes_)) {
-      const auto weights = relative_weights(k);
-      std::memcpy(where, weights.data() + 1, value);
+      for (std::size_t c = 0; c < k.cells.size(); ++c) where[c] = code_of(k.cells[c].second, heaviest);
       continue;
     }
     const auto row = static_cast<std::uint32_t>(rows.size());
     std::memcpy(where, &row, sizeof row);
-    append_row(k, rows);
+    append_row(k, heaviest, rows);
   }
   std::string all_names;
   for (const std::string& n : names) all_names += n + "\n";

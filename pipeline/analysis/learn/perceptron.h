@@ -33,6 +33,9 @@ class PerceptronTrainer {
   /// Keeps the `most` features that moved the most decisions, forgets all weights, and from now on learns with these
   /// alone: a small model trained anew is better than a large one cut down.
   void choose_features(std::size_t most);
+  /// Puts the averages aside and learns from nothing once more, in the same features. What is written is the sum of all
+  /// the runs: linear models that saw the data in other orders vote by adding up, and it costs nothing where they are used.
+  void start_over();
   /// Averages, prunes, quantises and writes. `names` has one name a class.
   void write(const std::filesystem::path& file, const std::vector<std::string>& names, std::string_view extra, Pruning pruning) const;
 
@@ -40,6 +43,7 @@ class PerceptronTrainer {
   struct Cell {
     std::uint32_t klass = 0;
     float weight = 0;
+    float earlier = 0;         // averages of the runs before
     double total = 0;          // sum of the weight over all steps up to `since`
     std::uint64_t since = 0;
   };
@@ -58,7 +62,11 @@ class PerceptronTrainer {
   bool chosen_ = false;
   std::uint32_t lines_ = 0;  // of the table that the chosen features fill
   std::uint64_t steps_ = 0;
-  std::vector<std::uint32_t> index_;  // open addressing: row + 1, 0 for free
+  struct Slot {
+    std::uint32_t row = 0, key = 0;  // row + 1, 0 for free; the upper half of the feature
+  };
+  std::vector<Slot> index_;           // open addressing
+  std::vector<std::size_t> found_;    // rows of the features that are scored
   std::vector<Row> rows_;
 };
 

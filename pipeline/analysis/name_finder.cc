@@ -1,0 +1,63 @@
+#include "analysis/name_finder.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "analysis/name_features.h"
+#include "analysis/name_labels.h"
+#include "core/diagnostics.h"
+
+namespace pandect {
+
+std::string_view name(NameKind kind) {
+  constexpr std::array<std::string_view, 3> names{"PER", "ORG", "LOC"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+NameLexicon NameLexicon::of(const std::vector<std::string_view>& blobs) {
+  NameLexicon out{WordTable(blobs[0]), WordCodes(blobs[1]), WordFilter(blobs[2]), {}};
+  for (std::size_t l = kNameTables; l < blobs.size(); ++l)
+    if (!blobs[l].empty()) out.lists.emplace_back(blobs[l]);
+  return out;
+}
+
+NameFinder::NameFinder(LinearModel model) : model_(std::move(model)) {
+  lexicon_ = NameLexicon::of(sections_of(model_.extra(), kNameTables + kMostNameLists));
+  for (std::uint8_t from = 0; from < kNameLabels; ++from)
+    for (std::uint8_t to = 0; to < kNameLabels; ++to) {
+      const Feature f = name_transition(from, to);
+      std::array<std::int32_t, kNameLabels> weight{};
+      model_.add_scores({&f, 1}, weight.data());
+      transitions_[from][to] = weight[kTransitionClass];
+    }
+}
+
+NameFinder NameFinder::load(const std::filesystem::path& pack) {
+  LinearModel model = LinearModel::map(pack / "names.model");
+  if (model.classes() != kNameLabels)
+    throw ConfigurationError((pack / "names.model").generic_string() +
+                             ": the model has other labels than this version knows; install Pandect again, or train it anew with pandect-train");
+  return NameFinder(std::move(model));
+}
+
+std::vector<FoundName> NameFinder::names(std::span<const std::string_view> forms) const {
+  std::vector<FoundName> out;
+  const std::vector<NameWord> words = name_words(forms, lexicon_);
+  NameFeatures f;
+  NameLattice<std::int32_t> scores;
+  for (std::size_t from = 0; from < words.size();) {
+    if (!words[from].possible) {
+      ++from;
+      continue;
+    }
+    std::size_t to = from;
+    for (; to < words.size() && words[to].possible; ++to) {}
+    scores.assign(to - from, {});
+    for (std::size_t i = from; i < to; ++i) model_.add_scores({f.data(), name_features(words, i, f)}, scores[i - from].data());
+    append_names(best_name_labels(scores, transitions_), from, out);
+    from = to;
+  }
+  return out;
+}
+
+}  // namespace pandect

@@ -1,0 +1,82 @@
+// Names of persons, organisations and places in a sentence.
+//
+//   NameFinder finder = NameFinder::load("share/pandect/packs/en");
+//   for (const FoundName& n : finder.names(words)) use(words[n.first], words[n.end - 1], n.kind);
+//
+// One label a word, the best sequence of them. Lists of names (gazetteers) are features, not decisions: they lie in the
+// model file as filters, so that finding names opens no other file.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/learn/conllu.h"
+#include "analysis/learn/linear_model.h"
+#include "analysis/learn/word_codes.h"
+#include "analysis/learn/word_filter.h"
+#include "analysis/learn/word_table.h"
+
+namespace pandect {
+
+enum class NameKind : std::uint8_t { person, organization, place };
+std::string_view name(NameKind kind);  ///< PER, ORG, LOC
+
+/// The words from `first` up to but not including `end`.
+struct FoundName {
+  std::uint32_t first = 0, end = 0;
+  NameKind kind = NameKind::person;
+  auto operator<=>(const FoundName&) const = default;
+};
+
+/// What the finder knows of words before it looks at their neighbours; lies in the model file.
+struct NameLexicon {
+  WordTable habits;                ///< how a word behaved in training: never in a name, begins one, stands inside one
+  WordCodes clusters;              ///< words in lower case: a path of twelve bits in a tree of clusters, plus one
+  WordFilter letters;              ///< letters with which foreign names are written (Chinese)
+  std::vector<WordFilter> lists;   ///< names by list, see name_key()
+
+  /// `blobs` in the order of the members; outlive the lexicon.
+  static NameLexicon of(const std::vector<std::string_view>& blobs);
+};
+
+constexpr std::size_t kNameLabels = 13;  // outside, and for each kind: first, inner, last word, single word
+using NameTransitions = std::array<std::array<std::int32_t, kNameLabels>, kNameLabels>;
+
+class NameFinder {
+ public:
+  /// Reads names.model of a language pack. Throws ConfigurationError when it is missing or damaged.
+  static NameFinder load(const std::filesystem::path& pack);
+
+  /// In text order, without overlaps. Linear in the number of words.
+  std::vector<FoundName> names(std::span<const std::string_view> words) const;
+
+  struct Training {
+    int runs = 1;    ///< with the chosen features; their models are summed
+    int rounds = 5;  ///< with all features, then twice as many with the chosen ones
+    std::size_t max_features = 40'000;
+    std::vector<std::vector<std::string>> lists;  ///< at most kMostNameLists
+    std::vector<std::pair<std::string, std::uint16_t>> clusters;  ///< words with paths, see NameLexicon
+    std::vector<std::string> letters;
+  };
+  /// Sentences carry their names as IOB2 in `xpos` (B-PER, I-PER, …); other labels are outside.
+  static void train(const std::vector<TreebankSentence>& sentences, const std::filesystem::path& file, const Training& how);
+
+ private:
+  explicit NameFinder(LinearModel model);
+  LinearModel model_;
+  NameLexicon lexicon_;
+  NameTransitions transitions_{};
+};
+
+constexpr std::size_t kMostNameLists = 12;
+constexpr std::size_t kNameTables = 3;  // of the lexicon, before its lists
+
+/// A name as the lists keep it: its letters in lower case (ASCII) without the spaces between words.
+std::uint64_t name_key(std::string_view name);
+
+}  // namespace pandect

@@ -1,0 +1,85 @@
+#include "analysis/name_finder.h"
+
+#include <catch2/catch.hpp>
+#include <ctime>
+#include <filesystem>
+#include <string>
+
+#include "analysis/learn/entity_names.h"
+#include "analysis/learn/word_codes.h"
+
+namespace pandect {
+namespace {
+
+const std::filesystem::path kPacks = std::filesystem::path(PANDECT_SOURCE_DIR) / "extractors/packs";
+
+std::string spelled(const NameFinder& finder, const std::vector<std::string_view>& words) {
+  std::string out;
+  for (const FoundName& n : finder.names(words)) {
+    out += out.empty() ? "" : "; ";
+    for (std::uint32_t i = n.first; i < n.end; ++i) out += std::string(words[i]) + " ";
+    out += name(n.kind);
+  }
+  return out;
+}
+
+double seconds(const NameFinder& finder, std::size_t words) {
+  const std::vector<std::string_view> text(words, "Paris");
+  const std::clock_t start = std::clock();
+  (void)finder.names(text);
+  return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+}
+
+TreebankWord word(const char* form, const char* xpos, int head, const char* misc = "_") {
+  TreebankWord w;
+  w.form = form;
+  w.xpos = xpos;
+  w.head = head;
+  w.misc = misc;
+  return w;
+}
+
+}  // namespace
+
+TEST_CASE("persons, organisations and places are found, common words are not") {
+  const NameFinder en = NameFinder::load(kPacks / "en");
+  CHECK(spelled(en, {"John", "Smith", "lives", "in", "Chicago", "."}) == "John Smith PER; Chicago LOC");
+  CHECK(spelled(en, {"The", "exporter", "shall", "keep", "the", "records", "."}).empty());
+  CHECK(spelled(en, {}).empty());
+  const NameFinder zh = NameFinder::load(kPacks / "zh");
+  CHECK(spelled(zh, {"他", "在", "北京", "工作", "。"}) == "北京 LOC");
+  CHECK(spelled(zh, {"出口", "经营者", "应当", "提交", "文件", "。"}).empty());
+}
+
+TEST_CASE("a megabyte of capitals is one sequence of names, in linear time") {
+  const NameFinder en = NameFinder::load(kPacks / "en");
+  CHECK(seconds(en, 200'000) < 10 * std::max(seconds(en, 50'000), 0.02));
+}
+
+TEST_CASE("the name of an entity is the run of proper nouns around its head") {
+  TreebankSentence s;
+  s.words = {word("the", "DT", 1, "Entity=(1-person-new"), word("head", "NN", 6), word("of", "IN", 3), word("Ministry", "NNP", 1, "Entity=(2-organization-new"),
+             word("of", "IN", 5), word("Trade", "NNP", 3, "Entity=2)1)|SpaceAfter=No"), word("spoke", "VBD", -1)};
+  mark_names(s);
+  CHECK(s.words[1].xpos == "O");
+  CHECK(s.words[3].xpos == "B-ORG");
+  CHECK(s.words[4].xpos == "I-ORG");
+  CHECK(s.words[5].xpos == "I-ORG");
+}
+
+TEST_CASE("a table of word codes finds what was put in") {
+  std::vector<std::pair<std::uint64_t, std::uint16_t>> words;
+  for (std::uint16_t i = 1; i <= 1000; ++i) words.emplace_back(hash_of("word" + std::to_string(i)), i);
+  const std::string blob = WordCodes::build(words);
+  const WordCodes codes(blob);
+  std::size_t right = 0, unknown = 0;
+  for (const auto& [word, code] : words) {
+    right += codes.find(word) == code ? 1 : 0;
+    unknown += codes.find(mixed(word)) == 0 ? 1 : 0;
+  }
+  CHECK(right > 950);  // a full line leaves words out
+  CHECK(unknown > 950);
+  CHECK(WordCodes().find(1) == 0);
+}
+
+}  // namespace pandect
