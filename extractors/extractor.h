@@ -36,6 +36,7 @@ class Extractor {
 /// Where data lies: packs/<lang>/*.toml, gazetteers/*.tsv.
 struct DataFolders {
   std::filesystem::path packs, gazetteers, schemas;
+  std::filesystem::path fields{};  ///< the user's mapping of dump fields (readers/dump_fields.h); empty for none
 };
 
 /// A rule that an extractor runs, for `pandect list rules` and `explain`.

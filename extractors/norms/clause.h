@@ -19,6 +19,8 @@ struct ClauseText {
   const Markers& markers;
   bool press = false;   ///< the document speaks about the law instead of laying it down
   bool quoted = false;  ///< the clause stands inside quotation marks
+  bool spoken = false;  ///< in a report: all of it is what somebody is quoted as saying
+  std::string_view frame = {};  ///< spoken: what stands before the quotation in its sentence
 
   /// Hidden from this clause by brackets or quotation marks.
   bool hidden(std::size_t i) const { return words[i].depth > 0 || (words[i].quoted && !quoted); }

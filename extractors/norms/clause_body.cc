@@ -1,3 +1,5 @@
+#include <optional>
+
 #include "extractors/norms/clause.h"
 
 namespace pandect {
@@ -15,8 +17,8 @@ class BodyReader {
         continue;
       }
       const std::size_t end = end_of(*marker);
-      flush(i);
-      body_.adjuncts.push_back({marker->rule, marker->rule->part, words_.trimmed({i, end}), end >= region_.end});
+      flush(without_joiner(i));
+      body_.adjuncts.push_back({marker->rule, marker->rule->part, words_.phrase({i, end}), end >= region_.end});
       piece_ = i = end;
     }
     flush(region_.end);
@@ -32,12 +34,25 @@ class BodyReader {
     const MarkerRule& rule = *marker->rule;
     if (rule.part == PartKind::manner || rule.part == PartKind::aside || rule.place == Place::front) return nullptr;
     if (rule.place == Place::comma && !opened(i) && !(rule.behind_coordinator && words_.is(i - 1, word_class::coordinator) && !words_.is(i - 1, word_class::alternative)) && !(rule.reach == Reach::core && ends_at(marker->core_end))) return nullptr;
-    if (rule.place == Place::start && !action_empty_at(i)) return nullptr;
-    if (rule.place == Place::verb && !action_empty_at(i) && !behind_verb(i)) return nullptr;
+    if (rule.place == Place::start && !action_empty_before(i)) return nullptr;
+    if (rule.place == Place::verb && !action_empty_before(i) && !behind_verb(i)) return nullptr;
     if (i > region_.begin && rule.behind(words_.entries()[i - 1].id)) return nullptr;
     if (rule.part != PartKind::time && inside_noun_phrase(*marker)) return nullptr;
+    if (rule.part == PartKind::condition && rule.reach == Reach::clause && of_hypothesis(i)) return nullptr;
     if (rule.part == PartKind::time && i > region_.begin && words_.is(i - 1, word_class::genitive)) return nullptr;
     return marker;
+  }
+
+  /// “goods that would be banned if made here”: the condition belongs to the clause that imagines the case.
+  bool of_hypothesis(std::size_t i) const {
+    bool would = false;
+    for (std::size_t k = i; k-- > region_.begin && !words_[k + 1].joint;) {
+      if (text_.hidden(k)) continue;
+      if (text_.comma(k) || words_.semicolon(k)) return false;
+      would = would || words_.is(k, word_class::hypothetical);
+      if (would && words_.is(k, word_class::relative)) return true;
+    }
+    return false;
   }
 
   /// Nothing of the clause follows directly at `i`.
@@ -67,7 +82,6 @@ class BodyReader {
   }
 
   bool ends_adjunct(std::size_t i) const { return !body_.adjuncts.empty() && piece_ == i; }
-  bool action_empty_at(std::size_t i) const { return body_.action.empty() && words_.trimmed({piece_, i}).empty(); }
   /// Only the verb stands between the cue and the comma before `i`.
   bool behind_verb(std::size_t i) const { return i == region_.begin + 2 && text_.comma(i - 1); }
   bool action_empty() const { return body_.action.empty() && words_.trimmed({piece_, here_}).empty(); }
@@ -82,9 +96,12 @@ class BodyReader {
   std::size_t phrase_end(const MarkerHit& marker) const {
     for (std::size_t i = marker.core_end; i < region_.end; ++i) {
       if (text_.hidden(i)) continue;
-      if (text_.comma(i) || words_.semicolon(i) || words_[i].joint) return i;
       const bool time = marker.rule->part == PartKind::time;
+      if (text_.comma(i) && !time && goes_on_behind(i, marker)) continue;
+      if (text_.comma(i) || words_.semicolon(i) || words_[i].joint) return i;
       if (time && i == marker.core_end) continue;
+      // “for three years and its statement for five”: the coordinator joins objects, not terms
+      if (time && marker.rule->kind == TimeKind::duration && words_.is(i, word_class::coordinator) && words_.is(i + 1, word_class::determiner | word_class::pronoun)) return i;
       if (time && words_.is(i, word_class::preposition) && words_.is(i + 1, word_class::verb) && words_.is(i, word_class::infinitive)) return i;
       const MarkerHit* next = allowed(words_.is(i, word_class::coordinator) ? i + 1 : i);
       if (next != nullptr && !next->rule->clings) return i;
@@ -92,13 +109,23 @@ class BodyReader {
     return region_.end;
   }
 
+  /// “subject to exceptions to honour the treaty, signed in 1947, and other duties”: the noun phrase goes on.
+  bool goes_on_behind(std::size_t comma, const MarkerHit& marker) const {
+    const std::size_t next = comma + 1;
+    if (next >= region_.end || !opened(marker.first) || words_[marker.first].joint) return false;
+    if (!action_empty_before(marker.first) && words_.is(next, word_class::relative) && !words_.is(next, word_class::determiner)) return true;
+    return !action_empty_before(marker.first) && (words_.is(next, word_class::participle) || (words_.ends_in(next, "ed") && !words_.is(next, word_class::noun_in_ed)));
+  }
+  bool action_empty_before(std::size_t i) const { return body_.action.empty() && words_.trimmed({piece_, i}).empty(); }
+
   /// A clause set off by a comma ends at the comma behind which the verb phrase goes on; any other one at the end, or
   /// at the next marker set off from it.
   std::size_t clause_end(const MarkerHit& marker) const {
+    if (const auto comma = fronted_end(marker)) return *comma;
     const bool set_off = opened(marker.first);
     const bool empty = action_empty();
     std::size_t listed = 0;
-    for (std::size_t i = marker.core_end; i < region_.end; ++i) {
+    for (std::size_t i = behind_interrupter(marker.core_end); i < region_.end; ++i) {
       if (text_.hidden(i)) continue;
       if (words_[i].joint && i > marker.core_end) return listed != 0 ? listed : i;
       if (set_off && text_.comma(i)) {
@@ -110,10 +137,47 @@ class BodyReader {
       }
       const MarkerHit* next = text_.markers.at(i);
       if (next == nullptr || allowed(i) == nullptr || next->rule->clings || i == marker.core_end) continue;
+      if (next->rule == marker.rule && words_.is(i - 1, word_class::coordinator) && !opened(i) && !within_finite_clause(*next)) return listed != 0 ? listed : i - 1;
       if (next->core_end >= region_.end) return listed != 0 ? listed : i;  // the connective of a list: “…, where:”
       if (next->rule->strong || (next->rule->part != PartKind::time && opened(i) && !within_finite_clause(*next))) return listed != 0 ? listed : back_over_coordinator(i);
     }
     return listed != 0 ? listed : region_.end;
+  }
+
+  /// “shall ensure that, where it is late, the clerk …”, “(b) if it is late, two copies”: the phrase stands in front of a
+  /// clause or an item, and ends at the comma behind its verb.
+  std::optional<std::size_t> fronted_end(const MarkerHit& marker) const {
+    const std::size_t first = marker.first;
+    const bool complement = first >= region_.begin + 2 && text_.comma(first - 1) && words_.is(first - 2, word_class::relative);
+    const bool item = words_[first].joint && first > region_.begin;
+    if (!complement && !item) return std::nullopt;
+    bool verb = false;
+    for (std::size_t i = marker.core_end; i + 1 < region_.end && !(words_[i].joint && i > first); ++i) {
+      if (text_.hidden(i)) continue;
+      verb = verb || text_.verb_like(i) || words_.is(i, word_class::verb);
+      if (!verb || !text_.comma(i) || inside_verb_list(i)) continue;
+      const bool subject = text_.opens_noun_phrase(i + 1) && !words_.is(i + 1, word_class::relative);
+      if (complement ? subject : !continues_list(i + 1)) return i;
+    }
+    return std::nullopt;
+  }
+
+  /// What stands behind a comma belongs to what stands before it.
+  bool continues_list(std::size_t i) const {
+    if (words_.is(i, word_class::coordinator | word_class::relative | word_class::participle | word_class::subordinator) || text_.markers.at(i) != nullptr) return true;
+    if (words_.is(i, word_class::verb)) return false;
+    for (std::size_t k = i; k < region_.end && !words_[k].joint && !words_.semicolon(k); ++k)
+      if (text_.comma(k)) return true;
+    return words_.ends_in(i, "ed") || words_.ends_in(i, "ing");
+  }
+
+  /// “if, after the hearing, …”: what stands between the connective and its clause is part of the condition.
+  std::size_t behind_interrupter(std::size_t from) const {
+    const MarkerHit* inner = from + 1 < region_.end && text_.comma(from) ? text_.markers.at(from + 1) : nullptr;
+    if (inner == nullptr) return from;
+    for (std::size_t i = inner->core_end; i < region_.end && !words_[i].joint; ++i)
+      if (text_.comma(i)) return i + 1;
+    return region_.end;
   }
 
   /// “to export, ship or sell”: the comma stands between verbs.
@@ -154,6 +218,13 @@ class BodyReader {
     constexpr auto kNoVerb = word_class::determiner | word_class::pronoun | word_class::preposition | word_class::coordinator |
                              word_class::relative | word_class::subordinator | word_class::finite;
     return !words_.is(i, kNoVerb) && !words_.ends_in(i, "ing") && !words_.ends_in(i, "ed") && !words_.ends_in(i, "s");
+  }
+
+  /// “yearly, as well as when it moves”: words that add the adjunct belong to nothing.
+  std::size_t without_joiner(std::size_t end) const {
+    for (std::size_t i = end; i-- > piece_ && end - i <= 3;)
+      if (const MarkerHit* joiner = text_.markers.at(i); joiner != nullptr && joiner->rule->part == PartKind::aside && joiner->core_end == end && !words_.is(i, word_class::relative)) return i;
+    return end;
   }
 
   void flush(std::size_t end) {

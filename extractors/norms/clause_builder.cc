@@ -4,6 +4,7 @@
 
 #include "core/unicode.h"
 #include "extractors/norms/clause_report.h"
+#include "extractors/norms/clause_voice.h"
 
 namespace pandect {
 namespace {
@@ -24,16 +25,18 @@ std::string heading_of(ProvisionIndex provision, const Document& document) {
 
 class ClauseBuilder {
  public:
-  ClauseBuilder(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place)
-      : rules_(rules), text_(text), words_(text.words), flat_(place.flat), in_(place.in), heading_(heading_of(place.provision, place.in.document)) {}
+  explicit ClauseBuilder(const ClauseReader& reader)
+      : reader_(reader), text_(reader.text), words_(text_.words), heading_(heading_of(reader.place.provision, reader.place.in.document)) {}
 
   BuiltClause build(const ClausePlan& plan, const std::vector<BuiltClause>& before) {
     BuiltClause out;
     out.hit = plan.hit;
+    out.source = plan.source;
     out.type = plan.hit.rule->type;
     out.confidence = plan.hit.rule->confidence;
     out.cue.push_back({plan.hit.first, plan.hit.last});
     negated_ = plan.hit.negated;
+    relative_ = plan.relative;
     take_front(plan, before, out);
     take_inner_condition(plan.hit, out);
     std::size_t from = plan.hit.last;
@@ -43,7 +46,9 @@ class ClauseBuilder {
       if (behind) from = *behind;
     }
     take_body(plan, from, out);
-    arrange(out);
+    const Voice voice = arrange(reader_, out, negated_);
+    negated_ = voice.negated;
+    passive_ = voice.passive;
     judge(out);
     return out;
   }
@@ -69,6 +74,11 @@ class ClauseBuilder {
 
   /// “is liable on conviction to”: the cue is in two pieces around the condition.
   void take_inner_condition(const CueHit& hit, BuiltClause& out) const {
+    if (!hit.gap.empty()) {
+      out.cue = {{hit.first, hit.gap.begin}, {hit.gap.end, hit.last}};
+      const Body between = read_body(text_, hit.gap);
+      out.adjuncts.insert(out.adjuncts.end(), between.adjuncts.begin(), between.adjuncts.end());
+    }
     if (hit.rule->inner_words == 0) return;
     const WordRange inner{hit.last - 1 - hit.rule->inner_words, hit.last - 1};
     const MarkerHit* marker = text_.markers.at(inner.begin);
@@ -132,156 +142,29 @@ class ClauseBuilder {
     return end;
   }
 
-  /// The word behind “be” and adverbs when the verb phrase is passive.
-  std::optional<std::size_t> participle(const BuiltClause& clause) const {
-    if (clause.action.empty()) return std::nullopt;
-    std::size_t i = clause.action.front().begin;
-    if (!words_.is(i, word_class::be)) return std::nullopt;
-    for (std::size_t end = std::min(words_.size(), i + 8); ++i < end;) {
-      if (words_.is(i, word_class::participle) || (words_.ends_in(i, "ed") && !words_.is(i, word_class::noun_in_ed))) return i;
-      if (!words_.is(i, word_class::adverb) && !words_.ends_in(i, "ly")) return std::nullopt;
-    }
-    return std::nullopt;
-  }
-
-  /// Gives subject and verb phrase their parts, by frame and voice.
-  void arrange(BuiltClause& clause) {
-    take_negative_subject(clause);
-    switch (clause.hit.rule->frame) {
-      case Frame::topic: case Frame::measure: case Frame::object: case Frame::expletive: case Frame::none: break;
-      case Frame::predicate:
-        clause.action = clause.subject.empty() ? Ranges{} : Ranges{clause.subject};
-        break;
-      case Frame::need:
-        if (!clause.subject.empty()) clause.object.push_back(clause.subject);
-        break;
-      case Frame::subject: case Frame::state: {
-        const auto passive = clause.hit.rule->frame == Frame::subject ? participle(clause) : std::nullopt;
-        passive_ = passive.has_value();
-        if (clause.subject.empty() || about_application(clause)) break;
-        if (!passive_ && needed_permit(clause)) passive_ = true;
-        (passive_ ? clause.object : clause.bearer).push_back(clause.subject);
-        if (passive) take_agent(*passive, clause);
-        break;
-      }
-    }
-    clause.inferred = clause.inferred && !clause.bearer.empty() && clause.bearer.front().begin == clause.subject.begin;
-  }
-
-  /// “Paragraph 1 shall not apply”: the subject is a topic that bears nothing.
-  bool about_application(const BuiltClause& clause) const {
-    return negated_ && !clause.action.empty() && words_.is(clause.action.front().begin, word_class::applying);
-  }
-
-  /// “A licence is required to export”: the licence is the object, the licensed act the action.
-  bool needed_permit(const BuiltClause& clause) const {
-    return words_.is(clause.hit.last - 1, word_class::infinitive) && clause.hit.last - clause.hit.first > 1 && rules_.judgement.permit(head_of(clause.subject));
-  }
-
-  /// “No person may …”, “shall take no action”: the negative word joins the cue.
-  void take_negative_subject(BuiltClause& clause) {
-    if (!clause.hit.rule->negated) return;
-    if (!clause.subject.empty() && words_.is(clause.subject.begin, word_class::negative)) {
-      negated_ = true;
-      clause.cue.insert(clause.cue.begin(), {clause.subject.begin, clause.subject.begin + 1});
-      ++clause.subject.begin;
-    } else if (!clause.action.empty() && !negated_) {
-      WordRange& first = clause.action.front();
-      if (first.end - first.begin < 3 || !words_.is(first.begin + 1, word_class::negative) || !words_.is(first.begin + 1, word_class::determiner)) return;
-      if (words_.is(first.begin + 2, word_class::adverb)) return;  // no later than
-      negated_ = true;
-      clause.cue.push_back({first.begin + 1, first.begin + 2});
-      const WordRange rest{first.begin + 2, first.end};
-      first.end = first.begin + 1;
-      clause.action.insert(clause.action.begin() + 1, rest);
-    }
-  }
-
-  /// “by the Controller” leaves the action and bears the norm.
-  void take_agent(std::size_t participle, BuiltClause& clause) {
-    for (std::size_t k = 0; k < clause.action.size(); ++k) {
-      const WordRange piece = clause.action[k];
-      for (std::size_t i = std::max(piece.begin, participle + 1); i < piece.end; ++i) {
-        if (text_.hidden(i) || !words_.is(i, word_class::agent_particle)) continue;
-        if (i != participle + 1 && !close_to(participle, i)) return;
-        std::size_t end = i + 1;
-        bool relative = false;  // “by a court that sits in the district”: the clause belongs to the agent
-        for (; end < piece.end && !text_.comma(end) && (relative || !ends_agent(end)); ++end)
-          relative = relative || words_.is(end + 1, word_class::relative);
-        const WordRange agent = words_.trimmed({i + 1, end});
-        if (agent.empty() || !(rules_.judgement.agent(head_of(agent)) || named_actor(agent))) return;
-        clause.bearer = {agent};
-        clause.action.erase(clause.action.begin() + static_cast<std::ptrdiff_t>(k));
-        for (const WordRange rest : {WordRange{end, piece.end}, WordRange{piece.begin, i}})
-          if (const WordRange kept = words_.trimmed(rest); !kept.empty()) clause.action.insert(clause.action.begin() + static_cast<std::ptrdiff_t>(k), kept);
-        return;
-      }
-    }
-  }
-
-  /// No other clause begins between participle and agent.
-  bool close_to(std::size_t participle, std::size_t by) const {
-    if (by - participle > 12) return false;
-    for (std::size_t i = participle + 1; i < by; ++i)
-      if (!words_.is(i - 1, word_class::coordinator) && (words_.is(i, word_class::relative | word_class::participle) || words_.ends_in(i, "ed") || words_.ends_in(i, "ing")))
-        return false;
-    return true;
-  }
-
-  bool ends_agent(std::size_t i) const {
-    if (text_.comma(i) || words_.semicolon(i) || words_.stop(i)) return true;
-    if (words_.is(i - 1, word_class::participle) || words_.ends_in(i - 1, "ed")) return false;  // “by an officer appointed under section 3”
-    return words_.is(i, word_class::preposition | word_class::relative) && !words_.is(i, word_class::noun_link);
-  }
-
-  /// The part of a noun phrase that holds its head: up to the first preposition, relative or comma.
-  std::string_view head_of(WordRange range) const {
-    for (std::size_t i = range.begin + 1; i < range.end; ++i)
-      if (words_.is(i, word_class::preposition | word_class::relative) || text_.comma(i) || words_[i].depth > 0) return words_.text({range.begin, i});
-    return words_.text(range);
-  }
-
-  bool named_actor(WordRange range) const { return actor_in(words_.span(range), false); }
-
-  bool actor_in(Span flat, bool public_only) const {
-    for (const Span where : flat_.in_document(flat)) {
-      const auto& mentions = in_.found.mentions;
-      auto it = std::lower_bound(mentions.begin(), mentions.end(), where.begin, [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
-      for (; it != mentions.end() && it->span.begin < where.end; ++it) {
-        if (it->kind != MentionKind::actor || !where.contains(it->span)) continue;
-        const bool body = it->type == ActorType::government_body || it->type == ActorType::state || it->type == ActorType::international_organization || it->type == ActorType::military;
-        if (body || !public_only) return true;
-      }
-    }
-    return false;
-  }
-
-  bool authority(WordRange range) const {
-    if (range.empty()) return false;
-    const std::string_view head = head_of(range);
-    return rules_.judgement.authority(head) || actor_in(span_in(words_.all(), head), true);
-  }
-
   /// “Where the court makes an order, it may …”: the pronoun takes up the subject of the fronted clause.
   bool stands_for_authority(const BuiltClause& clause) const {
     const WordRange bearer = clause.bearer.front();
     if (bearer.end - bearer.begin != 1 || !words_.is(bearer.begin, word_class::pronoun)) return false;
     return std::any_of(clause.adjuncts.begin(), clause.adjuncts.end(), [&](const Adjunct& a) {
-      return a.range.end <= bearer.begin && authority(subject_before_verb(text_, {a.range.begin + 1, a.range.end}));
+      return a.range.end <= bearer.begin && names_authority(reader_, subject_before_verb(text_, {a.range.begin + 1, a.range.end}));
     });
   }
 
   ClauseParts parts_of(const BuiltClause& clause) const {
     ClauseParts parts;
+    parts.before = squeezed(words_.text({0, clause.hit.first}));
     parts.subject = squeezed(words_.text(clause.subject));
     for (const WordRange r : clause.action) {
       if (!parts.action.empty()) parts.action += ' ';
       parts.action += squeezed(words_.text(r));
     }
     parts.passive = passive_;
+    parts.relative = relative_;
     parts.heading = heading_;
     if (passive_ && !clause.bearer.empty()) parts.agent = squeezed(words_.text(clause.bearer.front()));
-    parts.authority = !clause.bearer.empty() && (authority(clause.bearer.front()) || stands_for_authority(clause));
+    parts.acting = !clause.bearer.empty() && names_agent(reader_, clause.bearer.front());
+    parts.authority = !clause.bearer.empty() && (names_authority(reader_, clause.bearer.front()) || stands_for_authority(clause));
     parts.type = clause.type;
     return parts;
   }
@@ -295,14 +178,14 @@ class ClauseBuilder {
     ClauseParts parts = parts_of(clause);
     if (!negated_ && rule.authority && parts.authority) clause.type = *rule.authority;
     parts.type = clause.type;
-    if (const Reading* reading = rules_.judgement.no_norm(parts)) {
+    if (const Reading* reading = reader_.rules.judgement.no_norm(parts)) {
       clause.reason = reading->reason;
       clause.hands_on = reading->hands_on;
       if (clause.hands_on) hand_on(clause);
       clause.trace.push_back("no norm by " + reading->id);
       return;
     }
-    if (const Typing* typing = rules_.judgement.typing(parts)) {
+    if (const Typing* typing = reader_.rules.judgement.typing(parts)) {
       clause.type = typing->type;
       clause.trace.push_back("type " + std::string(name(typing->type)) + " by " + typing->id);
     }
@@ -313,10 +196,10 @@ class ClauseBuilder {
       return;
     }
     if (text_.press) {
-      if (!report(clause, parts)) return;
+      if (!report(reader_, parts, clause)) return;
     } else {
-      if (rule.law_subject && !rules_.judgement.law(words_.text(clause.subject))) return;
-      settle_status(clause);
+      if (rule.law_subject && !reader_.rules.judgement.law(words_.text(clause.subject))) return;
+      settle_status(reader_, clause);
     }
     clause.norm = true;
     explain(clause);
@@ -359,53 +242,6 @@ class ClauseBuilder {
     pieces = std::move(out);
   }
 
-  /// In news and commentary: what a law is said to provide, what the writer asks for, or no norm.
-  bool report(BuiltClause& clause, const ClauseParts& parts) const {
-    const CueRule& rule = *clause.hit.rule;
-    clause.status = NormStatus::reported;
-    const bool speaker = clause.subject.end - clause.subject.begin == 1 && words_.is(clause.subject.begin, word_class::speaker);
-    if (rule.law_subject || (rule.reports && !speaker)) return true;
-    const bool state = rule.frame == Frame::state || rule.frame == Frame::topic;
-    const std::size_t front = clause.subject.empty() ? clause.hit.first : clause.subject.begin;
-    if (rules_.judgement.law(words_.text({0, front})) || (state && rules_.judgement.law(parts.action)) || (state && rules_.judgement.law(parts.subject)) ||
-        (passive_ && rules_.judgement.law(parts.subject)))
-      return true;
-    const bool binding = clause.type == NormType::obligation || clause.type == NormType::prohibition || clause.type == NormType::sanction;
-    if (binding && rule.modal && !speaker && law_in_sentence_before(clause)) return true;
-    clause.status = NormStatus::advocated;
-    clause.reason = rule.type == NormType::permission ? CueReason::ability : CueReason::prediction;
-    return rule.advice && in_.document.metadata.kind == DocumentKind::commentary;
-  }
-
-  /// “Under the order no firm may ship sensors. Exporters must keep records.”: a paragraph goes on with the law that its
-  /// last sentence spoke of.
-  bool law_in_sentence_before(const BuiltClause& clause) const {
-    const Spans where = flat_.in_document(words_.span({clause.hit.first, clause.hit.first + 1}));
-    const auto& sentences = in_.analysis.sentences;
-    if (where.empty()) return false;
-    const auto behind = std::upper_bound(sentences.begin(), sentences.end(), where.front().begin,
-                                         [](std::uint32_t at, const Sentence& s) { return at < s.span.begin; });
-    if (behind - sentences.begin() < 2) return false;
-    const Sentence &own = *(behind - 1), &before = *(behind - 2);
-    return own.block == before.block && rules_.judgement.law(before.span.in(in_.document.reading));
-  }
-
-  void settle_status(BuiltClause& clause) const {
-    const bool about_law = clause.hit.rule->law_subject && !rules_.judgement.own_law(words_.text(clause.subject));
-    const bool relays = in_.document.metadata.kind == DocumentKind::guidance && on_foreign_law(clause);
-    if (about_law || relays) clause.status = NormStatus::reported;
-  }
-
-  /// A guide that says what another law provides: “Under 12 CFR 5.1, the Bureau may …”.
-  bool on_foreign_law(const BuiltClause& clause) const {
-    const std::size_t end = clause.subject.empty() ? clause.hit.first : clause.subject.begin;
-    if (end == 0) return false;
-    for (const Span where : flat_.in_document(words_.span({0, end})))
-      for (const Citation& c : in_.found.citations)
-        if (c.kind != CitationKind::internal && where.contains(c.span)) return true;
-    return false;
-  }
-
   void explain(BuiltClause& clause) {
     clause.trace.insert(clause.trace.begin(), "cue “" + std::string(words_.text(clause.cue.front())) + "” by " + clause.hit.rule->id);
     if (passive_) clause.trace.push_back(clause.bearer.empty() ? "passive without agent: the subject is the object" : "passive: the agent bears the norm");
@@ -416,14 +252,13 @@ class ClauseBuilder {
     if (clause.action.size() > 1) clause.confidence *= 0.9;
   }
 
-  const ClauseRules& rules_;
+  const ClauseReader& reader_;
   const ClauseText& text_;
   const ClauseWords& words_;
-  const FlatText& flat_;
-  const ExtractorInput& in_;
   std::string heading_;
   bool negated_ = false;
   bool passive_ = false;
+  bool relative_ = false;
 };
 
 }  // namespace
@@ -435,8 +270,9 @@ std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseTex
     return (hit.rule->scene != Scene::any && hit.rule->scene != scene) || (hit.rule->law_subject && !behind_law(rules, text, place, hit));
   });
   const ClausePlans plans = plan_clauses(text, hits);
+  const ClauseReader reader{rules, text, place};
   std::vector<BuiltClause> out;
-  for (const ClausePlan& plan : plans.clauses) out.push_back(ClauseBuilder(rules, text, place).build(plan, out));
+  for (const ClausePlan& plan : plans.clauses) out.push_back(ClauseBuilder(reader).build(plan, out));
   for (const SkippedCue& skipped : plans.skipped) {
     BuiltClause clause;
     clause.hit = skipped.hit;

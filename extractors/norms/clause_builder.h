@@ -36,6 +36,7 @@ struct BuiltClause {
   std::vector<WordRange> action;
   std::vector<Adjunct> adjuncts;
   std::optional<std::size_t> owner; ///< clause that the subject was taken from
+  WordRange source;                 ///< in a report: who or what says so
   WordRange subject;                ///< noun phrase before the cue, own or inherited
   double confidence = 0;
   std::vector<std::string> trace;
@@ -46,6 +47,13 @@ struct ClausePlace {
   const FlatText& flat;
   const ExtractorInput& in;
   ProvisionIndex provision = 0;
+};
+
+/// What reads a clause: the rules, the words, and where they come from.
+struct ClauseReader {
+  const ClauseRules& rules;
+  const ClauseText& text;
+  const ClausePlace& place;
 };
 
 /// Documents that speak about the law instead of laying it down.

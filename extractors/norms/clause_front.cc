@@ -11,7 +11,7 @@ struct Segment {
   const MarkerHit* marker = nullptr;  // opens it
   bool coordinated = false;           // a coordinator stood before it
 
-  bool led() const { return marker != nullptr && marker->rule->part != PartKind::aside && marker->rule->place != Place::verb; }
+  bool led() const { return marker != nullptr && marker->rule->part != PartKind::aside && marker->rule->place != Place::verb && !marker->rule->clings; }
 };
 
 class FrontReader {
@@ -37,7 +37,7 @@ class FrontReader {
     for (std::size_t i = region_.begin; i <= region_.end; ++i) {
       const bool last = i == region_.end;
       const bool joint = !last && i > begin && words_[i].joint;
-      const bool both = !last && i > begin && text_.markers.at(begin) != nullptr && !text_.hidden(i) && words_.is(i, word_class::coordinator) && i + 1 < region_.end && joins_phrases(i);
+      const bool both = !last && i > begin && text_.markers.at(begin) != nullptr && !text_.hidden(i) && words_.is(i, word_class::coordinator) && i + 1 < region_.end && i >= text_.markers.at(begin)->core_end && joins_phrases(i);
       if (!last && !joint && !both && !text_.comma(i)) continue;
       add({begin, i});
       begin = joint || both ? i : i + 1;
@@ -105,7 +105,7 @@ class FrontReader {
       if (s.led()) return end;
       if (s.coordinated) list = true;
       const bool aside = s.marker != nullptr || (words_.is(s.range.begin, word_class::relative) && !words_.is(s.range.begin, word_class::determiner));
-      if (s.coordinated || aside) continue;
+      if (s.coordinated || aside || words_.is(segments_[i - 1].range.end - 1, word_class::preposition)) continue;
       if (text_.verb_like(s.range.begin) || words_.is(s.range.begin, word_class::preposition)) continue;
       const bool certain = text_.opens_noun_phrase(s.range.begin);
       if (certain || (!list && !dangling(text_, segments_[i - 1].range))) return i;
@@ -150,7 +150,7 @@ class FrontReader {
       const MarkerHit* marker = segments_[i].marker;
       while (next < to && (!segments_[next].led() || lacks_verb(marker, i, next))) ++next;
       if (marker != nullptr && marker->rule->part != PartKind::manner && marker->rule->part != PartKind::aside)
-        front_.adjuncts.push_back({marker->rule, marker->rule->part, words_.trimmed({segments_[i].range.begin, segments_[next - 1].range.end}), false});
+        front_.adjuncts.push_back({marker->rule, marker->rule->part, words_.phrase({segments_[i].range.begin, segments_[next - 1].range.end}), false});
       i = next;
     }
   }
@@ -190,7 +190,7 @@ bool dangling(const ClauseText& text, WordRange subject) {
   for (std::size_t i = subject.begin; i < subject.end; ++i) {
     if (text.hidden(i)) continue;
     if (const MarkerHit* marker = text.markers.at(i); marker != nullptr &&
-        (marker->rule->reach == Reach::core || (marker->rule->part == PartKind::aside && !words.is(i, word_class::relative)))) {
+        (marker->rule->reach == Reach::core || ((marker->rule->part == PartKind::aside || marker->rule->clings) && !words.is(i, word_class::relative)))) {
       i = marker->core_end - 1;  // “where applicable”, “such as” lack no verb
       continue;
     }

@@ -23,11 +23,14 @@ namespace pandect {
 
 /// The parts of a clause as text, for patterns. Empty where there is none.
 struct ClauseParts {
+  std::string before;    ///< everything before the cue
   std::string subject;   ///< noun phrase before the cue, its own or inherited
   std::string action;    ///< verb phrase, pieces joined by a space
   std::string agent;     ///< by …
   std::string heading;   ///< of the provision and those around it
   bool passive = false;
+  bool relative = false;   ///< a relative clause: “a permit, which may be revoked”
+  bool acting = false;     ///< the bearer is somebody who can act
   bool authority = false;  ///< the bearer is an authority
   NormType type = NormType::obligation;  ///< so far
 };
@@ -55,14 +58,15 @@ class ClauseJudgement {
   bool authority(std::string_view head) const { return authority_.found_in(head); }
   bool agent(std::string_view noun_phrase) const { return agent_.found_in(noun_phrase); }
   bool law(std::string_view noun_phrase) const { return law_.found_in(noun_phrase); }
+  bool reported_law(std::string_view noun_phrase) const { return reported_law_.found_in(noun_phrase); }
   bool own_law(std::string_view noun_phrase) const { return own_law_.found_in(noun_phrase); }
   bool permit(std::string_view noun_phrase) const { return permit_.found_in(noun_phrase); }
   bool limbs(std::string_view chapeau) const { return limbs_.found_in(chapeau); }
 
  private:
   struct Guard {
-    std::optional<Pattern> subject, action, agent, heading;
-    std::optional<bool> passive, authority;
+    std::optional<Pattern> before, subject, action, agent, heading;
+    std::optional<bool> passive, authority, relative, acting;
     std::vector<NormType> types;
     bool holds(const ClauseParts& parts) const;
   };
@@ -70,7 +74,7 @@ class ClauseJudgement {
 
   std::vector<std::pair<Guard, Reading>> readings_;
   std::vector<std::pair<Guard, Typing>> typings_;
-  Pattern authority_, agent_, law_, own_law_, permit_, limbs_;
+  Pattern authority_, agent_, law_, reported_law_, own_law_, permit_, limbs_;
 };
 
 }  // namespace pandect

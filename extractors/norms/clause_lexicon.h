@@ -21,7 +21,7 @@ namespace pandect {
 
 /// Bits. A word may be in several classes.
 namespace word_class {
-enum Bit : std::uint32_t {
+enum Bit : std::uint64_t {
   determiner = 1u << 0,    ///< opens a noun phrase: the, any, such
   pronoun = 1u << 1,       ///< is a noun phrase: it, they, whoever
   preposition = 1u << 2,
@@ -48,14 +48,19 @@ enum Bit : std::uint32_t {
   noun_link = 1u << 24,    ///< of, for: a noun phrase goes on behind it
   applying = 1u << 25,     ///< apply: its subject is a topic and bears nothing
   speaker = 1u << 26,      ///< I, we
+  hypothetical = 1u << 30, ///< would: “which would be banned if sold”
+  exemplar = 1u << 31,     ///< such: “such … as” is one noun phrase
+  existential = 1ull << 32,  ///< there: a subject that bears nothing
   reporting = 1u << 27,    ///< said: the words before it name a speaker
+  stating = 1u << 28,      ///< provides that, on condition that: a content clause follows
+  complementizer = 1u << 29,  ///< that: opens it
   verb = 1u << 17,         ///< base forms that resume a clause behind a parenthesis: be, report, obtain
 };
 }  // namespace word_class
 
 struct LexiconEntry {
   std::uint32_t id = 0;  ///< 0: unknown
-  std::uint32_t classes = 0;
+  std::uint64_t classes = 0;
 };
 
 class ClauseLexicon {

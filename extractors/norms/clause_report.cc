@@ -1,6 +1,9 @@
 #include "extractors/norms/clause_report.h"
 
 #include <algorithm>
+#include <optional>
+
+#include "extractors/norms/clause_voice.h"
 
 namespace pandect {
 namespace {
@@ -16,6 +19,8 @@ bool names_state(const ClausePlace& place, Span flat) {
   return false;
 }
 
+bool names_law(const ClauseRules& rules, std::string_view words) { return rules.judgement.law(words) || rules.judgement.reported_law(words); }
+
 /// “…, the ministry said”.
 bool names_speaker(const ClauseText& text, WordRange rest) {
   constexpr std::size_t kFew = 8;  // words of a speaker's name
@@ -23,6 +28,92 @@ bool names_speaker(const ClauseText& text, WordRange rest) {
     if (text.words.is(k, word_class::reporting)) return true;
   return false;
 }
+
+/// “Under the order no firm may ship sensors. Exporters must keep records.”: a paragraph goes on with the law that its
+/// last sentence spoke of.
+bool law_in_sentence_before(const ClauseReader& reader, const BuiltClause& clause) {
+  const auto& [flat, in, provision] = reader.place;
+  const Spans where = flat.in_document(reader.text.words.span({clause.hit.first, clause.hit.first + 1}));
+  const auto& sentences = in.analysis.sentences;
+  if (where.empty()) return false;
+  const auto behind = std::upper_bound(sentences.begin(), sentences.end(), where.front().begin,
+                                       [](std::uint32_t at, const Sentence& s) { return at < s.span.begin; });
+  if (behind - sentences.begin() < 2) return false;
+  const Sentence &own = *(behind - 1), &before = *(behind - 2);
+  return own.block == before.block && reader.rules.judgement.law(before.span.in(in.document.reading));
+}
+
+/// A guide that says what another law provides: “Under 12 CFR 5.1, the Bureau may …”.
+bool on_foreign_law(const ClauseReader& reader, const BuiltClause& clause) {
+  const std::size_t end = clause.subject.empty() ? clause.hit.first : clause.subject.begin;
+  if (end == 0) return false;
+  for (const Span where : reader.place.flat.in_document(reader.text.words.span({0, end})))
+    for (const Citation& c : reader.place.in.found.citations)
+      if (c.kind != CitationKind::internal && where.contains(c.span)) return true;
+  return false;
+}
+
+/// Decides one clause of a report.
+class Report {
+ public:
+  Report(const ClauseReader& reader, const ClauseParts& parts, const BuiltClause& clause)
+      : rules_(reader.rules), text_(reader.text), reader_(reader), parts_(parts), clause_(clause), rule_(*clause.hit.rule) {}
+
+  std::optional<NormStatus> status() const {
+    const bool speaker = single(word_class::speaker);
+    if (rule_.law_subject || (rule_.reports && !speaker)) return NormStatus::reported;
+    if (rule_.told_by_law) return law_says() ? std::optional(NormStatus::reported) : std::nullopt;
+    if (law_in_sight()) return NormStatus::reported;
+    const bool binding = clause_.type == NormType::obligation || clause_.type == NormType::prohibition || clause_.type == NormType::sanction;
+    const bool commented = reader_.place.in.document.metadata.kind == DocumentKind::commentary && (parts_.authority || agent() || parts_.passive);
+    if ((binding || commented) && rule_.modal && !speaker && law_in_sentence_before(reader_, clause_)) return NormStatus::reported;
+    if (rule_.reports_authority && parts_.authority) return NormStatus::reported;
+    if (rule_.type == NormType::permission && clause_.type == NormType::prohibition && agent() && !text_.spoken) return NormStatus::reported;  // “members may not vote”
+    if (rule_.advice && asks_something()) return advice();
+    return std::nullopt;
+  }
+
+ private:
+  bool agent() const { return !clause_.subject.empty() && names_agent(reader_, clause_.subject); }
+  bool single(std::uint64_t classes) const { return clause_.subject.end - clause_.subject.begin == 1 && text_.words.is(clause_.subject.begin, classes); }
+  bool law(std::string_view words) const { return rules_.judgement.law(words) || rules_.judgement.reported_law(words); }
+
+  bool law_in_sight() const {
+    const bool state = rule_.frame == Frame::state || rule_.frame == Frame::topic;
+    const std::size_t front = clause_.subject.empty() ? clause_.hit.first : clause_.subject.begin;
+    return law(text_.words.text(WordRange{0, front})) || (state && law(parts_.action)) || ((state || parts_.passive) && law(parts_.subject)) || law(text_.frame);
+  }
+
+  /// “The Act says that firms can …”, “Under the Act, firms can …”.
+  bool law_says() const {
+    if (law(text_.words.text(clause_.source))) return true;
+    const std::size_t front = clause_.subject.empty() ? clause_.hit.first : clause_.subject.begin;
+    const std::size_t begin = clause_.source.empty() ? 0 : clause_.source.end;
+    return text_.words.is(begin, word_class::preposition) && law(text_.words.text(WordRange{begin, front}));
+  }
+
+  /// Somebody else than the speaker is to do something: no “I must say”, “it must have rained”, “you have to see”.
+  bool asks_something() const {
+    if (clause_.subject.empty() || single(word_class::speaker | word_class::pronoun | word_class::relative | word_class::determiner)) return false;
+    const std::size_t verb = clause_.action.empty() ? text_.words.size() : clause_.action.front().begin;
+    const bool perfect = text_.words.is(verb, word_class::finite) && (text_.words.ends_in(verb + 1, "ed") || text_.words.is(verb + 1, word_class::participle | word_class::be));
+    return !perfect;
+  }
+
+  /// What a person says must be done is asked for; what nobody is named for is told as a rule.
+  NormStatus advice() const {
+    if (reader_.place.in.document.metadata.kind == DocumentKind::commentary || text_.spoken) return NormStatus::advocated;
+    if (!clause_.source.empty() && !rules_.judgement.authority(text_.words.text(clause_.source))) return NormStatus::advocated;
+    return NormStatus::reported;
+  }
+
+  const ClauseRules& rules_;
+  const ClauseText& text_;
+  const ClauseReader& reader_;
+  const ClauseParts& parts_;
+  const BuiltClause& clause_;
+  const CueRule& rule_;
+};
 
 }  // namespace
 
@@ -44,7 +135,7 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   if (hit.first == 0) return false;
   // “a decree that bars …”: in news the relative clause says what the law provides.
   constexpr std::size_t kNear = 4;  // words from the law to its relative pronoun
-  if (text.press && hit.first > 1 && words.is(hit.first - 1, word_class::relative)) return rules.judgement.law(words.text({hit.first - 1 - std::min(hit.first - 1, kNear), hit.first - 1}));
+  if (text.press && hit.first > 1 && words.is(hit.first - 1, word_class::relative)) return names_law(rules, words.text({hit.first - 1 - std::min(hit.first - 1, kNear), hit.first - 1}));
   // “The law bars … and allows …”: news goes on with a second verb.
   const bool joined = text.press && words.is(hit.first - 1, word_class::coordinator) && words.ends_in(hit.first, "s");
   if (!joined && words.is(hit.first - 1, kNotFinite)) return false;
@@ -53,7 +144,20 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   constexpr std::size_t kSubject = 6;  // words of a subject
   const WordRange subject{hit.first - std::min(hit.first, kSubject), hit.first};
   if (hit.rule->by_state && (names_state(place, words.span(window)) || rules.judgement.authority(words.text(subject)))) return true;
-  return rules.judgement.law(words.text(window));
+  return rules.judgement.law(words.text(window)) || (text.press && rules.judgement.reported_law(words.text(window)));
+}
+
+bool report(const ClauseReader& reader, const ClauseParts& parts, BuiltClause& clause) {
+  const auto status = Report(reader, parts, clause).status();
+  clause.status = status.value_or(NormStatus::advocated);
+  if (!status) clause.reason = clause.hit.rule->type == NormType::permission ? CueReason::ability : CueReason::prediction;
+  return status.has_value();
+}
+
+void settle_status(const ClauseReader& reader, BuiltClause& clause) {
+  const bool about_law = clause.hit.rule->law_subject && !reader.rules.judgement.own_law(reader.text.words.text(clause.subject));
+  const bool relays = reader.place.in.document.metadata.kind == DocumentKind::guidance && on_foreign_law(reader, clause);
+  if (about_law || relays) clause.status = NormStatus::reported;
 }
 
 }  // namespace pandect

@@ -14,4 +14,11 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
 /// The comma inside `body` behind which the reporter speaks: “…, with officials saying”, “…, which some doubt”; else its end.
 std::size_t comment_start(const ClauseText& text, WordRange body);
 
+/// In news and commentary: sets the status of what a law is said to provide or the writer asks for; false when the clause
+/// is no norm, with the reason.
+bool report(const ClauseReader& reader, const ClauseParts& parts, BuiltClause& clause);
+
+/// In a law or a guide: the status of a norm that belongs to another law.
+void settle_status(const ClauseReader& reader, BuiltClause& clause);
+
 }  // namespace pandect

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extractors/norms/clause_content.h"
+
 namespace pandect {
 namespace {
 
@@ -17,12 +19,17 @@ class Planner {
         out_.skipped.push_back({hit, words_[hit.first].quoted ? CueReason::quoted : CueReason::other});
       } else if (hit.rule->frame == Frame::none) {
         out_.skipped.push_back({hit, hit.rule->reason});
+      } else if (not_finite(hit)) {
+        out_.skipped.push_back({hit, CueReason::other});
       } else if (auto clause = text_.press && hit.rule->law_subject ? reporting(hit) : clause_of(hit)) {
         if (!out_.clauses.empty()) {
           end_previous(*clause);
           clause->shares_front = !clause->inherits && joined(clause->before.begin);
         }
         out_.clauses.push_back(std::move(*clause));
+      } else if (auto added = relative(hit)) {
+        if (!out_.clauses.empty()) out_.clauses.back().end = added->before.begin;
+        out_.clauses.push_back(std::move(*added));
       } else {
         out_.skipped.push_back({hit, CueReason::other});
       }
@@ -44,6 +51,46 @@ class Planner {
     return ClausePlan{.hit = hit, .before = before, .end = 0, .front = read_front(text_, before), .inherits = {}};
   }
 
+  /// “determined to be subject to”, “such sums as may be necessary”: an infinitive, a standard.
+  bool not_finite(const CueHit& hit) const {
+    if (hit.first == 0) return false;
+    return (words_.is(hit.first, word_class::be) && words_.is(hit.first - 1, word_class::infinitive)) || words_.is(hit.first - 1, word_class::near);
+  }
+
+  /// “a register, which shall be public”, “a plan, which, if need be, may be revised”: a clause set off by a comma adds a norm.
+  std::optional<ClausePlan> relative(const CueHit& hit) const {
+    constexpr std::size_t kFarthestPronoun = 30;
+    if (text_.press || hit.rule->frame != Frame::subject) return std::nullopt;
+    const std::size_t floor = std::max(out_.clauses.empty() ? 0 : out_.clauses.back().hit.last, hit.first > kFarthestPronoun ? hit.first - kFarthestPronoun : 0);
+    std::size_t pronoun = hit.first;
+    while (pronoun > floor && words_.is(pronoun - 1, word_class::adverb)) --pronoun;
+    if (pronoun > floor + 1 && text_.comma(pronoun - 1))  // an interrupter between commas
+      for (--pronoun; pronoun > floor && !(text_.comma(pronoun) && words_.is(pronoun - 1, word_class::relative) && pronoun < hit.first - 1);) --pronoun;
+    if (pronoun < floor + 2 || !words_.is(--pronoun, word_class::relative) || words_.is(pronoun, word_class::determiner) || !text_.comma(pronoun - 1)) return std::nullopt;
+    const WordRange antecedent = noun_phrase_before(pronoun - 1, floor);
+    if (antecedent.empty()) return std::nullopt;
+    ClausePlan clause{.hit = hit, .before = {pronoun - 1, hit.first}, .end = 0, .front = read_front(text_, {pronoun + 1, hit.first}), .inherits = {}};
+    if (!clause.front.subject.empty()) return std::nullopt;
+    clause.relative = true;
+    clause.front.subject = antecedent;
+    return clause;
+  }
+
+  /// The noun phrase that ends at `end`, back to its determiner or to the verb or preposition before it.
+  WordRange noun_phrase_before(std::size_t end, std::size_t floor) const {
+    constexpr std::size_t kLongest = 12;  // words
+    std::size_t i = end;
+    while (i > floor && end - i < kLongest) {
+      const std::size_t w = i - 1;
+      if (words_.mark(w) || words_.is(w, word_class::be | word_class::finite | word_class::relative | word_class::subordinator | word_class::coordinator)) break;
+      if (words_.is(w, word_class::preposition) && !words_.is(w, word_class::genitive)) break;
+      if (i < end && words_.is(w, word_class::verb) && !words_.is(w - 1, word_class::determiner | word_class::genitive)) break;
+      --i;
+      if (words_.is(i, word_class::determiner) && !(i > floor && words_.is(i - 1, word_class::genitive))) break;
+    }
+    return words_.trimmed({i, end});
+  }
+
   /// A clause joined to the one before by “and”, “or” or a semicolon, in the same piece of text.
   bool joined(std::size_t begin) const {
     if (begin == 0 || words_[begin].joint) return false;
@@ -61,12 +108,13 @@ class Planner {
 
   /// The first clause of the sentence: from its beginning, or from where a clause without cue ends.
   std::optional<ClausePlan> first(const CueHit& hit, std::size_t from) const {
-    std::size_t begin = behind_label(from, hit.first);
+    std::size_t begin = behind_label(behind_heading(from, hit.first), hit.first);
     for (std::size_t i = begin; i < hit.first; ++i) {
       const bool title = text_.press && words_.colon(i) && text_.opens_noun_phrase(i + 1);  // “Clear rules: Governments must …”
       if (!text_.hidden(i) && (title || (words_.semicolon(i) && opens(i + 1, hit.first)))) begin = i + 1;
     }
     ClausePlan clause{.hit = hit, .before = {begin, hit.first}, .end = 0, .front = {}, .inherits = {}};
+    if (into_content(clause)) return stated(std::move(clause));
     if (text_.markers.at(begin) == nullptr) skip_cueless_clause(clause);
     if (words_.trimmed(clause.before).empty()) return clause;
     if (ends_in_coordinator(clause.before)) {
@@ -82,12 +130,41 @@ class Planner {
     return clause;
   }
 
+  /// “The notes say that firms may …”: the clause begins behind what says so.
+  bool into_content(ClausePlan& clause) const {
+    if (!text_.press) return false;
+    const auto content = content_clause(text_, clause.before);
+    if (!content) return false;
+    clause.before.begin = content->begin;
+    clause.source = content->source;
+    return true;
+  }
+
+  std::optional<ClausePlan> stated(ClausePlan clause) const {
+    clause.front = read_front(text_, clause.before);
+    if (clause.front.led || clause.front.subject.empty() || dangling(text_, clause.front.subject)) return std::nullopt;
+    return clause;
+  }
+
+  /// “GENERAL RULE.—The Board”, “Safe ships. (a) The Board”: a heading that runs on into the text.
+  std::size_t behind_heading(std::size_t from, std::size_t before) const {
+    std::size_t begin = from;
+    for (std::size_t i = from + 1; i + 2 < before; ++i) {
+      if (!words_.stop(i) || text_.hidden(i)) continue;
+      const bool label = words_[i + 1].depth == 1 && i + 4 < before && words_[i + 3].depth == 1 && words_.mark(i + 1) && words_.mark(i + 3);
+      if (words_.colon(i + 1)) begin = i + 2;
+      else if (label) begin = i + 1;
+      else if (text_.opens_noun_phrase(i + 1) && words_.capital(i + 1) && words_.is(i + 1, word_class::determiner | word_class::pronoun) && !words_.capital(i - 1)) begin = i + 1;
+    }
+    return begin;
+  }
+
   /// “10.1 The Minister”, “15 (1) No person”: a label that was left in the text belongs to nothing.
   std::size_t behind_label(std::size_t from, std::size_t before) const {
     std::size_t i = from;
-    while (i + 3 < before) {
+    while (i + 1 < before) {
       if (words_[i].depth == 0 && words_.number(i)) ++i;
-      else if (words_[i].depth == 1 && words_[i + 2].depth == 1 && words_.mark(i) && words_.mark(i + 2)) i += 3;
+      else if (i + 3 < before && words_[i].depth == 1 && words_[i + 2].depth == 1 && words_.mark(i) && words_.mark(i + 2)) i += 3;
       else break;
     }
     return i > from && (text_.opens_noun_phrase(i) || text_.markers.at(i) != nullptr) && words_.capital(i) ? i : from;
@@ -137,6 +214,7 @@ class Planner {
   std::optional<ClausePlan> following(const CueHit& hit, std::size_t from) const {
     if (ends_in_coordinator({from, hit.first}) && joins_subordinate_verbs(from, hit.first - 1)) return std::nullopt;
     if (auto clause = sharing(hit, from)) return clause;
+    if (ClausePlan content{.hit = hit, .before = {from, hit.first}, .end = 0, .front = {}, .inherits = {}}; into_content(content)) return stated(std::move(content));
     if (auto clause = beginning(hit, from, true)) return clause;
     return beginning(hit, from, false);
   }

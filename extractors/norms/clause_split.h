@@ -18,6 +18,8 @@ struct ClausePlan {
   std::size_t end = 0;                 ///< where the verb phrase must end
   Front front;                         ///< read from `before`
   bool shares_front = false;           ///< the fronted phrases of the sentence's first clause hold for it too
+  WordRange source = {};               ///< in a report: who or what is said to say the clause
+  bool relative = false;               ///< a relative clause that adds a norm to the noun phrase before its comma
   std::optional<std::size_t> inherits; ///< index of the clause that lends the subject and the fronted phrases
 };
 

@@ -59,7 +59,15 @@ ClauseWords::ClauseWords(const ClauseLexicon& lexicon, const FlatText& flat) : t
     entries_.push_back(marks_.back() == 0 ? lexicon.find(text) : LexiconEntry{});
     if (entries_.back().id == 0 && lexicon.looks_like_adverb(text)) entries_.back().classes |= word_class::adverb;
   }
+  mend_dates();
   match_pairs();
+}
+
+/// “on 1 June 2030”, but also “June 1, 2030”: the comma before the year parts nothing.
+void ClauseWords::mend_dates() {
+  constexpr std::size_t kYear = 4, kDay = 2;  // digits
+  for (std::size_t i = 1; i + 1 < size(); ++i)
+    if (marks_[i] == ',' && number(i - 1) && text(i - 1).size() <= kDay && number(i + 1) && text(i + 1).size() == kYear && i > 1 && capital(i - 2)) marks_[i] = '?';
 }
 
 void ClauseWords::match_pairs() {
@@ -115,6 +123,12 @@ WordRange ClauseWords::trimmed(WordRange r) const {
   };
   while (!r.empty() && edge(r.begin)) ++r.begin;
   while (!r.empty() && edge(r.end - 1)) --r.end;
+  return r;
+}
+
+WordRange ClauseWords::phrase(WordRange r) const {
+  r = trimmed(r);
+  while (r.end > r.begin + 1 && is(r.end - 1, word_class::coordinator)) r = trimmed({r.begin, r.end - 1});
   return r;
 }
 

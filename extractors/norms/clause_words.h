@@ -34,7 +34,7 @@ class ClauseWords {
   std::size_t size() const { return words_.size(); }
   const ClauseWord& operator[](std::size_t i) const { return words_[i]; }
   const std::vector<LexiconEntry>& entries() const { return entries_; }
-  bool is(std::size_t i, std::uint32_t classes) const { return i < entries_.size() && (entries_[i].classes & classes) != 0; }
+  bool is(std::size_t i, std::uint64_t classes) const { return i < entries_.size() && (entries_[i].classes & classes) != 0; }
   std::string_view text(std::size_t i) const { return words_[i].span.in(text_); }
   std::string_view text(WordRange r) const { return span(r).in(text_); }
   Span span(WordRange r) const { return r.empty() ? Span{} : Span{words_[r.begin].span.begin, words_[r.end - 1].span.end}; }
@@ -54,8 +54,11 @@ class ClauseWords {
 
   /// Without punctuation and white space at its edges; brackets and quotation marks stay where they are matched inside.
   WordRange trimmed(WordRange r) const;
+  /// Trimmed, and without coordinators at its end that join it to what is not there.
+  WordRange phrase(WordRange r) const;
 
  private:
+  void mend_dates();
   void match_pairs();
 
   std::string_view text_;

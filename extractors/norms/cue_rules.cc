@@ -1,5 +1,6 @@
 #include "extractors/norms/cue_rules.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -35,7 +36,7 @@ Scene scene_of(const RuleTable& row) {
 
 CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   row.only({"id", "frame", "phrases", "type", "negated", "authority", "scene", "reason", "advice", "modal", "law_subject", "links",
-            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within", "inner_words", "by_state", "reports",
+            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within", "inner_words", "by_state", "reports", "reports_authority", "told_by_law",
             "confidence", "examples", "counter_examples"});
   CueRule rule;
   rule.id = row.text("id");
@@ -58,6 +59,8 @@ CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   rule.inner_words = static_cast<std::size_t>(row.integer("inner_words", 0));
   rule.by_state = row.flag("by_state");
   rule.reports = row.flag("reports");
+  rule.reports_authority = row.flag("reports_authority");
+  rule.told_by_law = row.flag("told_by_law");
   rule.law_subject = row.flag("law_subject");
   for (const std::string& link : row.texts("links")) rule.links.push_back(lexicon.intern(link));
   rule.confidence = row.number("confidence", 0.8);
@@ -69,20 +72,43 @@ CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
 
 }  // namespace
 
-CueRules::CueRules(const RuleTable& table, ClauseLexicon& lexicon) {
+void CueRules::add(const RuleTable& table, ClauseLexicon& lexicon) {
   for (const RuleTable& row : table.tables("cue")) {
     const auto index = static_cast<std::uint32_t>(rules_.size());
     rules_.push_back(rule_of(row, lexicon));
-    for (const std::string& phrase : row.texts("phrases")) phrases_.add(lexicon, phrase, index);
+    for (const std::string& phrase : row.texts("phrases")) {
+      phrases_.add(lexicon, phrase, index);
+      const std::size_t link = phrase.rfind(' ');
+      const bool ends_in_link = link != std::string::npos && (lexicon.find(phrase.substr(link + 1)).classes & word_class::infinitive) != 0;
+      if (rules_.back().frame == Frame::subject && ends_in_link && phrase.find(' ') < link) openings_.add(lexicon, phrase.substr(0, link), index);
+    }
   }
+}
+
+/// “is required, on request, to”, “shall have the power: (a) to”: the link stands behind a comma, or opens an item.
+std::optional<CueHit> CueRules::broken_at(const ClauseWords& words, std::size_t i) const {
+  constexpr std::size_t kLongestGap = 40;  // words
+  const auto opening = openings_.longest_at(words.entries(), i);
+  if (!opening) return std::nullopt;
+  const std::size_t from = i + opening->length;
+  if (!words.comma(from) && !words.colon(from) && !(from < words.size() && words[from].joint)) return std::nullopt;
+  for (std::size_t k = from; k < std::min(words.size(), from + kLongestGap); ++k)
+    if (words.is(k, word_class::infinitive) && !words.inside(k) && (words.mark(k - 1) || words[k].joint))
+      return CueHit{.rule = &rules_[opening->value], .first = i, .last = k + 1, .gap = {from, k}};
+  return std::nullopt;
 }
 
 std::vector<CueHit> CueRules::find(const ClauseWords& words) const {
   std::vector<CueHit> out;
   for (std::size_t i = 0; i < words.size();) {
     const auto hit = phrases_.longest_at(words.entries(), i);
+    if (const auto broken = broken_at(words, i); broken && (!hit || broken->gap.begin - i > hit->length)) {
+      out.push_back(*broken);
+      i = broken->last;
+      continue;
+    }
     // “May 15” and “Will Brown” are names; a cue has a capital only where its clause begins.
-    if (!hit || (hit->length == 1 && i > 0 && words.capital(i) && !words.mark(i - 1))) {
+    if (!hit || (hit->length == 1 && i > 0 && words.capital(i) && (!words.mark(i - 1) || (i + 1 < words.size() && words.number(i + 1))))) {
       ++i;
       continue;
     }

@@ -51,6 +51,8 @@ struct CueRule {
   std::size_t inner_words = 0;        ///< a condition before the last word of the phrase: “is liable ⟨on conviction⟩ to”
   bool by_state = false;              ///< law_subject: or a state or one of its bodies
   bool reports = false;               ///< in press text a norm without a law in sight: “was ordered to”
+  bool reports_authority = false;     ///< in press text a norm where an authority bears it: “the agency has the power to”
+  bool told_by_law = false;           ///< in press text a norm only where a law or a court says it: “the Act says firms can”
   bool law_subject = false;           ///< only where the subject is a law, a rule or a body that makes them
   std::vector<std::uint32_t> links;   ///< object, expletive: to, from
   double confidence = 0.8;
@@ -61,19 +63,25 @@ struct CueHit {
   const CueRule* rule = nullptr;
   std::size_t first = 0, last = 0;  ///< words [first, last)
   bool negated = false;
+  WordRange gap = {};               ///< what interrupts the phrase: “is required, ⟨on request,⟩ to”
 };
 
 class CueRules {
  public:
-  CueRules(const RuleTable& table, ClauseLexicon& lexicon);
+  CueRules(const RuleTable& table, ClauseLexicon& lexicon) { add(table, lexicon); }
+  /// The rules of a further file; not after the first find.
+  void add(const RuleTable& table, ClauseLexicon& lexicon);
 
   /// Every cue of the words, in order; of overlapping ones the longest that begins first.
   std::vector<CueHit> find(const ClauseWords& words) const;
   const std::vector<CueRule>& rules() const { return rules_; }
 
  private:
+  std::optional<CueHit> broken_at(const ClauseWords& words, std::size_t i) const;
+
   std::vector<CueRule> rules_;
   PhraseTable phrases_;
+  PhraseTable openings_;  // of the phrases that end in a link and may be interrupted before it
 };
 
 }  // namespace pandect

@@ -11,6 +11,7 @@ ClauseRules load(const std::filesystem::path& pack) {
   const RuleTable words = load_rules(pack / "norms_words.toml");
   ClauseLexicon lexicon(words);
   CueRules cues(load_rules(pack / "norms_cues.toml"), lexicon);
+  cues.add(load_rules(pack / "norms_reports.toml"), lexicon);
   MarkerRules markers(load_rules(pack / "norms_markers.toml"), lexicon);
   return {std::move(lexicon), std::move(cues), std::move(markers), ClauseJudgement(load_rules(pack / "norms_types.toml"))};
 }

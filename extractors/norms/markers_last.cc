@@ -20,6 +20,7 @@ class StatementReader {
     SentenceNorms own = sentences_.read(context(statement_.sentence, statement_.provision));
     if (statement_.items.empty()) {
       append(std::move(own), statement_.provision);
+      take_proviso();
       return std::move(out_);
     }
     take_list(std::move(own), statement_.sentence, statement_.provision, statement_.items, 0);
@@ -29,7 +30,27 @@ class StatementReader {
  private:
   SentenceContext context(Span sentence, ProvisionIndex) const {
     return {.reading = in_.document.reading, .sentence = sentence, .found = &in_.found, .kind = in_.document.metadata.kind,
-            .traditional = traditional_, .inherited = {}};
+            .traditional = traditional_, .before = before(sentence), .inherited = {}};
+  }
+
+  /// What the block of the statement says before a sentence of it.
+  std::string_view before(Span sentence) const {
+    if (statement_.sentence_index >= in_.analysis.sentences.size()) return {};
+    const Span block = in_.document.blocks[in_.analysis.sentences[statement_.sentence_index].block].span;
+    if (sentence.begin <= block.begin || sentence.begin > block.end) return {};
+    return Span{block.begin, sentence.begin}.in(in_.document.reading);
+  }
+
+  /// “…。但情况紧急者，不在此限。”: the next sentence cuts the last norm back when it states none of its own.
+  void take_proviso() {
+    const auto& sentences = in_.analysis.sentences;
+    const std::size_t next = statement_.sentence_index + 1;
+    if (out_.norms.empty() || next >= sentences.size() || sentences[next].block != sentences[next - 1].block) return;
+    const Span proviso = sentences[next].span;
+    if (proviso.begin < statement_.sentence.end || !sentences_.is_proviso(context(proviso, statement_.provision))) return;
+    Norm& norm = out_.norms.back();
+    norm.exceptions.push_back({sentences_.without_marks(in_.document.reading, proviso)});
+    norm.trace.push_back("proviso in the next sentence: exception");
   }
 
   void append(SentenceNorms own, ProvisionIndex provision) {
@@ -66,7 +87,31 @@ class StatementReader {
       for (const ListItem& item : items) claim_cues(item, out_.norms.empty() ? std::nullopt : std::optional(out_.norms.size() - 1));
       return;
     }
+    if (sentences_.announces_rules(opener->norm, in_.document.reading) && mostly_rules(items)) {
+      const Bearer topic = own.last_bearer;
+      const auto gone = static_cast<std::size_t>(opener - own.drafts.data());
+      own.drafts.erase(own.drafts.begin() + (opener - own.drafts.data()));
+      for (Cue& cue : own.cues) {
+        if (!cue.norm_index || *cue.norm_index < gone) continue;
+        if (*cue.norm_index > gone) {
+          --*cue.norm_index;
+        } else {
+          cue.norm_index.reset();
+          cue.reason = CueReason::other;
+        }
+      }
+      append(std::move(own), provision);
+      for (const ListItem& item : items) take_item(item, topic, depth);
+      return;
+    }
     take_acts(std::move(own), static_cast<std::size_t>(opener - own.drafts.data()), chapeau, provision, items);
+  }
+
+  /// Whether most of the items state norms of their own: 应当遵守下列规定：（一）装卸作业应当…
+  bool mostly_rules(const std::vector<ListItem>& items) const {
+    std::size_t rules = 0;
+    for (const ListItem& item : items) rules += sentences_.read(context(item.text, item.provision)).drafts.empty() ? 0 : 1;
+    return 2 * rules > items.size();
   }
 
   void take_item(const ListItem& item, const Bearer& topic, int depth) {

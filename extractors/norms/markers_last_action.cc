@@ -18,6 +18,7 @@ std::size_t SentenceWalk::last_chunk_of(std::size_t i, Norm& norm) const {
     while (limit > hit.chunk && leads(limit)) --limit;
   }
   for (std::size_t j = hit.chunk + 1; j <= limit; ++j) {
+    if (c_.chunks[j].source || c_.chunks[j].fresh) return j - 1;
     const Unit unit = reader_.unit_of(c_, j, context_.traditional);
     const bool joined = reader_.begins_with_connective(words(unit.span)) ||
                         (j < limit && reader_.begins_with_connective(words(c_.chunks[j + 1].span)));
@@ -29,7 +30,8 @@ std::size_t SentenceWalk::last_chunk_of(std::size_t i, Norm& norm) const {
       return j - 1;
     }
     const bool event = unit.kind == UnitKind::plain && !joined && !reader_.begins_like_verb(text) && tells_event(unit.span);
-    if (event || (unit.kind == UnitKind::condition && unit.postposed && !joined)) return j - 1;
+    const bool other = text.starts_with(rules_.agent_word) && reader_.subject_end(c_.text, span_of(unit.span.begin + rules_.agent_word.size(), unit.span.end)) != ClauseReader::npos;
+    if (event || other || (unit.kind == UnitKind::condition && unit.postposed && !joined)) return j - 1;
   }
   return limit;
 }
@@ -42,7 +44,7 @@ Span SentenceWalk::action_span(std::size_t i, Norm& norm) const {
   if (rule.form == CueForm::operative) action.begin = penalty_.begin;
   if (rule.form == CueForm::frame) {
     action.end = hit.closer.begin;
-    if (words(action).ends_with("的")) action.end -= static_cast<std::uint32_t>(std::string_view("的").size());
+    if (words(action).ends_with("的") || (context_.traditional && words(action).ends_with("之"))) action.end -= static_cast<std::uint32_t>(std::string_view("的").size());
   }
   if (const std::size_t next = next_main_[i]; next < c_.hits.size() && c_.hits[next].begin() < action.end && c_.hits[next].chunk == hit.chunk)
     action.end = std::min(action.end, c_.hits[next].begin());
@@ -51,8 +53,11 @@ Span SentenceWalk::action_span(std::size_t i, Norm& norm) const {
 
 /// 禁止任何人捕捞: who must not stands between the cue and the act.
 void SentenceWalk::cut_addressee(Span& action, Norm& norm) {
+  constexpr std::size_t kCompound = 18;  // bytes: 出口企业, a verb and the noun it names
   const std::size_t end = reader_.subject_end(c_.text, action);
-  if (end == ClauseReader::npos || reader_.begins_like_verb(words(action))) return;
+  if (end == ClauseReader::npos) return;
+  const bool named = relays() && end - action.begin <= kCompound && reader_.ends_like_bearer(words(span_of(action.begin, end)));
+  if (reader_.begins_like_verb(words(action)) && !named) return;
   bearer_ = make_bearer(span_of(action.begin, end));
   norm.bearer = bearer_;
   action.begin = static_cast<std::uint32_t>(end);
@@ -76,11 +81,37 @@ void SentenceWalk::cut_passive_agent(Span& action, Norm& norm) {
   }
 }
 
+/// Verbs without an object: 销售或者提供.
+bool SentenceWalk::bare_verbs(std::string_view text) const {
+  constexpr std::string_view kBetween[] = {"、", "或者", "或", "和", "及", "并"};
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string& adverb : rules_.adverbs)
+      if (text.size() > adverb.size() && text.starts_with(adverb)) {
+        text.remove_prefix(adverb.size());
+        again = true;
+        break;
+      }
+  }
+  while (!text.empty()) {
+    const auto verb = rules_.verbs.longest_at(text, 0);
+    if (!verb || verb->value == 0 || verb->length < 6) return false;  // 6 bytes: two characters
+    const std::string_view word = text.substr(0, verb->length);
+    if (std::find(rules_.intransitive.begin(), rules_.intransitive.end(), word) != rules_.intransitive.end()) return false;
+    text.remove_prefix(verb->length);
+    if (text.empty()) return true;
+    const auto link = std::find_if(std::begin(kBetween), std::end(kBetween), [&](std::string_view w) { return text.starts_with(w); });
+    if (link == std::end(kBetween)) return false;
+    text.remove_prefix(link->size());
+  }
+  return false;
+}
+
 /// 规则应当公开: a thing as the subject of an act that takes a person is what the act is done to.
 void SentenceWalk::turn_patient(Span action, Norm& norm) {
   if (!norm.bearer || norm.bearer->inferred || !norm.object.empty() || !own_subject_) return;
   if (reader_.ends_like_bearer(rules_.folded(hull(norm.bearer->spans).in(context_.reading)))) return;
-  if (!rules_.patient_action->found_in(words(action))) return;
+  if (!rules_.patient_action->found_in(words(action)) && (norm.type == NormType::exemption || !bare_verbs(words(action)))) return;
   norm.object = norm.bearer->spans;
   norm.bearer.reset();
   bearer_ = {};
@@ -108,6 +139,19 @@ void SentenceWalk::cut_adverbial(const CueHit& hit, Span& action, Norm& norm) {
   action = without_marks_at_edges(c_.text, span_of(head.end, action.end));
 }
 
+/// 得经主管机关同意延长: the approval is what the permission hangs on.
+void SentenceWalk::cut_approval(Span& action, Norm& norm) const {
+  if (norm.type != NormType::permission && norm.type != NormType::power) return;
+  Pattern::Match m;
+  if (!rules_.approval->match_at(words(action), 0, m) || m.span().end >= action.size()) return;
+  const std::uint32_t end = action.begin + m.span().end;
+  const Span approval = without_marks_at_edges(c_.text, span_of(action.begin, end));
+  if (!reader_.begins_like_verb(words(span_of(end, action.end)))) return;
+  norm.conditions.push_back(in_document(Spans{approval}));
+  norm.trace.push_back("approval behind the permission: condition");
+  action = without_marks_at_edges(c_.text, span_of(end, action.end));
+}
+
 /// 将有下列情形之一的进口商列入…: the list states when, not what.
 void SentenceWalk::cut_list_modifier(Span action, Spans& holes, Draft& draft) const {
   Pattern::Match m;
@@ -118,11 +162,17 @@ void SentenceWalk::cut_list_modifier(Span action, Spans& holes, Draft& draft) co
   draft.list = ListPlace::condition;
 }
 
-void SentenceWalk::cut_times(Span action, Spans& holes, Norm& norm) const {
-  const auto found = times_in(rules_, c_.text, action);
+void SentenceWalk::cut_times(Span action, Spans& holes, Norm& norm) {
+  auto found = times_in(rules_, c_.text, action);
+  std::erase_if(found, [&](const FoundTime& t) {  // 定期之检查, 三十日以内的期限
+    const std::string_view behind = words(span_of(t.span.end, action.end));
+    return (behind.starts_with("之") && !behind.starts_with("之日")) || behind.starts_with("的");
+  });
   for (std::size_t t = 0; t < found.size(); ++t) {
     holes.push_back(found[t].span);
-    NormTime time{.spans = in_document(Spans{found[t].span}), .kind = found[t].kind, .value = found[t].value};
+    if (!found[t].lead.empty()) holes.push_back(found[t].lead);
+    const Spans where = found[t].lead.empty() ? Spans{found[t].span} : Spans{found[t].lead, found[t].span};
+    NormTime time{.spans = in_document(where), .kind = found[t].kind, .value = found[t].value};
     // 自受理之日起，…，在二十日内: one time in two pieces
     if (time.kind == TimeKind::date && t + 1 < found.size() && found[t + 1].kind == TimeKind::deadline && !found[t + 1].value.empty()) {
       ++t;
@@ -130,6 +180,11 @@ void SentenceWalk::cut_times(Span action, Spans& holes, Norm& norm) const {
       for (const Span s : in_document(Spans{found[t].span})) time.spans.push_back(s);
       time.kind = found[t].kind;
       time.value = found[t].value;
+    }
+    if (!time_lead_.empty() && time.kind == TimeKind::deadline) {
+      const Spans lead = in_document(Spans{time_lead_});
+      time.spans.insert(time.spans.begin(), lead.begin(), lead.end());
+      time_lead_ = {};
     }
     norm.trace.push_back("time within the action");
     norm.times.push_back(std::move(time));
@@ -150,7 +205,9 @@ void SentenceWalk::read_action(std::size_t i, Draft& draft) {
     if (const std::size_t of = words(action).rfind("的"); of != std::string_view::npos && action.size() - of <= kAttribute + std::string_view("的").size())
       action.end = action.begin + static_cast<std::uint32_t>(of);
     if (!action.empty()) norm.bearer = make_bearer(action);
-    action = hit.closer;
+    constexpr std::string_view kOf = "的";
+    const bool attribute = words(span_of(action.end, hit.closer.begin)).starts_with(kOf);  // 的非法干涉
+    action = attribute ? span_of(action.end + kOf.size(), hit.closer.end) : hit.closer;
   }
   if (rule.form == CueForm::addressed) cut_addressee(action, norm);
   if (rule.form == CueForm::modal) {
@@ -158,6 +215,7 @@ void SentenceWalk::read_action(std::size_t i, Draft& draft) {
     turn_patient(action, norm);
     share_fronted(hit, action);
     cut_adverbial(hit, action, norm);
+    cut_approval(action, norm);
   }
   Spans holes;
   cut_list_modifier(action, holes, draft);
@@ -222,11 +280,6 @@ void SentenceWalk::settle_type(const CueRule& rule, Norm& norm) const {
     norm.type = NormType::right;
     norm.trace.push_back("the action is a claim: right");
   }
-}
-
-void SentenceWalk::settle_status(Norm& norm) const {
-  if (context_.kind != DocumentKind::news && context_.kind != DocumentKind::commentary) return;
-  norm.status = rules_.reported->found_in(c_.text) && !rules_.advocated->found_in(c_.text) ? NormStatus::reported : NormStatus::advocated;
 }
 
 void SentenceWalk::place_list(Draft& draft) const {

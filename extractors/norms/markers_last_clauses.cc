@@ -51,11 +51,11 @@ std::string_view ending_of(std::string_view text, const std::vector<std::string>
   return best;
 }
 
-Clauses ClauseReader::clauses(std::string folded_text, bool traditional) const {
+Clauses ClauseReader::clauses(std::string folded_text, bool traditional, bool relays) const {
   Clauses c;
   c.text = std::move(folded_text);
   split(c);
-  find_cues(c, traditional);
+  find_cues(c, traditional, relays);
   settle(c, traditional);
   return c;
 }
@@ -108,9 +108,9 @@ Unit ClauseReader::unit_of(const std::string& text, Span span, bool traditional)
     if (const auto hit = rules_.marker_opens.longest_at(text, at))
       for (const std::size_t m : rules_.opens[hit->value])
         if (opened[m] == npos && may_open(text, span, at, rules_.markers[m])) opened[m] = at;
-  for (const std::size_t i : in_order(opened)) {
+  for (const std::size_t i : in_order(opened, span.begin)) {
     const Marker& m = rules_.markers[i];
-    if (m.traditional && !traditional) continue;
+    if (m.traditional && (!traditional || (!m.closes.empty() && names_person(words)))) continue;
     if (!m.closes.empty() && (ending_of(words, m.closes).empty() || !ending_of(words, m.not_closes).empty())) continue;
     if (!m.opens.empty() && opened[i] == npos) continue;
     unit.kind = m.kind;
@@ -123,6 +123,8 @@ Unit ClauseReader::unit_of(const std::string& text, Span span, bool traditional)
   const std::size_t split = subject_end(text, span);
   if (split != npos) unit.subject = bearer_in(text, span_of(span.begin, split));
   const Span rest = span_of(unit.subject.end, span.end);
+  const auto relative = [&](std::string_view w) { return rest.in(text).find(w) != std::string_view::npos; };
+  if (!unit.subject.empty() && ends_like_bearer(words) && (relative("的") || (traditional && relative("之")))) unit.subject = {};  // 经主席指定之机关
   if (!unit.subject.empty() && !ending_of(words, rules_.relative_nouns).empty()) unit.subject = {};
   if (!unit.subject.empty() && rest.in(text).find("所") != std::string_view::npos) unit.subject = {};  // 机关开展工作所需经费
   return unit;
@@ -141,11 +143,15 @@ Span ClauseReader::bearer_in(const std::string& text, Span span) const {
   return span;
 }
 
-/// Markers that have a closing word first, in file order; then those told by their opening word alone, the earliest first.
-std::vector<std::size_t> ClauseReader::in_order(const std::vector<std::size_t>& opened) const {
+/// Markers that have a closing word first, in file order, before all those that open the piece (于…有危险情形时); then those told by their opening word alone, the earliest first.
+std::vector<std::size_t> ClauseReader::in_order(const std::vector<std::size_t>& opened, std::size_t begin) const {
   std::vector<std::size_t> order(opened.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  const auto rank = [&](std::size_t i) { return rules_.markers[i].closes.empty() ? opened[i] + 1 : 0; };
+  const auto rank = [&](std::size_t i) -> std::size_t {
+    const Marker& m = rules_.markers[i];
+    if (!m.closes.empty()) return opened[i] == begin ? 0 : 1;
+    return opened[i] == npos ? npos : opened[i] + 2;
+  };
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
   return order;
 }
@@ -160,7 +166,10 @@ bool ClauseReader::may_open(const std::string& text, Span span, std::size_t at, 
   // 船东受理旅客依合同提出的请求: what ends like a bearer is the object of a verb
   const auto opening = rules_.marker_opens.longest_at(text, at);
   const auto& opened = rules_.opens[opening ? opening->value : 0];
-  const bool basis = std::any_of(opened.begin(), opened.end(), [&](std::size_t m) { return rules_.markers[m].kind == UnitKind::manner && rules_.markers[m].closes.empty(); });
+  const bool basis = std::any_of(opened.begin(), opened.end(), [&](std::size_t m) {
+    const UnitKind kind = rules_.markers[m].kind;
+    return (kind == UnitKind::manner || kind == UnitKind::fronted) && rules_.markers[m].closes.empty();
+  });
   return !basis || before.find("的") != std::string_view::npos || subject_end(text, span_of(span.begin, at)) == npos;
 }
 
@@ -241,6 +250,13 @@ bool ClauseReader::begins_with_connective(std::string_view text) const {
   return std::any_of(rules_.connectives.begin(), rules_.connectives.end(), [&](const std::string& w) { return text.starts_with(w); });
 }
 
+/// 被检查者, a word of its own and no clause.
+bool ClauseReader::names_person(std::string_view text) const {
+  constexpr std::size_t kLongest = 12;  // bytes
+  return text.size() <= kLongest && std::none_of(rules_.clause_openers.begin(), rules_.clause_openers.end(),
+                                                 [&](const std::string& w) { return text.starts_with(w); });
+}
+
 /// What somebody owns: 检验员的结论.
 bool ClauseReader::owned(std::string_view text) const {
   constexpr std::string_view kOf = "的";
@@ -261,93 +277,6 @@ bool ClauseReader::lone_verb(std::string_view text) const {
 /// What begins with a verb and is a noun phrase all the same: 收费的标准, 通知, 检验员的结论.
 bool ClauseReader::noun_phrase(std::string_view text) const {
   return lone_verb(text) || owned(text) || !ending_of(text, rules_.measured_nouns).empty();
-}
-
-Region ClauseReader::region(const Clauses& c, std::size_t first, const CueHit& hit, bool traditional) const {
-  Region out;
-  for (std::size_t i = first; i < hit.chunk; ++i) add_unit(c, unit_of(c, i, traditional), out);
-  read_last_chunk(c, hit, traditional, out);
-  return out;
-}
-
-void ClauseReader::add_unit(const Clauses& c, Unit unit, Region& out) const {
-  auto& units = out.units;
-  const bool continues = !units.empty() && begins_with_connective(unit.span.in(c.text));
-  if (continues && !unit.postposed) {  // 经国务院批准，或者经中央军事委员会批准
-    units.back().span.end = unit.span.end;
-    units.back().last_chunk = unit.last_chunk;
-    return;
-  }
-  if (unit.marker && unit.marker->absorbs) absorb(c.text, unit, units, continues);
-  units.push_back(std::move(unit));
-}
-
-/// The closing word closes a clause that began earlier: with the first piece that no marker tells, and all since then.
-void ClauseReader::absorb(const std::string& text, Unit& unit, std::vector<Unit>& units, bool continues) const {
-  std::size_t first = units.size();
-  for (std::size_t i = units.size(); i > 0; --i) {
-    const Unit& u = units[i - 1];
-    const bool joins = u.marker && u.marker->joins;
-    if (u.postposed && !joins && !(continues && i == units.size())) break;
-    if (u.kind == UnitKind::plain || u.postposed || joins || (continues && i == units.size())) first = i - 1;
-  }
-  if (first == units.size()) return;
-  const auto topic = [&](const Unit& u) { return u.kind == UnitKind::plain && u.subject.empty() && !begins_like_verb(u.span.in(text)); };
-  if (first + 1 < units.size() && topic(units[first]) && !units[first + 1].subject.empty()) ++first;  // 清单以外的货物，经营者知道…的
-  unit.span.begin = units[first].span.begin;
-  if (unit.subject.empty()) unit.subject = units[first].subject;
-  units.resize(first);
-}
-
-/// The piece right before the cue: bearer, adverbials, or a clause without a bearer.
-void ClauseReader::read_last_chunk(const Clauses& c, const CueHit& hit, bool traditional, Region& out) const {
-  const Span before = span_of(std::min(c.chunks[hit.chunk].span.begin, hit.begin()), hit.begin());
-  const bool nominal = rules_.cues[hit.rule].nominal;
-  const Span span = without_adverbs_behind(c.text, without_links(c.text, before));
-  if (span.empty()) return;
-  if (rules_.cues[hit.rule].inverted && !nominal) {
-    out.subject = span;
-    return;
-  }
-  const bool goes_on = before.begin == c.chunks[hit.chunk].span.begin && begins_with_connective(before.in(c.text));
-  if (goes_on && !out.units.empty() && out.units.back().kind == UnitKind::fronted) {  // 对前项工作，以及有关部门的工作，应当…
-    out.units.back().span.end = span.end;
-    return;
-  }
-  Unit unit = unit_of(c.text, span, traditional);
-  unit.last_chunk = c.chunks.size();
-  const bool bearer_at_end = ends_like_bearer(span.in(c.text));
-  if (nominal) {
-    out.subject = span;
-    if (const std::string_view of = ending_of(span.in(c.text), {"的"}); !of.empty()) out.subject.end -= static_cast<std::uint32_t>(of.size());
-    return;
-  }
-  if (unit.kind == UnitKind::plain) {
-    const bool relative = !unit.subject.empty() && span_of(unit.subject.end, span.end).in(c.text).find("的") != std::string_view::npos;
-    const std::string_view rest = span_of(std::max(unit.subject.end, span.begin), span.end).in(c.text);
-    const bool compound = !unit.subject.empty() && lone_verb(rest);  // 船舶检验报告
-    if (!bearer_at_end && !unit.subject.empty() && !relative && !compound) {
-      out.subject = unit.subject;
-      unit.span.begin = unit.subject.end;
-      unit.subject = {};
-      unit.span = without_links(c.text, unit.span);
-      if (!unit.span.empty()) out.units.push_back(unit);
-    } else if (!bearer_at_end && !compound && begins_like_verb(span.in(c.text)) && !noun_phrase(span.in(c.text))) {
-      out.units.push_back(unit);
-    } else {
-      out.subject = span;
-    }
-    return;
-  }
-  if (!unit.subject.empty()) {
-    out.subject = unit.subject;
-    unit.span.begin = unit.subject.end;
-    unit.subject = {};
-  } else if (bearer_at_end && unit.marker->closes.empty() && unit.kind != UnitKind::fronted) {  // 依照前款规定列入名单的企业
-    out.subject = span;
-    return;
-  }
-  out.units.push_back(unit);
 }
 
 }  // namespace pandect::markers_last

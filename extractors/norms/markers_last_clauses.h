@@ -21,6 +21,8 @@ struct Chunk {
   Span span;
   bool ends_segment = false;  ///< followed by “；” or the end of the sentence
   bool joined = false;        ///< no comma before it: 或者由…
+  bool source = false;        ///< names who says what follows: 律师表示
+  bool fresh = false;         ///< nothing before it in the sentence bears on it
 };
 
 enum class HitFate { main, governed, embedded };
@@ -33,6 +35,7 @@ struct CueHit {
   std::size_t chunk = 0;
   HitFate fate = HitFate::main;
   std::size_t governor = 0;  ///< governed: index of the hit whose norm holds it
+  std::size_t modal_rule = 0;  ///< rule of `modal`
 
   std::uint32_t begin() const { return modal.empty() ? span.begin : modal.begin; }
 };
@@ -62,7 +65,8 @@ class ClauseReader {
  public:
   explicit ClauseReader(const Rules& rules) : rules_(rules) {}
 
-  Clauses clauses(std::string folded_text, bool traditional) const;
+  /// `relays`: the text is news or commentary, where a law is said to demand, allow, forbid.
+  Clauses clauses(std::string folded_text, bool traditional, bool relays = false) const;
   /// Reads the chunks from `first` up to the cue.
   Region region(const Clauses& c, std::size_t first, const CueHit& hit, bool traditional) const;
   /// What a whole chunk does; plain when no marker fits.
@@ -84,7 +88,7 @@ class ClauseReader {
 
  private:
   void split(Clauses& c) const;
-  void find_cues(Clauses& c, bool traditional) const;
+  void find_cues(Clauses& c, bool traditional, bool relays) const;
   void settle(Clauses& c, bool traditional) const;
   void settle_pair(Clauses& c, std::size_t i) const;
   bool leads_adverbial(const Clauses& c, std::size_t i, bool traditional) const;
@@ -97,12 +101,15 @@ class ClauseReader {
   bool may_open(const std::string& text, Span span, std::size_t at, const Marker& marker) const;
   static Span without_words_before(const std::string& text, Span span, const std::vector<std::string>& words);
   Span bearer_in(const std::string& text, Span span) const;
+  bool names_person(std::string_view text) const;
   bool owned(std::string_view text) const;
   bool lone_verb(std::string_view text) const;
   bool noun_phrase(std::string_view text) const;
-  std::vector<std::size_t> in_order(const std::vector<std::size_t>& opened) const;
+  std::vector<std::size_t> in_order(const std::vector<std::size_t>& opened, std::size_t begin) const;
   void absorb(const std::string& text, Unit& unit, std::vector<Unit>& units, bool continues) const;
   void add_unit(const Clauses& c, Unit unit, Region& out) const;
+  void cut_time_behind(const Clauses& c, Span& span, Region& out) const;
+  std::size_t occasion_end(const std::string& text, Span span, bool traditional) const;
   void read_last_chunk(const Clauses& c, const CueHit& hit, bool traditional, Region& out) const;
 
   const Rules& rules_;

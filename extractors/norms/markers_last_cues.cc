@@ -18,7 +18,7 @@ bool completes_frame(const CueRule& rule, const Clauses& c, Span chunk, CueHit& 
 
 }  // namespace
 
-void ClauseReader::find_cues(Clauses& c, bool traditional) const {
+void ClauseReader::find_cues(Clauses& c, bool traditional, bool relays) const {
   for (std::size_t chunk = 0; chunk < c.chunks.size(); ++chunk) {
     const Span span = c.chunks[chunk].span;
     for (std::size_t at = span.begin; at < span.end;) {
@@ -32,7 +32,7 @@ void ClauseReader::find_cues(Clauses& c, bool traditional) const {
         const CueRule& rule = rules_.cues[r];
         Pattern::Match m;
         CueHit hit{.rule = r, .span = span_of(at, end), .closer = {}, .modal = {}, .chunk = chunk};
-        if (rule.traditional && !traditional) continue;
+        if ((rule.traditional && !traditional) || (rule.relayed && !relays)) continue;
         if (rule.follows && !rule.follows->match_at(c.text, end, m, span.end)) continue;
         if (rule.not_follows && rule.not_follows->match_at(c.text, end, m, span.end)) continue;
         if (rule.form == CueForm::frame && !completes_frame(rule, c, span, hit)) continue;
@@ -77,7 +77,8 @@ void ClauseReader::settle(Clauses& c, bool traditional) const {
       if (i > 0) settle_pair(c, i);
       const bool alternative = rule.form != CueForm::operative && !before.empty() && before.end == hit.span.begin && coordinated(words_of(c, before)) &&
                                !begins_with_connective(words_of(c, before));
-      const bool bound = rule.at_clause_start && hit.modal.empty() && !stands_free(c, hit);
+      const bool named = rule.needs_breach && !ending_of(words_of(c, c.chunks[hit.chunk].span), rules_.measured_nouns).empty();  // 停止营运之期间
+      const bool bound = named || (rule.at_clause_start && hit.modal.empty() && !stands_free(c, hit));
       if (hit.fate == HitFate::main && (alternative || bound)) hit.fate = HitFate::embedded;
     }
   }
@@ -135,6 +136,10 @@ void ClauseReader::settle_pair(Clauses& c, std::size_t i) const {
     if (c.chunks[hit.chunk - 1].ends_segment) return;
     if (form == CueForm::addressed && begins_with_connective(words)) govern();
     const bool measure = form == CueForm::operative && rules_.cues[c.hits[governor].rule].form == CueForm::modal;
+    const NormType type = rules_.cues[c.hits[governor].rule].type;
+    const bool goes_on = measure && (type == NormType::permission || type == NormType::right) && earlier.chunk + 1 == hit.chunk &&
+                         hit.modal.empty() && hit.span.begin == c.chunks[hit.chunk].span.begin && hit.chunk + 1 < c.chunks.size() && !c.chunks[hit.chunk].ends_segment;
+    if (goes_on) govern();  // 有权进行约谈，责令改正，采取处理措施
     if (measure && !ending_of(words, rules_.measure_ends).empty()) govern();  // 可以采取限制交易，责令中止出口等措施
     return;
   }
@@ -150,6 +155,7 @@ void ClauseReader::settle_pair(Clauses& c, std::size_t i) const {
     const bool allows = type == NormType::permission || type == NormType::obligation || type == NormType::right;
     if (!allows || !leads_to_penalty(words)) return govern();
     hit.modal = earlier.span;
+    hit.modal_rule = earlier.rule;
     earlier.fate = HitFate::governed;
     earlier.governor = i;
     return;

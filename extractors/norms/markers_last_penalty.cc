@@ -17,8 +17,14 @@ void SentenceWalk::read_penalty(const CueHit& hit, const Region& region, Norm& n
     if (u.last_chunk >= c_.chunks.size()) continue;  // in the verb's own chunk: read_parts
     const bool other_act = u.kind == UnitKind::plain && words(u.span).starts_with(rules_.agent_word);
     if (other_act && !u.subject.empty()) agent_ = make_bearer(u.subject);  // 由海关核定价格，责令缴纳
-    if (!other_act && (u.kind == UnitKind::condition || u.kind == UnitKind::plain)) add_breach(u.span, segment);
-    if (u.kind == UnitKind::exception && !additive_) norm.exceptions.push_back(in_document(Spans{u.span}));
+    const bool judge = !hit.modal.empty() && !u.subject.empty() && rules_.cues[hit.modal_rule].type != NormType::obligation && public_body(make_bearer(u.subject));
+    if (judge && agent_.spans.empty()) {  // 海关对未申报的，有权责令改正
+      agent_ = make_bearer(u.subject);
+      add_breach(trimmed(span_of(u.subject.end, u.span.end), c_.text), segment);
+    } else if (!other_act && (u.kind == UnitKind::condition || u.kind == UnitKind::plain)) {
+      add_breach(u.span, segment);
+    }
+    if (u.kind == UnitKind::exception && !additive_ && !rules_.penalty_additive->found_in(words(u.span))) norm.exceptions.push_back(in_document(Spans{u.span}));
     if (u.kind == UnitKind::time) add_time({u.span}, norm);
     if (u.kind == UnitKind::fronted) front_.push_back(u.span);
   }
@@ -31,7 +37,6 @@ void SentenceWalk::read_penalty(const CueHit& hit, const Region& region, Norm& n
   if (!agent_.spans.empty() && !(ends_agent && agent_.inferred)) norm.bearer = agent_;
   agent_.inferred = true;
   share_conditions(norm);
-  std::erase_if(carried_, [](const Carried& k) { return k.one_clause; });
 }
 
 /// A circumstance takes the place of an earlier one of its layer and of deeper ones; the breach itself stays.
@@ -113,7 +118,9 @@ void SentenceWalk::take_part(Span part, const CueHit& hit, Norm& norm) {
     if (part.empty()) return;
   }
   const Unit unit = reader_.unit_of(c_.text, part, context_.traditional);
-  if (unit.kind == UnitKind::fronted) {
+  if (rules_.cues[hit.rule].patient && unit.kind != UnitKind::time) {
+    norm.object = in_document(Spans{part});
+  } else if (unit.kind == UnitKind::fronted) {
     front_.push_back(part);
   } else if (behind_modal) {
     penalty_.begin = std::min(penalty_.begin, part.begin);

@@ -37,7 +37,7 @@ std::optional<UnitKind> unit_kind(std::string_view name) {
 }
 
 CueRule read_cue(const RuleTable& t) {
-  t.only({"id", "form", "type", "organ_type", "words", "at_clause_start", "traditional", "topic", "inverted", "passive", "nominal", "thing_is_object", "needs_breach", "not_follows", "follows", "closers",
+  t.only({"id", "form", "type", "organ_type", "words", "at_clause_start", "traditional", "topic", "inverted", "passive", "nominal", "thing_is_object", "needs_breach", "only_then", "relayed", "patient", "not_follows", "follows", "closers",
           "example", "counter_examples"});
   CueRule rule;
   rule.id = t.text("id");
@@ -54,6 +54,9 @@ CueRule read_cue(const RuleTable& t) {
   if (t.has("follows")) rule.follows.emplace(t.text("follows"));
   if (t.has("not_follows")) rule.not_follows.emplace(t.text("not_follows"));
   rule.needs_breach = t.flag("needs_breach");
+  rule.only_then = t.flag("only_then");
+  rule.relayed = t.flag("relayed");
+  rule.patient = t.flag("patient");
   rule.closers = t.texts("closers");
   rule.counter_examples = t.texts("counter_examples");
   for (const RuleTable& e : t.tables("example")) rule.examples.push_back({e.text("text"), e.texts("norms")});
@@ -62,7 +65,7 @@ CueRule read_cue(const RuleTable& t) {
 }
 
 Marker read_marker(const RuleTable& t) {
-  t.only({"id", "kind", "opens", "closes", "not_closes", "absorbs", "joins", "first", "traditional", "examples", "counter_examples"});
+  t.only({"id", "kind", "opens", "closes", "not_closes", "absorbs", "joins", "personal", "one_cue", "first", "traditional", "examples", "counter_examples"});
   return {.id = t.text("id"),
           .kind = named<UnitKind>(t, "kind", unit_kind),
           .opens = t.texts("opens"),
@@ -72,6 +75,8 @@ Marker read_marker(const RuleTable& t) {
           .joins = t.flag("joins"),
           .examples = t.texts("examples"),
           .counter_examples = t.texts("counter_examples"),
+          .personal = t.flag("personal"),
+          .one_cue = t.flag("one_cue"),
           .first = t.flag("first"),
           .traditional = t.flag("traditional")};
 }
@@ -83,6 +88,7 @@ TimeRule read_time(const RuleTable& t) {
           .kind = named<TimeKind>(t, "kind", time_kind),
           .value = t.text("value", ""),
           .repeats = t.flag("repeats"),
+          .in_part = t.text("pattern").find("(?P<time>") != std::string::npos,
           .at_start = t.flag("at_start"),
           .example = t.text("example")};
 }
@@ -155,6 +161,11 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.penalty_openers = file.texts("penalty_openers");
   rules.penalty_closers = file.texts("penalty_closers");
   rules.provisos = file.texts("provisos");
+  rules.clause_openers = file.texts("clause_openers");
+  rules.time_leads = file.texts("time_leads");
+  rules.stative = file.texts("stative");
+  rules.circumstances = file.texts("circumstances");
+  rules.intransitive = file.texts("intransitive");
   rules.links = file.texts("links");
   sort_longest_first(rules.links);
   rules.contrasts = file.texts("contrasts");
@@ -169,14 +180,39 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.measure_ends = file.texts("measure_ends");
   rules.passive_words = file.texts("passive_words");
   rules.agent_word = file.text("agent_word");
+  rules.breach.emplace(file.text("breach"));
+  rules.penalty_additive.emplace(file.text("penalty_additive"));
   rules.penalty_prefix.emplace(file.text("penalty_prefix"));
   rules.numerals = file.text("numerals");
+  rules.proviso_end.emplace(file.text("proviso_end"));
+  rules.announces_rules.emplace(file.text("announces_rules"));
+  rules.approval.emplace(file.text("approval"));
   rules.list_modifier.emplace(file.text("list_modifier"));
   rules.right_action.emplace(file.text("right_action"));
   rules.public_action.emplace(file.text("public_action"));
   rules.patient_action.emplace(file.text("patient_action"));
-  rules.reported.emplace(file.text("reported"));
-  rules.advocated.emplace(file.text("advocated"));
+}
+
+void read_sources(const std::filesystem::path& pack, Rules::Sources& sources) {
+  const RuleTable file = load_rules(pack / "norms_sources.toml");
+  const std::pair<std::string_view, std::optional<Pattern>*> kPatterns[] = {
+      {"source_clause", &sources.clause}, {"source_law", &sources.law},     {"source_lead", &sources.lead},
+      {"dateline", &sources.dateline},    {"advocated", &sources.advocated}, {"ruled", &sources.ruled},
+      {"reported", &sources.reported},    {"relaying_subject", &sources.relaying_subject},
+  };
+  for (const RuleTable& t : file.tables("pattern")) {
+    t.only({"name", "pattern", "examples", "counter_examples"});
+    const auto row = std::find_if(std::begin(kPatterns), std::end(kPatterns), [&](const auto& p) { return p.first == t.text("name"); });
+    if (row == std::end(kPatterns)) t.fail("there is no pattern of this name");
+    row->second->emplace(t.text("pattern"));
+    check_examples(t, **row->second);
+    for (const std::string& text : t.texts("counter_examples"))
+      if ((*row->second)->found_in(text)) t.fail("the pattern fits its counter-example “" + text + "”");
+  }
+  for (const auto& [name, pattern] : kPatterns)
+    if (!*pattern) file.fail("there is no pattern “" + std::string(name) + "”");
+  sources.discourse = file.texts("discourse");
+  sources.advice = file.texts("advice");
 }
 
 std::vector<char32_t> characters(std::string_view text) {
@@ -193,6 +229,7 @@ Rules Rules::load(const std::filesystem::path& pack) {
   read_cues(pack, rules);
   read_markers(pack, rules);
   read_words(pack, rules);
+  read_sources(pack, rules.sources);
   std::vector<std::string> patterns;
   for (const RuleTable& t : load_rules(pack / "norms_times.toml").tables("time")) {
     rules.times.push_back(read_time(t));

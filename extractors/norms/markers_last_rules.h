@@ -41,6 +41,9 @@ struct CueRule {
   bool passive = false;           ///< of a frame: what stands between is the bearer, the closing word the action: 不受…干涉
   bool nominal = false;           ///< the cue is a noun phrase with its verb, its owner the bearer: 检疫站的职责为
   bool inverted = false;          ///< the bearer stands behind it: 解释权属于
+  bool only_then = false;         ///< what must come first is its condition: 经检验后方可
+  bool relayed = false;           ///< in news and commentary only, said of a law or a public body: 新规要求企业…
+  bool patient = false;           ///< of the verb of a consequence: who stands before it is hit by it: 可被处以
   bool needs_breach = false;      ///< a consequence only where a condition stands before it: 取消资格
   std::optional<Pattern> follows, not_follows;  ///< what must, what must not stand right behind
   std::vector<std::string> closers;
@@ -65,6 +68,8 @@ struct Marker {
   bool absorbs = false;              ///< takes the plain pieces before it: 违反本法，情节严重的
   bool joins = false;                ///< goes into an absorbing piece behind it: 许可证有效期内，…的
   std::vector<std::string> examples, counter_examples;
+  bool personal = false;             ///< holds for the bearer it stands with, not for the next one: 因工作需要
+  bool one_cue = false;              ///< holds for the next cue only: 必要时
   bool first = false;                ///< nothing may stand before it, no bearer either
   bool traditional = false;
 };
@@ -83,6 +88,7 @@ struct TimeRule {
   TimeKind kind = TimeKind::deadline;
   std::string value;                 ///< fixed ISO value, or empty
   bool repeats = false;              ///< R/…
+  bool in_part = false;              ///< the group time is not all of the match
   bool at_start = false;             ///< only at the beginning of a piece: 期限届满前
   std::string example;               ///< “三十日内 = P30D”
 };
@@ -117,15 +123,27 @@ struct Rules {
   std::vector<std::string> adverbs;  ///< words between bearer and cue that are no part: 还, 也; longest first
   std::vector<std::string> organs, private_bodies, bearer_tails, quantifiers, connectives, list_words;
   std::vector<std::string> penalty_openers, penalty_closers, provisos;
+  std::vector<std::string> clause_openers, time_leads, intransitive, stative, circumstances;
   std::vector<std::string> links, contrasts, report_verbs, function_verbs, noun_tails, relative_nouns, measured_nouns, additive, content_verbs, measure_ends, passive_words;
   std::string agent_word;            ///< 由: an authority stands behind it
   std::string numerals;              ///< the digits from nought to nine in words
+  std::optional<Pattern> breach;          ///< what a condition says that tells of a breach
+  std::optional<Pattern> penalty_additive;  ///< before a penalty, “除…外” that names another one
   std::optional<Pattern> penalty_prefix;  ///< what before the verb of a consequence belongs to it: 从重, 建议有关单位
+  std::optional<Pattern> proviso_end;     ///< how a proviso ends: 不在此限, 从其约定
+  std::optional<Pattern> announces_rules; ///< an act that only points to the rules of a list
+  std::optional<Pattern> approval;        ///< behind a permission it is a condition: 得经…同意
   std::optional<Pattern> list_modifier;   ///< 有下列情形之一的, inside a noun phrase
   std::optional<Pattern> right_action;    ///< what a permitted private act is when it is a claim: 享受…
   std::optional<Pattern> public_action;   ///< what none but a public body may do: 扣押, 强制…
   std::optional<Pattern> patient_action;  ///< what somebody does to a thing that is the subject: 规则应当公开
-  std::optional<Pattern> reported, advocated;
+
+  /// Who says that a norm holds (norms_sources.toml).
+  struct Sources {
+    std::optional<Pattern> clause, law, lead, dateline;     ///< a whole clause; the beginning of one
+    std::optional<Pattern> advocated, ruled, reported, relaying_subject;
+    std::vector<std::string> discourse, advice;
+  } sources;
 
  private:
   std::unordered_map<char32_t, char32_t> script_;

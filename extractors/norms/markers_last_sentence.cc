@@ -24,35 +24,13 @@ void sort_parts(Norm& norm) {
   std::sort(norm.times.begin(), norm.times.end(), [&](const NormTime& a, const NormTime& b) { return by_place(a.spans, b.spans); });
 }
 
-SentenceNorms SentenceReader::read(const SentenceContext& context) const { return SentenceWalk(rules_, clauses_, context).read(); }
-
-Span SentenceReader::without_marks(std::string_view text, Span span) const { return without_marks_at_edges(text, span); }
-
-void SentenceReader::lift_condition(const SentenceContext& item, Norm& norm) const {
-  const Clauses c = clauses_.clauses(rules_.folded(item.sentence.in(item.reading)), item.traditional);
-  std::size_t last = 0;
-  bool found = false;
-  for (std::size_t i = 0; i + 1 < c.chunks.size(); ++i)
-    if (const Unit u = clauses_.unit_of(c, i, item.traditional); u.kind == UnitKind::condition && u.postposed) {
-      last = i;
-      found = true;
-      break;
-    }
-  if (!found) return;
-  const Span condition{item.sentence.begin + c.chunks[0].span.begin, item.sentence.begin + c.chunks[last].span.end};
-  norm.conditions.push_back({condition});
-  Spans action;
-  for (const Span s : without(norm.action, {condition}))
-    if (const Span t = without_marks_at_edges(item.reading, s); !t.empty()) action.push_back(t);
-  norm.action = std::move(action);
-  norm.trace.push_back("the item begins with a condition of its own");
-  sort_parts(norm);
-}
-
 SentenceWalk::SentenceWalk(const Rules& rules, const ClauseReader& clauses, const SentenceContext& context)
     : rules_(rules), reader_(clauses), context_(context) {
-  c_ = reader_.clauses(rules.folded(context.sentence.in(context.reading)), context.traditional);
+  c_ = reader_.clauses(rules.folded(context.sentence.in(context.reading)), context.traditional, relays());
   bearer_ = context.inherited;
+  for (CueHit& hit : c_.hits)
+    if (rules_.cues[hit.rule].relayed && !relayed_by_law(hit)) hit.fate = HitFate::embedded;
+  mark_sources();
   number_segments();
 }
 
@@ -131,9 +109,9 @@ std::size_t SentenceWalk::region_begin(const CueHit& hit) const {
   std::size_t first = hit.chunk;
   const std::size_t floor = previous_ && segments_[previous_->chunk] == segments_[hit.chunk] ? previous_->chunk + 1 : 0;
   if (floor > 0)
-    while (first > floor && leads(first - 1)) --first;
+    while (first > floor && !c_.chunks[first].fresh && leads(first - 1)) --first;
   else
-    while (first > 0 && !c_.chunks[first - 1].ends_segment) --first;
+    while (first > 0 && !c_.chunks[first].fresh && !c_.chunks[first - 1].ends_segment) --first;
   return first;
 }
 
@@ -156,8 +134,10 @@ void SentenceWalk::take(std::size_t i) {
   take_cue(hit, norm);
   Region region;
   const bool later_in_chunk = previous_ && previous_->chunk == hit.chunk;
+  start_afresh(hit);
   if (!later_in_chunk) region = reader_.region(c_, region_begin(hit), hit, context_.traditional);
   front_.clear();
+  time_lead_ = {};
   follows_penalty_ = false;
   const Span before = span_of(c_.chunks[hit.chunk].span.begin, hit.begin());
   additive_ = hit.begin() > before.begin && !ending_of(words(before), rules_.additive).empty();
@@ -166,19 +146,28 @@ void SentenceWalk::take(std::size_t i) {
   else
     read_clause(hit, region, norm);
   read_action(i, draft);
+  if (rule.relayed && rule.form == CueForm::addressed && rule.type != NormType::prohibition && !norm.bearer) return;  // 要求赔偿
   if (rule.needs_breach && norm.conditions.empty() && hit.modal.empty()) return;  // 取消, 撤销: no breach, no consequence
-  settle_type(rule, norm);
+  const bool no_breach = rule.needs_breach && rule.traditional && !hit.modal.empty() && !tells_breach(norm);  // 航商得停止营运
+  if (no_breach) norm.type = rules_.cues[hit.modal_rule].type;
+  settle_type(no_breach ? rules_.cues[hit.modal_rule] : rule, norm);
   if (follows_penalty_ && norm.type != NormType::sanction && !own_subject_) {
     norm.type = NormType::sanction;
     norm.trace.push_back("continues a penalty: sanction");
   }
-  settle_status(norm);
+  settle_status(hit, norm);
   place_list(draft);
   norm.sentence = {quotable(norm)};
   norm.confidence = confidence(draft, hit);
   norm_of_[i] = out_.drafts.size();
   out_.drafts.push_back(std::move(draft));
   previous_ = hit;
+}
+
+bool SentenceWalk::tells_breach(const Norm& norm) const {
+  return std::any_of(norm.conditions.begin(), norm.conditions.end(), [&](const Spans& c) {
+    return std::any_of(c.begin(), c.end(), [&](Span s) { return rules_.breach->found_in(rules_.folded(s.in(context_.reading))); });
+  });
 }
 
 /// The sentence; of one that never ends (broken text) only the stretch that the norm's parts cover.
@@ -214,11 +203,16 @@ Bearer SentenceWalk::lone_subject() const {
 void SentenceWalk::read_clause(const CueHit& hit, const Region& region, Norm& norm) {
   Span subject = region.subject;
   const Unit* giver = nullptr;
+  const bool only_then = rules_.cues[hit.rule].only_then;
   for (const Unit& u : region.units)
-    if (subject.empty() && !u.subject.empty()) {
+    if (subject.empty() && !u.subject.empty() && !rules_.cues[hit.rule].topic && !(only_then && words(u.span).starts_with(rules_.agent_word))) {
       giver = &u;
       subject = u.subject;
     }
+  if (const Unit* person = subject.empty() ? headless_bearer(rules_.cues[hit.rule], region) : nullptr; person != nullptr) {
+    giver = person;
+    subject = person->span;
+  }
   if (const Unit* topic = subject.empty() ? topic_of(region) : nullptr; topic != nullptr) {
     giver = topic;
     subject = giver->span;
@@ -227,19 +221,36 @@ void SentenceWalk::read_clause(const CueHit& hit, const Region& region, Norm& no
   own_subject_ = !subject.empty();
   follows_penalty_ = previous_ && rules_.cues[previous_->rule].form == CueForm::operative && segments_[previous_->chunk] == segment &&
                      rules_.cues[hit.rule].type == NormType::permission;
-  if (subject.empty() && bearer_.spans.empty()) subject = agent_before(hit.chunk);
+  if (subject.empty() && bearer_.spans.empty() && !only_then) subject = agent_before(hit.chunk);
   forget(segment, !subject.empty(), region);
   if (!region.subject.empty())
     for (Carried& k : carried_) k.spans = k.whole;
+  if (!own_subject_ && region.units.empty())
+    for (const auto& [where, limit] : limits_)
+      if (where == segment) norm.exceptions.push_back(limit);
   take_subject(rules_.cues[hit.rule], subject, norm);
+  bool purpose = false;  // 为确保安全，履行公约，…: the purpose goes on over commas
   for (const Unit& u : region.units) {
+    if (u.kind == UnitKind::manner) purpose = u.marker->id.starts_with("zh.purpose");
+    else if (u.kind != UnitKind::plain || !u.subject.empty()) purpose = false;
+    if (purpose && u.kind == UnitKind::plain && &u != giver && reader_.begins_like_verb(words(u.span))) continue;
     const bool topic = u.kind == UnitKind::plain && own_subject_ && &u != giver && u.subject.empty() && !reader_.begins_like_verb(words(u.span));
+    const bool event = relays() && own_subject_ && &u != giver && u.kind == UnitKind::plain && !u.subject.empty();
+    if (event) continue;  // 国务院昨天召开会议，企业必须…
+    if (topic && words(subject).starts_with("其")) continue;  // 特定设施，其运营者应当…
     if (topic && !tells_event(u.span))
       front_.push_back(u.span);  // 清单所列物项，出口经营者应当…
+    else if (rules_.cues[hit.rule].only_then && u.kind == UnitKind::time && u.marker && u.postposed)
+      take_unit(as_condition(u), &u == giver, segment, norm);
     else
       take_unit(u, &u == giver, segment, norm);
   }
   share_conditions(norm);
+}
+
+Unit SentenceWalk::as_condition(Unit unit) {
+  unit.kind = UnitKind::condition;
+  return unit;
 }
 
 /// Gives the norm every condition that still holds; of very many only the latest.
@@ -247,15 +258,35 @@ void SentenceWalk::share_conditions(Norm& norm) {
   constexpr std::size_t kMost = 12;
   if (carried_.size() > kMost) carried_.erase(carried_.begin(), carried_.end() - kMost);
   for (const Carried& k : carried_) norm.conditions.push_back(k.spans);
+  std::erase_if(carried_, [](const Carried& k) { return k.one_clause; });
   sort_parts(norm);
+}
+
+/// 违反前条规定者，应…: whoever does it bears the norm when nobody else is named.
+const Unit* SentenceWalk::headless_bearer(const CueRule& rule, const Region& region) const {
+  if (rule.topic || rule.type == NormType::sanction || !bearer_.spans.empty()) return nullptr;
+  for (const Unit& u : region.units) {
+    if (u.marker == nullptr || !u.marker->traditional || !u.postposed || u.kind != UnitKind::condition) continue;
+    const std::string_view text = words(u.span);
+    const bool list = std::any_of(rules_.list_words.begin(), rules_.list_words.end(), [&](const auto& w) { return text.find(w) != std::string_view::npos; });
+    const bool circumstance = std::any_of(rules_.circumstances.begin(), rules_.circumstances.end(), [&](const std::string& w) { return text.starts_with(w); });
+    if (!list && !circumstance && reader_.begins_like_verb(text)) return &u;
+  }
+  return nullptr;
 }
 
 /// The region is one noun phrase set off by a comma: 从事军品出口的经营者，应当 …
 const Unit* SentenceWalk::topic_of(const Region& region) const {
-  const auto last = std::find_if(region.units.rbegin(), region.units.rend(), [](const Unit& u) { return u.kind != UnitKind::time; });
+  const auto beside = [](const Unit& u) {  // 该货物，未经许可，不得…
+    return u.kind == UnitKind::time || u.kind == UnitKind::exception || (u.kind == UnitKind::condition && !u.postposed);
+  };
+  const auto last = std::find_if_not(region.units.rbegin(), region.units.rend(), beside);
   if (last == region.units.rend() || last->kind != UnitKind::plain || tells_event(last->span)) return nullptr;
   const std::string_view text = words(last->span);
-  const bool noun_phrase = reader_.ends_like_bearer(text) || !reader_.begins_like_verb(text) || !ending_of(text, rules_.relative_nouns).empty();
+  const std::string_view of = "的";
+  const auto verb = std::find_if(rules_.stative.begin(), rules_.stative.end(), [&](const std::string& w) { return text.starts_with(w); });
+  const bool described = verb != rules_.stative.end() && text.rfind(of) != std::string_view::npos && !text.ends_with(of);  // 涉及国家安全的产品
+  const bool noun_phrase = described || reader_.ends_like_bearer(text) || !reader_.begins_like_verb(text) || !ending_of(text, rules_.relative_nouns).empty();
   return noun_phrase ? &*last : nullptr;
 }
 
@@ -280,7 +311,9 @@ Span SentenceWalk::agent_before(std::size_t chunk) const {
 }
 
 void SentenceWalk::take_subject(const CueRule& rule, Span subject, Norm& norm) {
-  if (rule.topic || rule.inverted) {
+  if (rule.relayed && rule.form == CueForm::addressed) {
+    bearer_ = {};  // the law that lays the rule down does not bear it
+  } else if (rule.topic || rule.inverted) {
     if (!subject.empty()) front_.push_back(subject);
   } else if (rule.passive || (rule.thing_is_object && !subject.empty() && !reader_.ends_like_bearer(words(subject)))) {
     if (!subject.empty()) norm.object = in_document(Spans{subject});
@@ -304,6 +337,7 @@ void SentenceWalk::forget(std::size_t segment, bool own_subject, const Region& r
   if (follows_penalty_ && !own_subject) return;
   const bool goes_on = previous_ && segments_[previous_->chunk] == segment;
   std::erase_if(carried_, [&](const Carried& k) {
+    if (k.personal && own_subject) return true;
     if (k.segment == segment) return dated || (postposed && k.postposed);
     if (k.breach && k.layer == 0 && ((postposed && own_subject) || goes_on)) return false;  // 未报告的，由海关责令改正；拒不改正的，海关可以…
     return !k.activity || own_subject || dated;
@@ -322,13 +356,20 @@ void SentenceWalk::take_unit(const Unit& unit, bool giver, std::size_t segment, 
       norm.trace.push_back("clause without a mark before the cue: condition");
       break;
     case UnitKind::condition:
-      carried_.push_back({.spans = where, .whole = whole, .postposed = unit.postposed, .segment = segment});
+      carried_.push_back({.spans = where, .whole = whole, .postposed = unit.postposed, .one_clause = unit.marker->one_cue, .personal = unit.marker->personal, .segment = segment});
       norm.trace.push_back("condition (" + unit.marker->id + ")");
       break;
     case UnitKind::exception:
-      if (!additive_) norm.exceptions.push_back(where);
+      if (additive_) break;
+      norm.exceptions.push_back(where);
+      limits_.emplace_back(segment, where);
       break;
-    case UnitKind::time: add_time(spans, norm); break;
+    case UnitKind::time:
+      if (std::find(rules_.time_leads.begin(), rules_.time_leads.end(), words(unit.span)) != rules_.time_leads.end())
+        time_lead_ = unit.span;
+      else
+        add_time(spans, norm);
+      break;
     case UnitKind::fronted:
       front_.insert(front_.end(), spans.begin(), spans.end());
       norm.trace.push_back("fronted object (" + unit.marker->id + ")");

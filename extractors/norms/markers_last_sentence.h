@@ -18,6 +18,7 @@ struct SentenceContext {
   const Findings* found = nullptr;
   DocumentKind kind = DocumentKind::other;
   bool traditional = false;
+  std::string_view before;      ///< of the reading, the block's words before the sentence
   Bearer inherited;             ///< subject of the chapeau that the sentence is an item of; empty spans when there is none
 };
 
@@ -42,6 +43,10 @@ class SentenceReader {
   explicit SentenceReader(const Rules& rules) : rules_(rules), clauses_(rules) {}
 
   SentenceNorms read(const SentenceContext& context) const;
+  /// A sentence that cuts back the norm before it and states none of its own: 但紧急情况不在此限.
+  bool is_proviso(const SentenceContext& context) const;
+  /// An act that only points to the rules of a list: 遵守下列规定.
+  bool announces_rules(const Norm& norm, std::string_view reading) const;
   /// An item that begins with a condition (“…的，取消…”): moves it from the action to the conditions of `norm`.
   void lift_condition(const SentenceContext& item, Norm& norm) const;
   /// `span` without punctuation at its edges.

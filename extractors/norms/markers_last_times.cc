@@ -78,8 +78,9 @@ std::vector<FoundTime> times_in(const Rules& rules, std::string_view text, Span 
       if (rule.at_start ? !(at == 0 && rule.pattern.match_at(words, at, m)) : !rule.pattern.find(words, at, m)) break;
       const Span found = m.has("time") ? m["time"] : m.span();
       const Span span{found.begin + piece.begin, found.end + piece.begin};
-      if (span.empty() || std::any_of(out.begin(), out.end(), [&](const FoundTime& t) { return t.span.overlaps(span); })) continue;
-      out.push_back({span, rule.kind, value_of(rules, rule, words, m)});
+      if (span.empty() || std::any_of(out.begin(), out.end(), [&](const FoundTime& t) { return t.span.overlaps(span) || t.lead.overlaps(span); })) continue;
+      const Span lead = m.has("lead") ? Span{m["lead"].begin + piece.begin, m["lead"].end + piece.begin} : Span{};
+      out.push_back({span, lead, rule.kind, value_of(rules, rule, words, m)});
     }
   }
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.span < b.span; });

@@ -14,6 +14,7 @@ namespace pandect::markers_last {
 
 struct FoundTime {
   Span span;
+  Span lead;            ///< what belongs to it before another word: 至少 of 至少保存五年; empty as a rule
   TimeKind kind = TimeKind::deadline;
   std::string value;
 };

@@ -19,6 +19,7 @@ struct Carried {
   bool activity = false;    ///< a clause without a mark of condition: 开展数据处理活动
   bool postposed = false;   ///< …的
   bool one_clause = false;  ///< for the next cue only
+  bool personal = false;    ///< for its own bearer only
   Spans core = {};          ///< a breach without the circumstance that ends it, for later segments; empty when it has none
   std::size_t segment = 0;
 };
@@ -38,6 +39,7 @@ class SentenceWalk {
   bool leads(std::size_t chunk) const;
   void take(std::size_t i);
   Span quotable(const Norm& norm) const;
+  bool tells_breach(const Norm& norm) const;
   void take_cue(const CueHit& hit, Norm& norm) const;
   Bearer lone_subject() const;
 
@@ -46,6 +48,14 @@ class SentenceWalk {
   Spans in_document(const Spans& spans) const;
   std::string_view words(Span s) const { return s.in(c_.text); }
 
+  // who says so
+  bool relays() const;
+  void mark_sources();
+  void cut_lead(Chunk& chunk, std::uint32_t cue);
+  void start_afresh(const CueHit& hit);
+  bool relayed_by_law(const CueHit& hit) const;
+  void settle_status(const CueHit& hit, Norm& norm) const;
+
   // before a modal
   void read_clause(const CueHit& hit, const Region& region, Norm& norm);
   void take_subject(const CueRule& rule, Span subject, Norm& norm);
@@ -53,7 +63,9 @@ class SentenceWalk {
   void take_unit(const Unit& unit, bool giver, std::size_t segment, Norm& norm);
   Span agent_before(std::size_t chunk) const;
   bool tells_event(Span clause) const;
+  const Unit* headless_bearer(const CueRule& rule, const Region& region) const;
   const Unit* topic_of(const Region& region) const;
+  static Unit as_condition(Unit unit);
   void share_conditions(Norm& norm);
   void add_time(const Spans& spans, Norm& norm) const;
   Bearer make_bearer(Span subject) const;
@@ -72,16 +84,17 @@ class SentenceWalk {
   std::size_t last_chunk_of(std::size_t i, Norm& norm) const;
   void cut_addressee(Span& action, Norm& norm);
   void cut_passive_agent(Span& action, Norm& norm);
+  bool bare_verbs(std::string_view text) const;
   void turn_patient(Span action, Norm& norm);
+  void cut_approval(Span& action, Norm& norm) const;
   void cut_adverbial(const CueHit& hit, Span& action, Norm& norm);
   void share_fronted(const CueHit& hit, Span action);
   void cut_list_modifier(Span action, Spans& holes, Draft& draft) const;
-  void cut_times(Span action, Spans& holes, Norm& norm) const;
+  void cut_times(Span action, Spans& holes, Norm& norm);
 
   // the whole norm
   bool public_body(const Bearer& bearer) const;
   void settle_type(const CueRule& rule, Norm& norm) const;
-  void settle_status(Norm& norm) const;
   void place_list(Draft& draft) const;
   double confidence(const Draft& draft, const CueHit& hit) const;
   void name_verbs(Span action, Norm& norm) const;
@@ -99,11 +112,13 @@ class SentenceWalk {
   Bearer bearer_;                                    ///< of the cue before
   Bearer agent_;                                     ///< 由…: for all penalties of the sentence
   std::vector<Carried> carried_;
+  std::vector<std::pair<std::size_t, Spans>> limits_; ///< exceptions before a cue, by the segment they stand in
   Spans front_;                                      ///< fronted pieces of the action at hand
   Spans last_front_;                                 ///< the same of the cue before
   bool own_subject_ = false;                         ///< the cue at hand has a bearer before it
   bool follows_penalty_ = false;                     ///< a permission right behind a penalty: 并可以决定禁止其任职
   bool additive_ = false;                            ///< 还 before the cue: “除…外” takes nothing away
+  Span time_lead_;                                   ///< 至迟 before the cue at hand
   Span penalty_;                                     ///< where the action of the penalty at hand begins
 };
 

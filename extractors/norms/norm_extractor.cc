@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/diagnostics.h"
+#include "extractors/norms/cue_account.h"
 #include "extractors/norms/grammar.h"
 #include "packs/rule_file.h"
 
@@ -43,6 +44,8 @@ class NormExtractor : public Extractor {
         if (row.name == wanted) grammars_.emplace(language, row.create(pack));
       if (!grammars_.contains(language))
         throw ConfigurationError((pack / "norms.toml").generic_string() + ": there is no clause grammar “" + wanted + "”");
+      if (std::filesystem::exists(pack / "cue_account.toml", error))
+        accounts_.emplace(language, CueAccount(load_rules(pack / "cue_account.toml")));
     }
   }
 
@@ -61,11 +64,13 @@ class NormExtractor : public Extractor {
       }
       for (Norm& norm : found.norms) out.norms.push_back(std::move(norm));
     }
+    if (const auto account = accounts_.find(grammar->first); account != accounts_.end()) account->second.complete(in, out);
     return out;
   }
 
  private:
   std::map<std::string, std::unique_ptr<ClauseGrammar>, std::less<>> grammars_;  // by primary subtag
+  std::map<std::string, CueAccount, std::less<>> accounts_;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "extractors/norms/statement_reader.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/unicode.h"
 #include "extractors/norms/norm_parts.h"
@@ -15,9 +16,10 @@ StatementNorms StatementReader::read() {
   if (!statement_.flush.empty()) flush.push_back(statement_.flush);
   shared_ = shared_conditions();
   if (statement_.items.empty()) {
-    emit(*read({statement_.sentence}));
+    if (press_ && begins_in_quotation()) emit(*read_quotation(statement_.sentence));
+    else emit(*read({statement_.sentence}));
     if (press_)
-      for (const Span quote : quotations(statement_.sentence)) emit(*read({quote}));
+      for (const Span quote : quotations(statement_.sentence)) emit(*read_quotation(quote));
   } else {
     expand({trimmed_piece(statement_.sentence)}, statement_.items, flush);
   }
@@ -69,6 +71,30 @@ std::unique_ptr<StatementReader::Reading> StatementReader::read(const Spans& pie
   return reading;
 }
 
+/// What somebody says goes over several sentences, and this one is not the first.
+bool StatementReader::begins_in_quotation() const {
+  constexpr std::uint32_t kWindow = 2000;  // bytes that a quotation may reach back
+  const std::uint32_t block = in_.document.blocks[in_.analysis.sentences[statement_.sentence_index].block].span.begin;
+  const std::uint32_t end = statement_.sentence.begin, begin = std::max(block, end > kWindow ? end - kWindow : 0);
+  const std::string_view text = Span{begin, end}.in(in_.document.reading);
+  bool open = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (c == U'“' || c == U'”') open = c == U'“';
+    else if (c == '"' && begin == block) open = !open;
+  }
+  return open;
+}
+
+std::unique_ptr<StatementReader::Reading> StatementReader::read_quotation(Span quote) const {
+  auto reading = std::make_unique<Reading>(in_.document, Spans{quote}, rules_.lexicon);
+  const Markers markers = rules_.markers.find(reading->words);
+  const std::string_view frame = Span{statement_.sentence.begin, quote.begin}.in(in_.document.reading);
+  const ClauseText text{.words = reading->words, .markers = markers, .press = press_, .spoken = true, .frame = frame};
+  reading->clauses = build_clauses(rules_, text, {reading->flat, in_, provision_});
+  return reading;
+}
+
 void StatementReader::expand(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush) {
   constexpr std::uint32_t kLongestChapeau = 6000;  // bytes; behind more than that no item is read together with it
   std::uint32_t size = 0;
@@ -85,6 +111,12 @@ void StatementReader::expand(const Spans& pieces, const std::vector<ListItem>& i
     case Mode::cases: expand_cases(*chapeau, items); break;
     case Mode::limbs: expand_limbs(*chapeau, items); break;
     case Mode::whole: expand_whole(pieces, items, flush); break;
+    case Mode::circumstances: {
+      const bool outer = std::exchange(circumstances_, true);
+      expand_acts({}, items, flush);
+      circumstances_ = outer;
+      break;
+    }
     case Mode::flush_cases: expand_flush_cases(pieces, items, flush); break;
   }
 }
@@ -95,6 +127,7 @@ StatementReader::Mode StatementReader::mode_of(const Reading& chapeau, const std
     if (!c.action.empty() || !c.adjuncts.empty() || !c.subject.empty()) last = &c;
   if (rules_.judgement.limbs(chapeau.flat.text())) return Mode::limbs;
   if (last == nullptr) {
+    if (complete(chapeau) && awaits_circumstances(chapeau)) return Mode::circumstances;
     if (complete(chapeau) || is_title(items.front())) return Mode::apart;
     if (flush.empty() || !has_cue(flush) || has_cue({items.front().text})) return Mode::acts;
     const Markers markers = rules_.markers.find(chapeau.words);
@@ -102,13 +135,22 @@ StatementReader::Mode StatementReader::mode_of(const Reading& chapeau, const std
     return led != nullptr && led->rule->part != PartKind::aside ? Mode::flush_cases : Mode::whole;
   }
   const bool acts_begun = !last->action.empty();
-  const bool open = !last->adjuncts.empty() && last->adjuncts.back().open && last->adjuncts.back().part != PartKind::time;
+  const bool open = !last->adjuncts.empty() && last->adjuncts.back().open && last->adjuncts.back().rule->reach != Reach::core && last->adjuncts.back().part != PartKind::time;
   const bool announced = open && announces(chapeau, last->action) && !announces(chapeau, {last->adjuncts.back().range});
   // “where:” or “if one of the following applies:” waits for its cases, whatever words they hold.
   const bool waits = open && (announces(chapeau, {last->adjuncts.back().range}) || last->adjuncts.back().range.end - last->adjuncts.back().range.begin <= 3);
   if (acts_begun && open && !announced && (waits || !has_cue({items.front().text}))) return Mode::cases;
   if (acts_begun && is_case(items.front())) return Mode::cases;
   return Mode::acts;
+}
+
+/// “A price is shown if —”: the items say when, whatever words they hold.
+bool StatementReader::awaits_circumstances(const Reading& chapeau) const {
+  const Markers markers = rules_.markers.find(chapeau.words);
+  const Body body = read_body(ClauseText{chapeau.words, markers, press_}, {0, chapeau.words.size()});
+  if (body.adjuncts.empty() || !body.adjuncts.back().open || body.adjuncts.back().part == PartKind::time) return false;
+  const WordRange last = body.adjuncts.back().range;
+  return last.end - last.begin <= 3 || announces(chapeau, {last});
 }
 
 /// A clause of its own without a cue: “Such measures include:”.
@@ -180,7 +222,7 @@ void StatementReader::expand_cases(Reading& chapeau, const std::vector<ListItem>
   const Adjunct* open = nullptr;
   for (const BuiltClause& clause : chapeau.clauses)
     for (const Adjunct& adjunct : clause.adjuncts)
-      if (adjunct.open && adjunct.part != PartKind::time) open = &adjunct;
+      if (adjunct.open && adjunct.part != PartKind::time && adjunct.rule->reach != Reach::core) open = &adjunct;
   Spans connective;
   if (open != nullptr) connective = chapeau.flat.in_document(chapeau.words.span(open->range));
   case_part_ = open != nullptr ? open->part : PartKind::condition;
@@ -225,7 +267,7 @@ void StatementReader::expand_flush_cases(const Spans& pieces, const std::vector<
 
 void StatementReader::emit(const Reading& reading) {
   for (const BuiltClause& clause : reading.clauses) {
-    if (clause.norm) emit_norm(reading, clause);
+    if (clause.norm && !circumstances_) emit_norm(reading, clause);
     else emit_cue(reading, clause, std::nullopt);
   }
 }

@@ -31,11 +31,14 @@ class StatementReader {
     std::vector<BuiltClause> clauses;
     bool cut = false;  ///< what is open where the chapeau ends stands in cases_
   };
-  enum class Mode { acts, apart, cases, limbs, whole, flush_cases };
+  enum class Mode { acts, apart, cases, limbs, whole, flush_cases, circumstances };
 
+  bool awaits_circumstances(const Reading& chapeau) const;
   std::vector<Spans> shared_conditions() const;
   std::vector<Span> quotations(Span sentence) const;
   std::unique_ptr<Reading> read(const Spans& pieces) const;
+  std::unique_ptr<Reading> read_quotation(Span quote) const;
+  bool begins_in_quotation() const;
   void expand(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
   void expand_acts(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
   void expand_cases(Reading& chapeau, const std::vector<ListItem>& items);
@@ -66,6 +69,7 @@ class StatementReader {
   std::vector<Spans> shared_;         // conditions of the lists around the statement
   Spans limbs_;                       // limbs of the period or amount that ends the chapeau
   PartKind case_part_ = PartKind::condition;
+  bool circumstances_ = false;  // what is read tells when something holds; its cues make no norms
   ProvisionIndex provision_ = 0;      // that the norms of the reading belong to
   StatementNorms out_;
   std::set<std::pair<Spans, Spans>> seen_;   // cue and action of norms that are out

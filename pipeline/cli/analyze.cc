@@ -17,8 +17,16 @@ int report(const Issue& issue, const std::string& path) {
   return kSomeFailed;
 }
 
-void write_file(const std::filesystem::path& folder, const PlannedInput& input, const std::string& text) {
-  std::filesystem::path file = folder / input.path;
+/// A member of a container may have any name: what leads out of the folder is taken out of it.
+std::filesystem::path inside(const std::string& path) {
+  std::filesystem::path out;
+  for (const std::filesystem::path& step : std::filesystem::path(path).relative_path())
+    if (step != ".." && step != ".") out /= step;
+  return out;
+}
+
+void write_file(const std::filesystem::path& folder, const std::string& path, const std::string& text) {
+  std::filesystem::path file = folder / inside(path);
   file.replace_extension(".conllu");
   std::filesystem::create_directories(file.parent_path());
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
@@ -30,7 +38,9 @@ void write_file(const std::filesystem::path& folder, const PlannedInput& input, 
 
 int run_analyze(const Arguments& arguments) {
   const Plan plan = make_plan({arguments.texts("INPUT"), arguments.text("metadata")});
-  const Engine engine = Engine::load(find_data());
+  DataFolders data = find_data();
+  data.fields = arguments.text("fields");
+  const Engine engine = Engine::load(data);
   const AnalysisDepth depth = arguments.text("parse") == "all" ? AnalysisDepth::trees : AnalysisDepth::triggers;
   int code = kGood;
   for (const Issue& issue : plan.problems) code = report(issue, issue.source);
@@ -40,16 +50,15 @@ int run_analyze(const Arguments& arguments) {
       code = report(bytes.issue(), planned.path);
       continue;
     }
-    const Result<Document> document = engine.read({planned.path, std::move(*bytes), planned.metadata});
-    if (!document) {
-      code = report(document.issue(), planned.path);
-      continue;
-    }
-    const std::string text = conllu(*document, engine.analyze(*document, depth));
-    if (arguments.has("out"))
-      write_file(arguments.text("out"), planned, text);
-    else
-      std::cout << text;
+    engine.read_each({planned.path, std::move(*bytes), planned.metadata, planned.members}, [&](const std::string& path, Result<Document> document) {
+      if (!document) {
+        code = report(document.issue(), path);
+        return;
+      }
+      const std::string text = conllu(*document, engine.analyze(*document, depth));
+      if (arguments.has("out")) write_file(arguments.text("out"), path, text);
+      else std::cout << text;
+    });
   }
   if (plan.inputs.empty() && plan.problems.empty()) {
     std::cerr << "pandect: no document in the inputs; give files or folders that hold laws or news\n";

@@ -10,7 +10,9 @@
 #include "cli/help.h"
 #include "cli/json_summary.h"
 #include "cli/text_table.h"
+#include "readers/sandbox.h"
 #include "run/engine.h"
+#include "run/limits.h"
 #include "run/rule_list.h"
 
 namespace pandect::cli {
@@ -55,6 +57,15 @@ Check engine_check(const DataFolders& data) {
   }
 }
 
+/// What keeps a hostile document from doing harm.
+Check isolation_check() {
+  const SandboxSupport support = sandbox_support();
+  std::string detail = "documents are parsed in processes of their own with limits of memory and time";
+  detail += support.seccomp ? "; seccomp: no network, no programs" : "; this kernel has no seccomp";
+  detail += support.landlock > 0 ? "; Landlock " + std::to_string(support.landlock) + ": no files" : "; this kernel has no Landlock";
+  return {"isolation", support.seccomp || support.landlock > 0 ? "ok" : "partial", detail};
+}
+
 std::vector<Check> checks() {
   std::vector<Check> out = {{"version", "ok", version_line()}};
   try {
@@ -68,7 +79,9 @@ std::vector<Check> checks() {
   const std::string pdf = program("pdftotext");
   out.push_back(pdf.empty() ? Check{"pdftotext", "missing", "PDF files cannot be read; apt-get install poppler-utils"}
                             : Check{"pdftotext", "ok", pdf});
-  out.push_back({"isolation", "none", "documents are parsed in this process, within the readers' own limits"});
+  out.push_back(isolation_check());
+  for (const LimitRow& row : limit_table())
+    out.push_back({"limit " + std::string(row.name), "ok", std::to_string(row.get(RunLimits())) + " " + std::string(row.unit) + " " + std::string(row.says) + " (" + std::string(row.issue) + ")"});
   return out;
 }
 

@@ -63,6 +63,9 @@ struct Run {
       : kb(arguments.text("out")), json(arguments.has("json")), quiet(arguments.has("quiet")), stop(stop_on_interrupt()) {
     options.threads = number_of(arguments, "jobs", 1, std::max(1u, std::thread::hardware_concurrency()));
     options.stop = &stop;
+    options.isolated = !arguments.has("no-sandbox");
+    if (arguments.has("limits")) read_limits(options.limits, arguments.text("limits"));
+    for (const std::string& limit : arguments.texts("limit")) set_limit(options.limits, limit);
   }
   std::string kb;
   bool json, quiet;
@@ -109,7 +112,9 @@ int run_extract(const Arguments& arguments) {
       nothing.outcomes.push_back({OutcomeKind::failed, i.source, "", std::string(name(i.code)), i.message, 0});
     return no_input(nothing, arguments);
   }
-  const Engine engine = Engine::load(find_data());
+  DataFolders data = find_data();
+  data.fields = arguments.text("fields");
+  const Engine engine = Engine::load(data);
   ProgressLine line(STDERR_FILENO, run.quiet);
   run.options.progress = [&](const Progress& progress) { line.show(progress); };
   BatchResult batch = run_batch(engine, plan, run.options);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cli/command.h"
+#include "writers/writer.h"
 
 namespace pandect::cli {
 namespace {
@@ -25,8 +26,12 @@ Command extract() {
            {"curl -s https://example.org/law.html | pandect extract - -o kb", "a document from standard input"}},
           {{"INPUT", "files, folders, globs (*, ?, [a-z], **), @LIST (a file with one input a line), or - (standard input)", {}, true, true}},
           {{"out", 'o', "KB", "folder of the knowledge base; an existing one is updated", {}, false, true},
-           {"jobs", 'j', "N", "threads; default: one for each processor", {}, false, false},
+           {"jobs", 'j', "N", "documents at a time, each in a process of its own; default: one for each processor", {}, false, false},
            {"metadata", 0, "FILE", "JSON Lines, one object a source path, that override what documents say of themselves", {}, false, false},
+           {"fields", 0, "FILE", "TOML that says which fields of JSON and CSV hold what (docs/FORMATS.md)", {}, false, false},
+           {"limit", 0, "NAME=VALUE", "another limit than the default: seconds, memory, input_bytes … (docs/FORMATS.md)", {}, true, false},
+           {"limits", 0, "FILE", "TOML with limits, as [limits] seconds = 120", {}, false, false},
+           {"no-sandbox", 0, "", "parse in this process, for finding errors in Pandect itself; not for documents of others", {}, false, false},
            kJson,
            kQuiet},
           "Every input is read, failed or skipped with a reason, and the summary adds up. An existing knowledge base stays whole until "
@@ -48,12 +53,56 @@ Command show() {
            {"cites", 0, "LAW", "words of a citation, or a path such as /us/cfr/t15/p744", {}, true, false},
            {"status", 0, "STATUS", "status of the norm", kStatuses, true, false},
            {"due", 0, "WITHIN", "with a time: any, 30d, 6m, P1Y (no longer than), or 2025-06-30 (not after)", {}, false, false},
+           {"as-of", 0, "DATE", "of several versions of a law the one that held on this day, such as 2018-01-01", {}, false, false},
            {"min-confidence", 0, "P", "at least this probability, 0 to 1", {}, false, false},
            {"text", 0, "WORDS", "words of the sentence; all that are given", {}, true, false},
            {"limit", 'n', "N", "at most so many", {}, false, false},
            kJson},
           "Conditions of different flags must all hold; of one flag given several times one is enough (--text: all).",
           run_show};
+}
+
+Command export_() {
+  Choices formats;
+  for (const WriterRow& w : writer_catalog()) formats.emplace_back(w.name);
+  return {"export",
+          "write a knowledge base in a form that others read",
+          {{"pandect export kb --format register.xlsx -o register.xlsx", "the register of norms as a workbook"},
+           {"pandect export kb --format graph.graphml > kb.graphml", "documents, norms and actors as a graph"},
+           {"pandect export --list", "what there is, and what for"}},
+          {{"KB", "folder of a knowledge base", {}, false, false}},
+          {{"format", 'f', "FORMAT", "one of those that --list names", formats, false, false},
+           {"out", 'o', "FILE", "write into this file; default: standard output", {}, false, false},
+           {"list", 0, "", "say which formats there are and what each is for", {}, false, false},
+           kJson},
+          "",
+          run_export};
+}
+
+Command merge() {
+  return {"merge",
+          "make one knowledge base of several",
+          {{"pandect merge monday tuesday -o week", "documents that are in both count once"}},
+          {{"KB", "folders of knowledge bases", {}, true, true}},
+          {{"out", 'o', "KB", "folder of the knowledge base to write, new or empty", {}, false, true}, kQuiet},
+          "The order in which they are named does not matter. Actors, links between documents and checked quotations are decided anew.",
+          run_merge};
+}
+
+Command diff() {
+  return {"diff",
+          "say what changed between two versions of a law, norm by norm",
+          {{"pandect diff kb-2016 kb-2025", "two knowledge bases, documents paired by id, law or title"},
+           {"pandect diff kb --before dpa-2018 --after dpa-2023", "two versions in one knowledge base"},
+           {"pandect diff kb-2016 kb-2025 --html > changes.html", "old and new beside one another"}},
+          {{"OLD", "folder of a knowledge base", {}, false, true}, {"NEW", "folder of another one", {}, false, false}},
+          {{"before", 0, "DOC", "old version: id of a document, or part of its id or title", {}, false, false},
+           {"after", 0, "DOC", "new version: the same", {}, false, false},
+           kJson,
+           {"html", 0, "", "print a page for the browser", {}, false, false}},
+          "A norm was added or removed; its type, status, bearer, object, action, conditions, exceptions, times or sanctions changed; only "
+          "its wording did; or it was renumbered or moved. With differences the exit code is 1.",
+          run_diff};
 }
 
 Command explain() {
@@ -79,9 +128,26 @@ Command analyze() {
           {{"conllu", 0, "", "CoNLL-U, which is the only form so far and the default", {}, false, false},
            {"out", 'o', "FOLDER", "write NAME.conllu for each input into this folder", {}, false, false},
            {"parse", 0, "WHICH", "triggers: sentences that can hold a norm (default); all: every sentence", {"triggers", "all"}, false, false},
-           {"metadata", 0, "FILE", "JSON Lines, one object a source path, that override what documents say of themselves", {}, false, false}},
+           {"metadata", 0, "FILE", "JSON Lines, one object a source path, that override what documents say of themselves", {}, false, false},
+           {"fields", 0, "FILE", "TOML that says which fields of JSON and CSV hold what (docs/FORMATS.md)", {}, false, false}},
           "MISC holds TokenRange=start:end in code points of the canonical text.",
           run_analyze};
+}
+
+Command eval() {
+  return {"eval",
+          "hold a knowledge base against gold annotations",
+          {{"pandect eval kb corpora/gold/en-national-intelligence-law.gold.json", "figures, intervals and the worst errors"},
+           {"pandect eval kb corpora/gold --texts texts --errors 20", "gold of a folder; says which texts are missing"},
+           {"pandect eval kb gold --per-document --json", "figures of each document, for programs"}},
+          {kKb, {"GOLD", "files *.gold.json, or folders of them; offsets with a checksum are enough", {}, true, true}},
+          {{"texts", 0, "FOLDER", "where the gold's texts lie, to say of a missing one whether it is there", {}, false, false},
+           {"errors", 0, "N", "show so many of the worst errors; default: 5, with --json none", {}, false, false},
+           {"per-document", 0, "", "the figures of each document too", {}, false, false},
+           kJson},
+          "A gold file belongs to the document whose source has its checksum; a text that the knowledge base does not have counts as missed. "
+          "Intervals: 95 % of the values when documents are drawn again and again.",
+          run_eval};
 }
 
 Command list() {
@@ -97,6 +163,15 @@ Command list() {
 std::vector<Command> table() {
   return {
       extract(),
+      {"worker", "read documents as JSON lines, write records as JSON lines",
+       {{"pandect worker < documents.jsonl > records.jsonl", "one answer a line, in order, written at once"},
+        {"echo '{\"id\": \"a\", \"text\": \"No person shall export the items.\"}' | pandect worker", "a document and its record"}},
+       {}, {},
+       "A line in has id and text, or bytes (base64), and may have media_type, path and what --metadata knows: title, uri, kind, jurisdiction, "
+       "language, dates, version_date, translation_of, url. A line out has the id and either record (document, text, and the rows of the "
+       "tables) or error (code, message).",
+       run_worker},
+      merge(),
       analyze(),
       {"validate", "check a knowledge base against its schemas and itself",
        {{"pandect validate kb", "says what is wrong, with file and line"}}, {kKb}, {kJson, kQuiet},
@@ -104,7 +179,10 @@ std::vector<Command> table() {
        run_validate},
       {"stats", "count what a knowledge base holds", {{"pandect stats kb", "tables for reading"}, {"pandect stats kb --json", "the same for programs"}},
        {kKb}, {kJson}, "", run_stats},
+      eval(),
       show(),
+      diff(),
+      export_(),
       explain(),
       list(),
       {"schema", "print a JSON Schema", {{"pandect schema norms", "the schema of norms.jsonl"}},

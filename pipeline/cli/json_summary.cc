@@ -50,7 +50,60 @@ Json json_of(const Outcome& o) {
   return row;
 }
 
+Json json_of(const Tally& tally) {
+  Json out = Json::object();
+  for (const auto& [name, f] : tally.figures())
+    out[name] = {{"p", f.precision()}, {"r", f.recall()}, {"f1", f.f1()}, {"right", f.right}, {"predicted", f.predicted}, {"gold", f.gold}};
+  return out;
+}
+
+Json json_of(const ScoredNorm* norm, const std::string& text) {
+  if (norm == nullptr) return nullptr;
+  Json out = {{"type", norm->type}, {"status", norm->status}, {"cue", words_at(text, norm->cue)}};
+  if (!norm->id.empty()) {
+    out["id"] = norm->id;
+    out["confidence"] = norm->confidence;
+  }
+  for (std::size_t p = 0; p < kNormParts.size(); ++p) {
+    Json parts = Json::array();
+    for (const Ranges& part : norm->parts[p]) parts.push_back(words_at(text, part));
+    out[std::string(kNormParts[p])] = std::move(parts);
+  }
+  return out;
+}
+
+Json json_of(const Calibration& c) {
+  Json bins = Json::array();
+  for (const CalibrationBin& b : c.bins) bins.push_back({{"norms", b.norms}, {"confidence", b.confidence}, {"right", b.right}});
+  return {{"expected_calibration_error", c.error}, {"auroc", c.auroc}, {"bins", bins}};
+}
+
 }  // namespace
+
+std::string evaluation_json(const Evaluation& evaluation, bool per_document, std::size_t errors) {
+  Json out = {{"total", json_of(evaluation.total)}};
+  if (per_document)
+    for (const EvaluatedDocument& d : evaluation.documents) out[d.gold.file.filename().string()] = json_of(d.score.tally);
+  Json intervals = Json::object(), worst = Json::array(), missing = Json::array();
+  const std::vector<Tally> documents = evaluation.tallies();
+  for (const auto& [name, figure] : evaluation.total.figures()) {
+    const Interval i = bootstrap_f1(documents, name);
+    intervals[name] = {i.low, i.high};
+  }
+  for (const WorstError& w : worst_errors(evaluation, errors))
+    worst.push_back({{"text", w.document->gold.name},
+                     {"fault", name(w.error->fault)},
+                     {"wrong", w.error->wrong},
+                     {"gold", json_of(w.error->gold, w.document->text)},
+                     {"found", json_of(w.error->found, w.document->text)}});
+  for (const EvaluatedDocument& d : evaluation.documents)
+    if (!d.missing.empty()) missing.push_back({{"text", d.gold.name}, {"gold", d.gold.file.generic_string()}, {"reason", d.missing}});
+  out["intervals"] = std::move(intervals);
+  out["confidence"] = json_of(evaluation.calibration);
+  out["errors"] = std::move(worst);
+  out["missing"] = std::move(missing);
+  return dumped(out);
+}
 
 std::string extract_json(const ExtractSummary& summary, const BatchResult& batch, const Statistics& statistics) {
   Json outcomes = Json::array();

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "evaluation/evaluate.h"
 #include "extractors/extractor.h"
 #include "knowledge/statistics.h"
 #include "run/batch.h"
@@ -21,6 +22,8 @@ struct ExtractSummary {
 
 std::string extract_json(const ExtractSummary& summary, const BatchResult& batch, const Statistics& statistics);
 std::string statistics_json(const Statistics& statistics);
+/// Figures in all and, on request, of each document, with intervals, calibration, the worst errors, and what is missing.
+std::string evaluation_json(const Evaluation& evaluation, bool per_document, std::size_t errors);
 std::string validation_json(std::string_view kb, const std::vector<Finding>& findings);
 std::string rules_json(const std::vector<RuleInfo>& rules);
 std::string version_json(std::string_view version);

@@ -4,6 +4,7 @@
 
 #include "core/unicode.h"
 #include "knowledge/pin_citation.h"
+#include "knowledge/words_at.h"
 
 namespace pandect::cli {
 namespace {
@@ -17,15 +18,6 @@ std::string shortened(const std::string& name) {
 }
 
 }  // namespace
-
-std::string words_at(const Document& document, const Spans& spans) {
-  std::string out;
-  for (const Span& s : spans) {
-    if (!out.empty()) out += " … ";
-    out += squeezed(s.in(document.text));
-  }
-  return out;
-}
 
 NormView view_of(const Record& record, const Norm& norm) {
   const Document& d = record.document;

@@ -22,9 +22,6 @@ struct NormView {
 NormView view_of(const Record& record, const Norm& norm);
 void print_norm(std::ostream& out, const NormView& view, const Style& style, int columns);
 
-/// The words at `spans`, white space squeezed, pieces joined with " … ".
-std::string words_at(const Document& document, const Spans& spans);
-
 /// Aligned label and wrapped text, as print_norm writes its parts.
 void print_field(std::ostream& out, std::string_view label, std::string_view text, const Style& style, int columns);
 

@@ -31,11 +31,13 @@ NormQuery query_of(const Arguments& arguments) {
   q.cites = arguments.texts("cites");
   q.texts = arguments.texts("text");
   q.due = arguments.text("due");
+  q.as_of = arguments.text("as-of");
   q.min_confidence = probability(arguments);
   for (const std::string& type : arguments.texts("type")) q.types.push_back(*norm_type(type));
   for (const std::string& status : arguments.texts("status")) q.statuses.push_back(*norm_status(status));
   if (!q.due.empty() && !valid_due(q.due))
     throw UsageError("--due must be any, a length such as 30d, 6m or P1Y, or a date such as 2025-06-30, not \"" + q.due + "\"");
+  if (!q.as_of.empty() && !is_date(q.as_of)) throw UsageError("--as-of must be a date such as 2018-01-01, not \"" + q.as_of + "\"");
   return q;
 }
 

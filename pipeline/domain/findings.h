@@ -129,6 +129,7 @@ struct Cue {
   std::string norm;             ///< id of the norm that claims it; filled by knowledge/identity from norm_index
   std::optional<std::size_t> norm_index;  ///< into Findings::norms
   CueReason reason = CueReason::none;
+  std::string detail = {};      ///< the reason in words: "inside a condition of a norm"; empty when a norm claims it
 };
 
 struct Findings {

@@ -107,6 +107,7 @@ void cue_fields(Row& row, C& c) {
   row.quote("text", c.span);
   row.optional_text("norm", c.norm);
   row.optional_choice("reason", c.reason, &cue_reason, c.reason != CueReason::none);
+  row.optional_text("detail", c.detail);
 }
 
 template <class T, class Fields>

@@ -143,12 +143,25 @@ void name_findings(Findings& f, const Frame& frame) {
   for (Cue& c : f.cues) c.norm = c.norm_index && *c.norm_index < f.norms.size() ? f.norms[*c.norm_index].id : c.norm;
 }
 
-/// The file's name without its ending; with its folder's name before it where the file's own says nothing.
+/// The last step of a path without its ending.
+std::string_view stem_of(std::string_view path) {
+  while (path.ends_with("/")) path.remove_suffix(1);
+  const std::string_view file = path.substr(path.find_last_of('/') + 1);
+  return file.substr(0, file.find_last_of('.'));
+}
+
+/// The file's name without its ending; with its folder's name before it where the file's own says nothing. A document in a
+/// container is named after both.
 std::string name_from_path(std::string_view path) {
   constexpr std::array<std::string_view, 8> kGeneric{"readme", "index", "source", "expected", "bill", "document", "text", "main"};
+  if (const std::size_t bang = path.find("!/"); bang != std::string_view::npos) {
+    std::string_view container = path.substr(0, bang);
+    for (const std::string_view packed : {".gz", ".tar"})
+      if (container.ends_with(packed)) container.remove_suffix(packed.size());
+    return std::string(stem_of(container)) + "-" + std::string(stem_of(path.substr(path.rfind("!/") + 2)));
+  }
   const std::size_t slash = path.find_last_of('/');
-  const std::string_view file = path.substr(slash + 1);
-  const std::string_view stem = file.substr(0, file.find_last_of('.'));
+  const std::string_view stem = stem_of(path);
   const std::string lower = ascii_lowered(stem);
   if (slash == std::string_view::npos || std::find(kGeneric.begin(), kGeneric.end(), lower) == kGeneric.end()) return std::string(stem);
   const std::string_view folders = path.substr(0, slash);

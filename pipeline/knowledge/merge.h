@@ -14,9 +14,13 @@
 namespace pandect {
 
 /// `records` have their ids. Two records with one document id are two documents: the later one, by source path, gets
-/// "-2" behind its id and an issue duplicate_document. `issues` are those of inputs that gave no record.
+/// a suffix made from that path ("-5f1c") and an issue duplicate_document. `issues` are those of inputs that gave no record.
 /// Without `rules` quotations are compared as if no language had inflection and every text were authentic.
 KnowledgeBase merge(std::vector<Record> records, std::vector<Issue> issues, const QuoteRules& rules = {});
+
+/// Two knowledge bases as one. A document of the same source path and bytes in both is one document. Any order and any
+/// grouping of several gives the same result.
+KnowledgeBase combined(KnowledgeBase a, KnowledgeBase b, const QuoteRules& rules = {});
 
 /// `old` with documents added: a fresh record replaces the old one of the same source path, and a fresh issue or record
 /// replaces the old issues of that path; all else stays. Two files with one document id stay two documents, as they

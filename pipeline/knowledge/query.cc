@@ -4,18 +4,10 @@
 #include <map>
 
 #include "core/unicode.h"
+#include "knowledge/versions.h"
 
 namespace pandect {
 namespace {
-
-bool is_date(std::string_view s) {
-  if (s.size() != 10) return false;
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    const bool dash = i == 4 || i == 7;
-    if (dash ? s[i] != '-' : (s[i] < '0' || s[i] > '9')) return false;
-  }
-  return true;
-}
 
 /// Days of one unit; M is a minute behind T.
 std::optional<double> unit_days(char unit, bool clock) {
@@ -35,10 +27,12 @@ class Finder {
  public:
   Finder(const KnowledgeBase& kb, const NormQuery& query) : query_(query) {
     for (const Actor& actor : kb.actors) actors_[actor.id] = &actor;
+    if (!query.as_of.empty()) held_ = held_on(kb, query.as_of);
   }
 
   bool wants(const Record& record) const {
     const DocumentMetadata& m = record.document.metadata;
+    if (!query_.as_of.empty() && !held_.contains(m.id)) return false;
     const bool place = any(query_.jurisdictions, [&](const std::string& code) {
       return m.jurisdiction == code || m.jurisdiction.starts_with(code + "-");
     });
@@ -117,9 +111,19 @@ class Finder {
 
   const NormQuery& query_;
   std::map<std::string, const Actor*> actors_;
+  std::set<std::string> held_;
 };
 
 }  // namespace
+
+bool is_date(std::string_view s) {
+  if (s.size() != 10) return false;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const bool dash = i == 4 || i == 7;
+    if (dash ? s[i] != '-' : (s[i] < '0' || s[i] > '9')) return false;
+  }
+  return true;
+}
 
 std::optional<double> days_of(std::string_view duration) {
   const bool iso = duration.starts_with("P");

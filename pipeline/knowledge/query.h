@@ -27,6 +27,7 @@ struct NormQuery {
   std::vector<NormStatus> statuses = {};
   /// A time with a value: "any", no longer than ("30d", "6m", "P1Y"), or not after a date ("2025-06-30").
   std::string due = {};
+  std::string as_of = {};                  ///< only documents that held on this day, "2018-01-01" (versions.h)
   double min_confidence = 0;
 };
 
@@ -39,6 +40,8 @@ struct NormHit {
 std::vector<NormHit> find_norms(const KnowledgeBase& kb, const NormQuery& query);
 
 bool valid_due(std::string_view due);
+/// "2018-01-01": the form alone.
+bool is_date(std::string_view text);
 /// Length of an ISO 8601 duration ("P30D", "P1Y6M", "PT72H") or of its short form ("30d", "72h", "6m", "1y") in days;
 /// months count 30.4375 days, years 365.25. None when it is no duration.
 std::optional<double> days_of(std::string_view duration);

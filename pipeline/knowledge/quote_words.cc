@@ -122,6 +122,12 @@ std::vector<QuoteWord> words_of_provision(const Frame& frame, ProvisionIndex pro
   return out;
 }
 
+std::vector<QuoteWord> words_of(const Frame& frame, const Spans& spans) {
+  std::vector<QuoteWord> out;
+  for (const Span piece : frame.quotable(spans)) Scanner(frame.document().text, piece, false).scan(out);
+  return out;
+}
+
 std::string exact_form(std::string_view text) {
   std::string out;
   char32_t last = U'\0';

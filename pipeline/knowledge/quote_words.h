@@ -25,6 +25,9 @@ std::vector<QuoteWord> words_of_quote(const Frame& frame, Span quote);
 /// The words of a provision with all below it; its own label and those of its descendants are optional.
 std::vector<QuoteWord> words_of_provision(const Frame& frame, ProvisionIndex provision);
 
+/// The words at `spans`, layout left out; nothing is a gap, nothing optional.
+std::vector<QuoteWord> words_of(const Frame& frame, const Spans& spans);
+
 /// `text` for an exact comparison: composed, white space squeezed (none beside Chinese), one form of quotation marks, no
 /// punctuation at the edges.
 std::string exact_form(std::string_view text);

@@ -5,11 +5,16 @@
 
 #include "core/sha256.h"
 #include "core/unicode.h"
+#include "readers/docx.h"
+#include "readers/dumps.h"
 #include "readers/ecfr.h"
 #include "readers/encoding.h"
+#include "readers/epub.h"
 #include "readers/eurlex.h"
 #include "readers/html.h"
 #include "readers/language.h"
+#include "readers/odt.h"
+#include "readers/office_zip.h"
 #include "readers/pdf.h"
 #include "readers/reader.h"
 #include "readers/reader_rules.h"
@@ -22,16 +27,24 @@ namespace {
 
 constexpr std::size_t kMostBytes = std::size_t{1} << 30;
 
-/// Containers and pictures by their first bytes: what they are is said, instead of "binary rubbish".
+/// What no reader takes, by its first bytes: it is named, instead of called rubbish.
 struct Signature {
   std::string_view bytes;
   std::string_view name;
+  std::string_view remedy;
 };
-constexpr std::array<Signature, 12> kUnsupported{{
-    {"PK\x03\x04", "a ZIP container (DOCX, ODT, EPUB, ZIP)"}, {"\x1F\x8B", "gzip"}, {"7z\xBC\xAF", "7-Zip"},
-    {"\xD0\xCF\x11\xE0", "an old Microsoft Office file"}, {"\x89PNG", "a PNG picture"}, {"\xFF\xD8\xFF", "a JPEG picture"},
-    {"GIF8", "a GIF picture"}, {"BZh", "bzip2"}, {"\xFD" "7zXZ", "xz"}, {"\x7F" "ELF", "a program"}, {"MZ\x90", "a program"},
-    {"RIFF", "a media file"},
+constexpr std::string_view kConvert = "convert it to text, HTML, XML, DOCX or PDF";
+constexpr std::array<Signature, 15> kUnsupported{{
+    {"PK\x03\x04", "a ZIP container", "unpack it, and give the files in it"},
+    {"\x1F\x8B", "packed with gzip", "unpack it, and give the file in it"},
+    {"7z\xBC\xAF", "a 7-Zip archive", "unpack it, and give the files in it"},
+    {"Rar!\x1A", "a RAR archive", "unpack it, and give the files in it"},
+    {"BZh", "packed with bzip2", "unpack it, and give the file in it"},
+    {"\xFD" "7zXZ", "packed with xz", "unpack it, and give the file in it"},
+    {"(\xB5/\xFD", "packed with zstd", "unpack it, and give the file in it"},
+    {"\x89PNG", "a PNG picture", kConvert}, {"\xFF\xD8\xFF", "a JPEG picture", kConvert}, {"GIF8", "a GIF picture", kConvert},
+    {"{\\rtf", "RTF", "save it as DOCX"}, {"\x7F" "ELF", "a program", kConvert}, {"MZ\x90", "a program", kConvert},
+    {"RIFF", "a media file", kConvert}, {"SQLite format 3", "a database", "export its documents as JSON Lines"},
 }};
 
 std::string extension_of(std::string_view path) {
@@ -70,24 +83,27 @@ const ReaderRow* best_reader(const RawDocument& raw, bool decoded) {
 
 std::string file_name(std::string_view path) { return std::string(path.substr(path.find_last_of('/') + 1)); }
 
-/// Tables and dumps would pass for plain text and come out as rubbish; empty when the text is none.
-std::string_view data_format(const RawDocument& text) {
-  const std::string extension = extension_of(text.path);
-  if (extension == "csv" || extension == "tsv") return "a table";
-  std::string head;
-  for (const char c : std::string_view(text.bytes).substr(0, 512))
-    if (static_cast<unsigned char>(c) > ' ') head += c;
-  const bool json = head.starts_with("{\"") || head.starts_with("[{") || head.starts_with("[\"") || head.starts_with("[[");
-  if (json && (extension.starts_with("json") || head.find("\":") != std::string::npos)) return "JSON";
-  if (head.starts_with("WARC/1.")) return "a web archive";
-  return {};
+/// Word's old format, or a DOCX that a password packed into the same kind of container.
+Issue old_office(const RawDocument& raw) {
+  const auto holds = [&](std::string_view ascii) {  // names of streams are UTF-16
+    std::string wide;
+    for (const char c : ascii) wide += {c, '\0'};
+    return raw.bytes.find(wide) != std::string::npos;
+  };
+  if (holds("EncryptedPackage"))
+    return make_issue(IssueCode::encrypted, file_name(raw.path) + " is protected by a password; save a copy without it");
+  const std::string what = holds("WordDocument") ? "a Word document in the format before 2007 (.doc)" : "an Office file in the format before 2007";
+  return make_issue(IssueCode::unsupported_format, file_name(raw.path) + " is " + what + ", which no reader takes; open it and save it as DOCX or PDF");
 }
 
 Issue unsupported(const RawDocument& raw) {
+  if (raw.bytes.starts_with("\xD0\xCF\x11\xE0")) return old_office(raw);
+  if (office_form(raw.bytes) == OfficeForm::other)
+    return make_issue(IssueCode::unsupported_format, file_name(raw.path) + " is a spreadsheet, slides or another Office file that is no text; export what it says as DOCX, CSV or PDF");
   for (const Signature& s : kUnsupported)
     if (raw.bytes.compare(0, s.bytes.size(), s.bytes) == 0)
-      return make_issue(IssueCode::unsupported_format, file_name(raw.path) + " is " + std::string(s.name) +
-                                                           ", which no reader takes; convert it to text, HTML, XML or PDF");
+      return make_issue(IssueCode::unsupported_format,
+                        file_name(raw.path) + " is " + std::string(s.name) + ", which no reader takes; " + std::string(s.remedy));
   return make_issue(IssueCode::unsupported_format, file_name(raw.path) + " is in no format that a reader takes; see `pandect list formats`");
 }
 
@@ -99,16 +115,14 @@ Result<Document> read_with(const ReaderRow& row, const RawDocument& raw, const R
 
 /// The encoding, then the reader; the charset and what was replaced stay with the document.
 Result<Document> read_text_format(const RawDocument& raw, const ReaderRules& rules) {
+  if (raw.bytes.starts_with("\xD0\xCF\x11\xE0") || raw.bytes.starts_with("{\\rtf")) return unsupported(raw);
   for (const Signature& s : kUnsupported)
     if (raw.bytes.compare(0, s.bytes.size(), s.bytes) == 0 && raw.bytes.find('\0') != std::string::npos) return unsupported(raw);
-  Result<Decoded> decoded = decode(raw.bytes);
+  Result<Decoded> decoded = decode(raw.bytes, raw.charset);
   if (!decoded) return decoded.issue();
-  RawDocument text{raw.path, std::move(decoded->text)};
+  RawDocument text{raw.path, std::move(decoded->text), raw.charset, raw.known};
   if (text.bytes.find_first_not_of(" \t\r\n\f") == std::string::npos)
     return make_issue(IssueCode::empty, file_name(raw.path) + " holds nothing but white space; there is nothing to read");
-  if (const std::string_view data = data_format(text); !data.empty())
-    return make_issue(IssueCode::unsupported_format, file_name(raw.path) + " is " + std::string(data) +
-                                                         ", which no reader takes; give the documents in it as files of their own");
   const ReaderRow* row = best_reader(text, true);
   if (row == nullptr) return unsupported(raw);
   Result<Document> document = read_with(*row, text, rules);
@@ -119,6 +133,27 @@ Result<Document> read_text_format(const RawDocument& raw, const ReaderRules& rul
         std::to_string(decoded->replaced) + " byte sequences are not valid " + decoded->charset +
             " and became U+FFFD; check whether the file was damaged or saved in another encoding"));
   return document;
+}
+
+/// What the container said of the document goes before what the document says of itself.
+void take_known(Document& document, const DocumentMetadata& known) {
+  DocumentMetadata& m = document.metadata;
+  const std::string uri_before = m.uri;
+  const auto take = [](std::string& to, const std::string& from) {
+    if (!from.empty()) to = from;
+  };
+  take(m.title, known.title);
+  take(m.language, known.language);
+  take(m.jurisdiction, known.jurisdiction);
+  take(m.uri, known.uri);
+  take(m.url, known.url);
+  take(m.site, known.site);
+  take(m.dates.published, known.dates.published);
+  take(m.dates.adopted, known.dates.adopted);
+  take(m.dates.in_force, known.dates.in_force);
+  if (!known.authors.empty()) m.authors = known.authors;
+  if (known.kind != DocumentKind::other) m.kind = known.kind;
+  if (m.uri != uri_before) assign_uris(document);
 }
 
 void guess_language(Document& document, const ReaderRules& rules) {
@@ -144,6 +179,10 @@ const std::vector<ReaderRow>& reader_catalog() {
       {"eurlex", "Acts of the European Union in EUR-Lex XHTML", "html,xhtml,htm,xml", "application/xhtml+xml", true, sniff_eurlex, read_eurlex},
       {"html", "Web pages and other HTML: the text without what the site puts around it", "html,htm,xhtml", "text/html", true, sniff_html, read_html},
       {"xml", "Other XML: paragraphs as the elements are used, levels as the labels say", "xml,akn,xhtml", "application/xml", true, sniff_xml, read_xml_generic},
+      {"docx", "Word documents, with the labels of their lists, notes and tables", "docx,docm,dotx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", false, sniff_docx, read_docx},
+      {"odt", "OpenDocument text", "odt,ott", "application/vnd.oasis.opendocument.text", false, sniff_odt, read_odt},
+      {"epub", "EPUB books, as one document", "epub", "application/epub+zip", false, sniff_epub, read_epub},
+      {"json", "JSON and JSON Lines: laws with their articles, rows that are documents (--fields says which key holds what)", "json,jsonl,ndjson", "application/json", true, sniff_json, read_json},
       {"pdf", "PDF with a text layer (needs pdftotext of poppler-utils)", "pdf", "application/pdf", false, sniff_pdf, read_pdf},
       {"markdown", "Markdown, with YAML front matter", "md,markdown", "text/markdown", true, sniff_markdown, read_markdown},
       {"text", "Plain text", "txt,text", "text/plain", true, sniff_plain_text, read_plain_text},
@@ -162,6 +201,7 @@ Result<Document> read_document(const RawDocument& raw, const ReaderRules& rules)
   document->source.path = raw.path;
   document->source.bytes = raw.bytes.size();
   document->source.sha256 = sha256(raw.bytes);
+  take_known(*document, raw.known);
   guess_language(*document, rules);
   return document;
 }

@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +32,35 @@ struct ChildResult {
   std::string output, errors;  ///< what it wrote to standard output and error; of the errors at most 64 KiB
 };
 
-/// Thread safe. `command[0]` is looked for on PATH.
+/// A program that was started and goes on by itself; ended when it is destroyed.
+class RunningChild {
+ public:
+  /// `input` is a descriptor, which stays the caller's. `command[0]` is looked for on PATH. The program is confined
+  /// (readers/sandbox.h) and limited.
+  RunningChild(const std::vector<std::string>& command, int input, const ChildLimits& limits);
+  RunningChild(RunningChild&&) noexcept;
+  RunningChild& operator=(RunningChild&&) = delete;
+  ~RunningChild();
+
+  /// Whether it is over; ends it when its time is.
+  bool ended();
+  /// Waits for the end. Without `with_output` the output is left where `output()` is.
+  ChildResult result(bool with_output);
+  int output() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Thread safe.
 ChildResult run_child(const std::vector<std::string>& command, std::string_view input, const ChildLimits& limits);
+
+/// pdftotext on a PDF behind a descriptor.
+RunningChild start_pdf_program(int pdf);
+/// The text of a PDF: by the converter that was set, else by pdftotext as a child of this process.
+ChildResult pdf_text(std::string_view pdf);
+/// A worker starts no program but asks its parent. Called once, before anything is read.
+void set_pdf_converter(std::function<ChildResult(std::string_view pdf)> converter);
 
 }  // namespace pandect

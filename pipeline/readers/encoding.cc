@@ -99,7 +99,7 @@ std::string declared_charset(std::string_view bytes) {
   return lower.find("<meta") != std::string::npos ? name_after(head, lower, "charset") : std::string();
 }
 
-Result<Decoded> decode(std::string_view bytes) {
+Result<Decoded> decode(std::string_view bytes, std::string_view transport) {
   for (const auto& [mark, charset] : kMarks)
     if (bytes.substr(0, mark.size()) == mark) return by_mark(bytes.substr(mark.size()), charset);
 
@@ -108,7 +108,7 @@ Result<Decoded> decode(std::string_view bytes) {
     if (out && !looks_binary(out->text) && out->replaced * 100 < out->text.size()) return std::move(*out);
     return not_text();
   }
-  const std::string declared = declared_charset(bytes);
+  const std::string declared = transport.empty() ? declared_charset(bytes) : std::string(transport);
   if (looks_binary(bytes)) return not_text();
   const bool escapes = bytes.find("\x1B$") != std::string_view::npos;  // ISO-2022 is ASCII to a UTF-8 reader
   if (!escapes && valid_utf8(bytes)) return Decoded{std::string(bytes), "UTF-8", 0};

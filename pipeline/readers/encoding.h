@@ -21,7 +21,8 @@ struct Decoded {
 };
 
 /// Issues of code unsupported_format (not text) and encoding (a charset is declared by a mark but cannot be converted).
-Result<Decoded> decode(std::string_view bytes);
+/// `transport` is the charset that HTTP or MIME states, empty for none: it goes before what the text says of itself.
+Result<Decoded> decode(std::string_view bytes, std::string_view transport = {});
 
 /// What an XML declaration or an HTML meta element within the first kilobytes says; empty when nothing is said.
 std::string declared_charset(std::string_view bytes);

@@ -158,7 +158,7 @@ int sniff_pdf(const RawDocument& raw) {
 }
 
 Result<Document> read_pdf(const RawDocument& raw, const ReaderRules& rules) {
-  const ChildResult child = run_child({"pdftotext", "-enc", "UTF-8", "-eol", "unix", "-", "-"}, raw.bytes, {});
+  const ChildResult child = pdf_text(raw.bytes);
   if (child.outcome != ChildResult::Outcome::exited || child.status != 0) return child_issue(child);
   std::size_t replaced = 0;
   const std::vector<Page> pages = pages_of(repaired_utf8(child.output, replaced));

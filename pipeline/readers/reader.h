@@ -19,6 +19,8 @@ class ReaderRules;  // readers/reader_rules.h: languages, kinds, names of laws, 
 struct RawDocument {
   std::string path;
   std::string bytes;
+  std::string charset{};     ///< as the transport says it (HTTP, MIME); empty when it says nothing
+  DocumentMetadata known{};  ///< what the container says of it (a dump's columns, a mail's head): goes before every guess
 };
 
 struct ReaderRow {

@@ -11,13 +11,15 @@ namespace pandect {
 
 class LanguageProfiles;
 class DocumentRules;
+class DumpFields;
 class LawTitles;
 class StructureRules;
 
 class ReaderRules {
  public:
   /// Throws ConfigurationError when a file is missing or a rule fails its own example.
-  static ReaderRules load(const std::filesystem::path& packs, const std::filesystem::path& gazetteers);
+  /// `fields` is the user's mapping of dump fields (readers/dump_fields.h), empty for none.
+  static ReaderRules load(const std::filesystem::path& packs, const std::filesystem::path& gazetteers, const std::filesystem::path& fields = {});
   ReaderRules(ReaderRules&&) noexcept;
   ReaderRules& operator=(ReaderRules&&) noexcept;
   ~ReaderRules();
@@ -26,6 +28,7 @@ class ReaderRules {
   const DocumentRules& documents() const;
   const LawTitles& laws() const;
   const StructureRules& structure() const;
+  const DumpFields& dumps() const;
 
  private:
   struct Parts;

@@ -21,6 +21,7 @@ struct SourceLine {
     table,      ///< a row of a Markdown table
     quote,      ///< a Markdown block quotation
     verbatim,   ///< inside a fenced code block
+    note,       ///< a footnote or endnote
     furniture,  ///< page header, footer or number
     rule,       ///< a horizontal rule
   };

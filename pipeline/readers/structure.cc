@@ -68,6 +68,7 @@ void StructureMachine::step(std::size_t index) {
   if (quoted(index)) return mark(BlockKind::quote, unit.span);
   if (unit.kind == Unit::Kind::contents) return mark(BlockKind::contents, unit.span);
   if (unit.kind == Unit::Kind::table) return mark(BlockKind::table, unit.span);
+  if (unit.kind == Unit::Kind::note) return mark(BlockKind::note, unit.span);
   if (unit.kind == Unit::Kind::quote) return mark(in_.options.law ? BlockKind::text : BlockKind::quote, unit.span);
   if (const auto special = in_.rules.special_block(paragraph)) return mark(*special, unit.span);
   if (in_.rules.recitals_heading(paragraph)) in_recitals_ = in_.options.law;

@@ -63,34 +63,34 @@ void guess_all(DocumentBuilder& builder, std::string_view reading, const std::ve
                const ReaderRules& rules) {
   DocumentMetadata& metadata = builder.metadata();
   const LanguageGuess language = rules.languages().detect(reading);
-  if (language.sure) metadata.language = language.tag;
+  if (language.sure && metadata.language.empty()) metadata.language = language.tag;
   const GuessInput input{reading, front.entries, count_labels(units, rules.structure())};
   rules.documents().take_front_matter(metadata, input);
   if (metadata.title.empty()) metadata.title = title_of(reading, units, rules.structure());
   rules.documents().guess(metadata, input, rules.laws());
 }
 
-Result<Document> read_text(const RawDocument& raw, const ReaderRules& rules, bool markdown) {
-  DocumentBuilder builder(DocumentBuilder::Over{raw.bytes});
-  const std::string_view text = builder.text();
-  std::vector<SourceLine> lines = split_lines(text);
+/// Text with its lines told apart, ready to be nested.
+struct LinedText {
+  std::vector<SourceLine> lines;
   std::vector<Layout> layout;
   FrontMatter front;
-  if (markdown) {
-    front = read_front_matter(text, lines);
-    layout = mark_markdown(text, lines, front.lines);
-    if (front.lines > 0) layout.insert(layout.begin(), {{0, lines[front.lines - 1].span.end}, "front_matter"});
-  }
-  std::string reading = blanked(text, layout);
-  settle_lines(reading, lines);
-  std::vector<Layout> furniture = mark_page_furniture(reading, lines, rules.structure());
-  for (const Layout& l : furniture) std::fill(reading.begin() + l.span.begin, reading.begin() + l.span.end, ' ');
-  layout.insert(layout.end(), std::make_move_iterator(furniture.begin()), std::make_move_iterator(furniture.end()));
-  for (Layout& l : layout) builder.layout(l.span, std::move(l.reason));
+};
 
-  std::vector<Unit> units = make_units(reading, lines, rules.structure());
+/// Units, guesses and the tree; `lined.layout` is blanked in what is read.
+Document structured(DocumentBuilder builder, LinedText lined, const ReaderRules& rules, bool printed) {
+  std::string reading = blanked(builder.text(), lined.layout);
+  settle_lines(reading, lined.lines);
+  if (printed) {
+    std::vector<Layout> furniture = mark_page_furniture(reading, lined.lines, rules.structure());
+    for (const Layout& l : furniture) std::fill(reading.begin() + l.span.begin, reading.begin() + l.span.end, ' ');
+    lined.layout.insert(lined.layout.end(), std::make_move_iterator(furniture.begin()), std::make_move_iterator(furniture.end()));
+  }
+  for (Layout& l : lined.layout) builder.layout(l.span, std::move(l.reason));
+
+  std::vector<Unit> units = make_units(reading, lined.lines, rules.structure());
   mark_contents(reading, units, rules.structure());
-  guess_all(builder, reading, units, front, rules);
+  guess_all(builder, reading, units, lined.front, rules);
   const DocumentMetadata& metadata = builder.metadata();
   const LabelCensus census = count_labels(units, rules.structure());
   const bool law = has_provisions(metadata.kind) || (metadata.kind == DocumentKind::other && census.provisions() > 0);
@@ -98,6 +98,28 @@ Result<Document> read_text(const RawDocument& raw, const ReaderRules& rules, boo
   Document document = std::move(builder).finish();
   assign_uris(document);
   return document;
+}
+
+Result<Document> read_text(const RawDocument& raw, const ReaderRules& rules, bool markdown) {
+  DocumentBuilder builder(DocumentBuilder::Over{raw.bytes});
+  builder.metadata() = raw.known;
+  const std::string_view text = builder.text();
+  LinedText lined{split_lines(text), {}, {}};
+  if (markdown) {
+    lined.front = read_front_matter(text, lined.lines);
+    lined.layout = mark_markdown(text, lined.lines, lined.front.lines);
+    if (lined.front.lines > 0) lined.layout.insert(lined.layout.begin(), {{0, lined.lines[lined.front.lines - 1].span.end}, "front_matter"});
+  }
+  return structured(std::move(builder), std::move(lined), rules, true);
+}
+
+SourceLine::Kind line_kind(Paragraph::Kind kind) {
+  switch (kind) {
+    case Paragraph::Kind::table: return SourceLine::Kind::table;
+    case Paragraph::Kind::note: return SourceLine::Kind::note;
+    case Paragraph::Kind::quote: return SourceLine::Kind::quote;
+    default: return SourceLine::Kind::text;
+  }
 }
 
 }  // namespace
@@ -113,5 +135,36 @@ int sniff_markdown(const RawDocument& raw) {
 
 Result<Document> read_plain_text(const RawDocument& raw, const ReaderRules& rules) { return read_text(raw, rules, false); }
 Result<Document> read_markdown(const RawDocument& raw, const ReaderRules& rules) { return read_text(raw, rules, true); }
+
+Result<Document> read_paragraphs(const std::vector<Paragraph>& paragraphs, const RawDocument& raw, const ReaderRules& rules) {
+  std::string text;
+  std::vector<std::pair<std::size_t, const Paragraph*>> begins;
+  for (const Paragraph& p : paragraphs) {
+    if (squeezed(p.text).empty()) continue;
+    begins.emplace_back(text.size(), &p);
+    text += p.text;
+    text += "\n\n";
+  }
+  if (begins.empty()) return make_issue(IssueCode::no_text, "the document holds no words; give a file that has text");
+  DocumentBuilder builder(DocumentBuilder::Over{std::move(text)});
+  builder.metadata() = raw.known;
+  LinedText lined{split_lines(builder.text()), {}, {}};
+  std::size_t at = 0;
+  for (SourceLine& line : lined.lines) {
+    while (at + 1 < begins.size() && begins[at + 1].first <= line.span.begin) ++at;
+    if (squeezed(line.span.in(builder.text())).empty()) continue;
+    const Paragraph& p = *begins[at].second;
+    line.kind = line_kind(p.kind);
+    if (p.kind == Paragraph::Kind::heading) line.heading = static_cast<std::uint8_t>(std::clamp(p.rank, 1, 6));
+  }
+  Document document = structured(std::move(builder), std::move(lined), rules, false);
+  at = 0;
+  for (std::size_t i = 1; i < document.provisions.size(); ++i) {
+    Provision& p = document.provisions[i];
+    while (at + 1 < begins.size() && begins[at + 1].first <= p.span.begin) ++at;
+    p.source = begins[at].second->source;
+  }
+  return document;
+}
 
 }  // namespace pandect

@@ -7,15 +7,26 @@
 #include <optional>
 #include <thread>
 
+#include "run/worker_pool.h"
+
 namespace pandect {
 namespace {
 
 /// What one input came to.
 struct Slot {
-  std::optional<Record> record;
-  std::optional<Issue> issue;
-  std::uint64_t bytes = 0;
+  std::vector<MemberOutcome> outcomes;
   bool begun = false;
+
+  bool failed() const {
+    return std::any_of(outcomes.begin(), outcomes.end(), [](const MemberOutcome& o) { return o.issue.has_value(); });
+  }
+};
+
+struct Collect : OutcomeSink {
+  explicit Collect(std::vector<MemberOutcome>& where) : outcomes(where) {}
+  bool begin(const std::string&) override { return true; }
+  void done(MemberOutcome outcome) override { outcomes.push_back(std::move(outcome)); }
+  std::vector<MemberOutcome>& outcomes;
 };
 
 class Batch {
@@ -27,6 +38,7 @@ class Batch {
   }
 
   void run() {
+    if (options_.isolated) return run_isolated();
     const std::size_t wanted = std::min<std::size_t>(std::max(1u, options_.threads), slots_.size());
     std::vector<std::jthread> workers;
     for (std::size_t i = 1; i < wanted; ++i) workers.emplace_back([this] { work(); });
@@ -36,6 +48,22 @@ class Batch {
   std::vector<Slot>& slots() { return slots_; }
 
  private:
+  void run_isolated() {
+    const PoolHooks hooks{
+        [this]() -> std::optional<std::size_t> {
+          const bool fits = next_ < slots_.size() && (in_flight_ == 0 || in_flight_ + plan_.inputs[next_].bytes <= options_.in_flight_bytes);
+          if (!fits || stopped()) return std::nullopt;
+          in_flight_ += std::max<std::uint64_t>(1, plan_.inputs[next_].bytes);
+          return next_++;
+        },
+        [this](std::size_t input, std::vector<MemberOutcome> outcomes) {
+          slots_[input].begun = true;
+          slots_[input].outcomes = std::move(outcomes);
+          end(input);
+        }};
+    run_in_workers(engine_, plan_.inputs, {std::max(1u, options_.threads), options_.limits, options_.stop}, hooks);
+  }
+
   bool stopped() const { return options_.stop != nullptr && options_.stop->load(); }
 
   /// The next input, when there is room for its bytes; none when all are begun.
@@ -58,7 +86,7 @@ class Batch {
     in_flight_ -= std::max<std::uint64_t>(1, plan_.inputs[index].bytes);
     ++progress_.documents;
     progress_.bytes += plan_.inputs[index].bytes;
-    if (slots_[index].issue) ++progress_.failed;
+    if (slots_[index].failed()) ++progress_.failed;
     if (options_.progress) options_.progress(progress_);
     room_.notify_all();
   }
@@ -72,21 +100,19 @@ class Batch {
 
   /// Even a file that exhausts memory is one failed input.
   void extract(const PlannedInput& planned, Slot& slot) const {
+    std::optional<Issue> issue;
     try {
       Result<std::string> bytes =
-          planned.file == "-" ? read_standard_input(options_.limits) : read_input(planned.file, options_.limits);
-      if (!bytes) {
-        slot.issue = bytes.issue();
-      } else {
-        slot.bytes = bytes->size();
-        Result<Record> record = engine_.extract({planned.path, std::move(*bytes), planned.metadata});
-        if (record) slot.record = std::move(*record);
-        else slot.issue = record.issue();
-      }
+          planned.file == "-" ? read_standard_input(options_.limits.input) : read_input(planned.file, options_.limits.input);
+      Collect all(slot.outcomes);
+      if (bytes) engine_.extract_each({planned.path, std::move(*bytes), planned.metadata, planned.members, options_.limits.archive}, all);
+      else issue = bytes.issue();
     } catch (const std::bad_alloc&) {
-      slot.issue = make_issue(IssueCode::limit_memory, "there was not enough memory for it; split the file, or run with fewer --jobs");
+      issue = make_issue(IssueCode::limit_memory, "there was not enough memory for it; split the file, or run with fewer --jobs");
     }
-    if (slot.issue) slot.issue->source = planned.path;
+    if (!issue) return;
+    issue->source = planned.path;
+    slot.outcomes.push_back({planned.path, {}, std::move(issue), {}, 0});
   }
 
   const Engine& engine_;
@@ -104,17 +130,21 @@ Outcome failed(const std::string& path, const Issue& issue) {
   return {OutcomeKind::failed, path, "", std::string(name(issue.code)), issue.message, 0};
 }
 
-/// Sorts what became of one input into the result.
+/// Sorts what became of one input into the result. What nobody reads is passed over where the user did not name it itself.
 void collect(const PlannedInput& input, Slot& slot, BatchResult& result) {
-  if (slot.record) {
-    result.outcomes.push_back({OutcomeKind::read, input.path, slot.record->document.metadata.id, "", "", slot.bytes});
-    result.records.push_back(std::move(*slot.record));
-    return;
+  for (MemberOutcome& o : slot.outcomes) {
+    if (o.record) {
+      result.outcomes.push_back({OutcomeKind::read, o.path, o.record->document.metadata.id, "", "", o.bytes});
+      result.records.push_back(std::move(*o.record));
+    } else if (o.issue) {
+      const bool foreign = (input.in_folder || o.path != input.path) && o.issue->code == IssueCode::unsupported_format;
+      result.outcomes.push_back(failed(o.path, *o.issue));
+      if (foreign) result.outcomes.back().kind = OutcomeKind::skipped;
+      result.issues.push_back(std::move(*o.issue));
+    } else {
+      result.outcomes.push_back({OutcomeKind::skipped, o.path, "", "", o.skipped, 0});
+    }
   }
-  const bool foreign = input.in_folder && slot.issue->code == IssueCode::unsupported_format;
-  result.outcomes.push_back(failed(input.path, *slot.issue));
-  if (foreign) result.outcomes.back().kind = OutcomeKind::skipped;
-  result.issues.push_back(std::move(*slot.issue));
 }
 
 }  // namespace

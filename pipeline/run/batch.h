@@ -13,7 +13,7 @@
 
 #include "knowledge/record.h"
 #include "run/engine.h"
-#include "run/input_file.h"
+#include "run/limits.h"
 #include "run/plan.h"
 
 namespace pandect {
@@ -37,7 +37,9 @@ struct Progress {
 
 struct BatchOptions {
   unsigned threads = 1;
-  InputLimits limits;
+  RunLimits limits;
+  /// Documents are parsed in processes of their own (run/worker_pool.h), one a thread; else in this one.
+  bool isolated = false;
   /// Input bytes that may be in work at one time; one input larger than that goes alone.
   std::uint64_t in_flight_bytes = 256ull << 20;
   /// Called after every input, by one thread at a time, in no order. May be empty.

@@ -1,9 +1,11 @@
 #include "run/engine.h"
 
 #include <exception>
+#include <new>
 
 #include "analysis/analyzer.h"
 #include "knowledge/merge.h"
+#include "readers/container.h"
 #include "readers/reader.h"
 #include "readers/reader_rules.h"
 #include "resolve/resolve.h"
@@ -48,6 +50,13 @@ void apply(const MetadataOverride& given, DocumentMetadata& metadata) {
   if (given.dates) metadata.dates = *given.dates;
 }
 
+const MetadataOverride& metadata_of(const Input& input, const std::string& path) {
+  static const MetadataOverride none;
+  if (path == input.path) return input.metadata;
+  const auto found = input.members.find(path);
+  return found == input.members.end() ? none : found->second;
+}
+
 }  // namespace
 
 struct Engine::Parts {
@@ -64,32 +73,54 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
 Engine Engine::load(const DataFolders& data) {
-  auto parts = std::make_unique<Parts>(Parts{data, ReaderRules::load(data.packs, data.gazetteers), Analyzer::load(data.packs), QuoteRules::load(data), {}});
+  auto parts = std::make_unique<Parts>(Parts{data, ReaderRules::load(data.packs, data.gazetteers, data.fields), Analyzer::load(data.packs), QuoteRules::load(data), {}});
   for (const ExtractorRow& row : extractor_catalog()) parts->extractors.push_back(row.create(data));
   return Engine(std::move(parts));
 }
 
-Result<Document> Engine::read(const Input& input) const {
-  Result<Document> document = read_document({input.path, input.bytes}, parts_->rules);
+Result<Document> Engine::read(RawDocument raw, const MetadataOverride& metadata) const {
+  Result<Document> document = read_document(raw, parts_->rules);
   if (!document) return document;
   const std::string uri_before = document->metadata.uri;
-  apply(input.metadata, document->metadata);
+  apply(metadata, document->metadata);
   if (document->metadata.uri != uri_before) assign_uris(*document);
   return document;
+}
+
+Result<Document> Engine::read(const Input& input) const { return read(RawDocument{input.path, input.bytes, {}, {}}, input.metadata); }
+
+void Engine::read_each(const Input& input, const DocumentVisitor& visit) const {
+  struct Visit : MemberSink {
+    void member(RawDocument&& raw) override {
+      const std::string path = raw.path;
+      to(path, engine->read(std::move(raw), metadata_of(*input, path)));
+    }
+    void failed(const std::string& path, Issue issue) override { to(path, std::move(issue)); }
+    void skipped(const std::string&, const std::string&) override {}
+    Visit(const Engine& e, const Input& i, const DocumentVisitor& v) : engine(&e), input(&i), to(v) {}
+    const Engine* engine;
+    const Input* input;
+    const DocumentVisitor& to;
+  } visitor(*this, input, visit);
+  const RawDocument raw{input.path, input.bytes, {}, {}};
+  if (!unpack(raw, parts_->rules, input.limits, visitor)) visit(input.path, read(raw, input.metadata));
 }
 
 Analysis Engine::analyze(const Document& document, AnalysisDepth depth) const { return parts_->analyzer.analyze(document, depth); }
 const DataFolders& Engine::data() const { return parts_->data; }
 const QuoteRules& Engine::quote_rules() const { return parts_->quotes; }
 
-Result<Record> Engine::extract(const Input& input) const {
+Result<Record> Engine::extract(const Input& input) const { return extract(RawDocument{input.path, input.bytes, {}, {}}, input.metadata); }
+
+Result<Record> Engine::extract(RawDocument raw, const MetadataOverride& metadata) const {
+  const std::string path = raw.path;
+  const auto located = [&](Issue issue) {
+    issue.source = path;
+    return issue;
+  };
   try {
-    Result<Document> document = read(input);
-    if (!document) {
-      Issue issue = document.issue();
-      issue.source = input.path;
-      return issue;
-    }
+    Result<Document> document = read(std::move(raw), metadata);
+    if (!document) return located(document.issue());
     Record record{std::move(*document), {}};
     const std::string& language = record.document.metadata.language;
     if (pack_of(parts_->data, language).empty())
@@ -102,12 +133,50 @@ Result<Record> Engine::extract(const Input& input) const {
     give_ids(record);
     resolve(record);
     return record;
+  } catch (const std::bad_alloc&) {
+    return located(make_issue(IssueCode::limit_memory, "there was not enough memory for it; split the file, or run with fewer --jobs"));
   } catch (const std::exception& error) {
-    Issue issue = make_issue(IssueCode::internal, std::string("the document could not be processed: ") + error.what() +
-                                                      "; please report it with the file");
-    issue.source = input.path;
-    return issue;
+    return located(make_issue(IssueCode::internal, std::string("the document could not be processed: ") + error.what() +
+                                                       "; please report it with the file"));
   }
+}
+
+void Engine::extract_each(const Input& input, OutcomeSink& sink) const {
+  struct Extract : MemberSink {
+    void member(RawDocument&& raw) override {
+      MemberOutcome outcome{raw.path, {}, {}, {}, raw.bytes.size()};
+      ++count;
+      if (!sink.begin(outcome.path)) return;
+      Result<Record> record = engine.extract(std::move(raw), metadata_of(input, outcome.path));
+      if (record) outcome.record = std::move(*record);
+      else outcome.issue = record.issue();
+      sink.done(std::move(outcome));
+    }
+    void failed(const std::string& path, Issue issue) override {
+      issue.source = path;
+      ++count;
+      if (sink.begin(path)) sink.done({path, {}, std::move(issue), {}, 0});
+    }
+    void skipped(const std::string& path, const std::string& reason) override {
+      ++count;
+      if (sink.begin(path)) sink.done({path, {}, {}, reason, 0});
+    }
+    Extract(const Engine& e, const Input& i, OutcomeSink& s) : engine(e), input(i), sink(s) {}
+    const Engine& engine;
+    const Input& input;
+    OutcomeSink& sink;
+    std::size_t count = 0;
+  } each(*this, input, sink);
+  RawDocument raw{input.path, input.bytes, {}, {}};
+  try {
+    if (!unpack(raw, parts_->rules, input.limits, each)) each.member(std::move(raw));
+  } catch (const std::bad_alloc&) {
+    return each.failed(input.path, make_issue(IssueCode::limit_memory, "there was not enough memory to unpack it; split the file, or run with fewer --jobs"));
+  } catch (const std::exception& error) {
+    return each.failed(input.path, make_issue(IssueCode::internal, std::string("it could not be unpacked: ") + error.what() + "; please report it with the file"));
+  }
+  if (each.count == 0)
+    each.failed(input.path, make_issue(IssueCode::empty, "the container holds no document; give one that holds some"));
 }
 
 }  // namespace pandect

@@ -6,6 +6,7 @@
 //   KnowledgeBase kb = merge({std::move(*r)}, {}, engine.quote_rules());
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -17,6 +18,8 @@
 #include "extractors/extractor.h"
 #include "knowledge/quote_rules.h"
 #include "knowledge/record.h"
+#include "readers/archive.h"
+#include "readers/reader.h"
 
 namespace pandect {
 
@@ -30,6 +33,25 @@ struct Input {
   std::string path;                        ///< as it will stand in source.path
   std::string bytes;
   MetadataOverride metadata;
+  std::map<std::string, MetadataOverride> members{};  ///< of documents in a container, by their path ("laws.zip!/a.xml")
+  ArchiveLimits limits{};                  ///< of what may come out of a container
+};
+
+/// What became of one document of an input: a record, or an issue, or a reason why it is none.
+struct MemberOutcome {
+  std::string path;
+  std::optional<Record> record;
+  std::optional<Issue> issue;
+  std::string skipped;
+  std::uint64_t bytes = 0;
+};
+
+class OutcomeSink {
+ public:
+  virtual ~OutcomeSink() = default;
+  /// The next document; false passes over it, and `done` is not called for it.
+  virtual bool begin(const std::string& path) = 0;
+  virtual void done(MemberOutcome outcome) = 0;
 };
 
 class Engine {
@@ -42,8 +64,13 @@ class Engine {
 
   /// Reads, analyses, extracts, resolves within the document, gives ids. Never throws for a bad document.
   Result<Record> extract(const Input& input) const;
+  /// The same for an input that may be a container: each document in it once, in their order, at least one outcome in all.
+  void extract_each(const Input& input, OutcomeSink& sink) const;
   /// Read and analysed only (for `analyze` and tests).
   Result<Document> read(const Input& input) const;
+  using DocumentVisitor = std::function<void(const std::string& path, Result<Document>)>;
+  /// The same for what may be a container; members that are no documents are passed over.
+  void read_each(const Input& input, const DocumentVisitor& visit) const;
   Analysis analyze(const Document& document, AnalysisDepth depth = AnalysisDepth::tokens) const;
   const DataFolders& data() const;
   /// How quotations are compared, for merge.
@@ -52,6 +79,8 @@ class Engine {
  private:
   struct Parts;
   explicit Engine(std::unique_ptr<const Parts> parts);
+  Result<Document> read(RawDocument raw, const MetadataOverride& metadata) const;
+  Result<Record> extract(RawDocument raw, const MetadataOverride& metadata) const;
   std::unique_ptr<const Parts> parts_;
 };
 

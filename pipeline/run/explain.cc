@@ -45,7 +45,7 @@ class Explainer {
 
   void add(const Cue& c) {
     if (c.norm_index || !c.norm.empty()) return;
-    plain("cue without a norm", c.id, {c.span}).trace = {"reason: " + std::string(name(c.reason))};
+    plain("cue without a norm", c.id, {c.span}).trace = {"reason: " + std::string(name(c.reason)) + (c.detail.empty() ? "" : ", " + c.detail)};
   }
 
   void add(const Definition& d) {

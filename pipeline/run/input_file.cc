@@ -1,6 +1,7 @@
 #include "run/input_file.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,20 +12,6 @@
 
 namespace pandect {
 namespace {
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ > STDIN_FILENO) ::close(number_);
-  }
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
 
 Issue unreadable(const std::string& reason) { return make_issue(IssueCode::unreadable, reason); }
 
@@ -38,8 +25,8 @@ Issue failed_call(int error) {
 }
 
 Issue too_large(std::uint64_t bytes, std::uint64_t limit) {
-  return make_issue(IssueCode::limit_size, "more than " + std::to_string(limit) + " bytes (it has " +
-                                               std::to_string(bytes) + " or more); split it into smaller files");
+  return make_issue(IssueCode::limit_size, "it is larger than " + std::to_string(limit) + " bytes, the limit (it has " +
+                                               std::to_string(bytes) + " or more); split it, or raise the limit with --limit input_bytes=N (text_bytes for XML, Markdown and text)");
 }
 
 std::uint64_t limit_for(const std::filesystem::path& file, const InputLimits& limits) {
@@ -68,22 +55,49 @@ Result<std::string> drain(int descriptor, std::uint64_t expected, std::uint64_t 
 
 }  // namespace
 
-Result<std::string> read_input(const std::filesystem::path& file, const InputLimits& limits) {
-  const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-  if (in.number() < 0) return failed_call(errno);
-  struct stat before = {}, after = {};
-  if (::fstat(in.number(), &before) != 0) return failed_call(errno);
-  if (!S_ISREG(before.st_mode))
+Result<OpenInput> open_input(const std::filesystem::path& file, const InputLimits& limits) {
+  OpenInput input;
+  if (file == "-") {
+    Result<std::string> bytes = read_standard_input(limits);
+    if (!bytes) return bytes.issue();
+    input.descriptor.reset(::memfd_create("input", MFD_CLOEXEC));
+    std::string_view left = *bytes;
+    while (input.descriptor && !left.empty()) {
+      const ssize_t n = ::write(input.descriptor.number(), left.data(), left.size());
+      if (n < 0 && errno == EINTR) continue;
+      if (n <= 0) return failed_call(errno);
+      left.remove_prefix(static_cast<std::size_t>(n));
+    }
+    input.limit = limits.bytes;
+  } else {
+    input.descriptor.reset(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    input.limit = limit_for(file, limits);
+  }
+  struct stat info = {};
+  if (!input.descriptor || ::fstat(input.descriptor.number(), &info) != 0) return failed_call(errno);
+  if (!S_ISREG(info.st_mode))
     return unreadable("it is no regular file (a folder, pipe, socket or device); copy its content into a file");
-  const std::uint64_t limit = limit_for(file, limits);
-  const auto size = static_cast<std::uint64_t>(before.st_size);
-  if (size > limit) return too_large(size, limit);
-  Result<std::string> bytes = drain(in.number(), size, limit);
+  input.bytes = static_cast<std::uint64_t>(info.st_size);
+  input.changed = info.st_mtim;
+  if (input.bytes > input.limit) return too_large(input.bytes, input.limit);
+  return input;
+}
+
+std::optional<Issue> changed_since(const OpenInput& input) {
+  struct stat info = {};
+  if (::fstat(input.descriptor.number(), &info) != 0) return failed_call(errno);
+  const bool same = static_cast<std::uint64_t>(info.st_size) == input.bytes && info.st_mtim.tv_sec == input.changed.tv_sec &&
+                    info.st_mtim.tv_nsec == input.changed.tv_nsec;
+  if (same) return std::nullopt;
+  return unreadable("it changed while it was read; run again when nothing writes to it");
+}
+
+Result<std::string> read_input(const std::filesystem::path& file, const InputLimits& limits) {
+  Result<OpenInput> input = open_input(file, limits);
+  if (!input) return input.issue();
+  Result<std::string> bytes = drain(input->descriptor.number(), input->bytes, input->limit);
   if (!bytes) return bytes;
-  if (::fstat(in.number(), &after) != 0) return failed_call(errno);
-  const bool same = before.st_size == after.st_size && before.st_mtim.tv_sec == after.st_mtim.tv_sec &&
-                    before.st_mtim.tv_nsec == after.st_mtim.tv_nsec;
-  if (!same) return unreadable("it changed while it was read; run again when nothing writes to it");
+  if (std::optional<Issue> changed = changed_since(*input)) return std::move(*changed);
   return bytes;
 }
 

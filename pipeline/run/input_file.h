@@ -3,11 +3,15 @@
 //   Result<std::string> bytes = read_input("law.xml");
 #pragma once
 
+#include <time.h>
+
 #include <cstdint>
+#include <optional>
 #include <filesystem>
 #include <string>
 
 #include "core/result.h"
+#include "run/descriptor.h"
 
 namespace pandect {
 
@@ -16,6 +20,19 @@ struct InputLimits {
   std::uint64_t bytes = 64ull << 20;
   std::uint64_t text_bytes = 1ull << 30;
 };
+
+/// An input that was opened and looked at from outside, not read.
+struct OpenInput {
+  Descriptor descriptor;
+  std::uint64_t bytes = 0;   ///< its size
+  std::uint64_t limit = 0;   ///< that it may have
+  timespec changed{};        ///< when it was last written
+};
+
+/// "-" is standard input, taken whole. Issues: unreadable (missing, no permission, no regular file), limit_size.
+Result<OpenInput> open_input(const std::filesystem::path& file, const InputLimits& limits = {});
+/// An issue when the file was written to since it was opened.
+std::optional<Issue> changed_since(const OpenInput& input);
 
 /// Issues: unreadable (missing, no permission, no regular file, changed while it was read), limit_size.
 Result<std::string> read_input(const std::filesystem::path& file, const InputLimits& limits = {});

@@ -100,6 +100,16 @@ std::string without_dot(std::string path) { return path.starts_with("./") ? path
 
 }  // namespace
 
+Result<MetadataOverride> metadata_of(std::string_view json) {
+  try {
+    const Json row = Json::parse(json, nullptr, false);
+    if (!row.is_object()) return make_issue(IssueCode::malformed, "what is known of the document must be an object");
+    return override_of(row, {"metadata", 1});
+  } catch (const ConfigurationError& error) {
+    return make_issue(IssueCode::malformed, error.what());
+  }
+}
+
 MetadataFile MetadataFile::read(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   std::ostringstream text;

@@ -14,6 +14,9 @@
 
 namespace pandect {
 
+/// One object of fields, `path` not among them. An Issue of code malformed for an unknown key or a value of another type.
+Result<MetadataOverride> metadata_of(std::string_view json);
+
 class MetadataFile {
  public:
   MetadataFile() = default;

@@ -44,6 +44,7 @@ class Planner {
       if (says == nullptr && !input.in_folder) says = metadata_.find(input.file.lexically_normal().generic_string());
       if (says != nullptr) input.metadata = *says;
     }
+    give_member_metadata();
     for (const std::string& path : metadata_.unused()) {
       Issue issue = make_issue(IssueCode::metadata_unused,
                                "the metadata speak of this path, but no input has it; paths are relative to the input folder");
@@ -54,6 +55,17 @@ class Planner {
   }
 
  private:
+  /// Rows that speak of documents in a container ("laws.zip!/a.xml") go with the container; whether it holds them is seen later.
+  void give_member_metadata() {
+    std::map<std::string, PlannedInput*> by_path;
+    for (PlannedInput& input : plan_.inputs) by_path[input.path] = &input;
+    for (const std::string& path : metadata_.unused()) {
+      const std::size_t bang = path.find("!/");
+      const auto container = bang == std::string::npos ? by_path.end() : by_path.find(path.substr(0, bang));
+      if (container != by_path.end()) container->second->members[path] = *metadata_.find(path);
+    }
+  }
+
   void problem(const std::string& path, const std::string& message) {
     Issue issue = make_issue(IssueCode::unreadable, message);
     issue.source = path;
@@ -69,7 +81,7 @@ class Planner {
     if (error) real = fs::absolute(file);
     const std::string shown = path.empty() ? file.generic_string() : folder + path;
     if (!seen_.insert(real.string()).second) return skip(shown, "named before");
-    PlannedInput input{path, file, 0, !folder.empty(), {}};
+    PlannedInput input{path, file, 0, !folder.empty(), {}, {}};
     error.clear();
     const std::uintmax_t bytes = file == "-" ? 0 : fs::file_size(file, error);
     if (!error) input.bytes = bytes;

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct PlannedInput {
   std::uint64_t bytes = 0;                ///< size when the plan was made, 0 when unknown
   bool in_folder = false;                 ///< found in a folder, not named itself
   MetadataOverride metadata;
+  std::map<std::string, MetadataOverride> members;  ///< of documents in it, when it is a container: by path
 };
 
 struct SkippedInput {

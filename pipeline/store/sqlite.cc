@@ -73,7 +73,7 @@ constexpr std::array kLinks{
 constexpr std::array kCues{
     Column{"id", "$.id", true}, Column{"doc", "$.doc", true}, Column{"provision", "$.provision", true},
     Column{"start", "$.span[0]"}, Column{"end", "$.span[1]"}, Column{"text", "$.text"}, Column{"norm", "$.norm", true},
-    Column{"reason", "$.reason", true},
+    Column{"reason", "$.reason", true}, Column{"detail", "$.detail"},
 };
 constexpr std::array kIssues{
     Column{"code", "$.code", true}, Column{"severity", "$.severity", true}, Column{"message", "$.message"},

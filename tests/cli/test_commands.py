@@ -1,4 +1,5 @@
 """What each command prints and how it exits."""
+import hashlib
 import json
 import os
 import pty
@@ -10,7 +11,11 @@ import unittest
 import product
 from product import FolderCase, run
 
-COMMANDS = ["extract", "validate", "stats", "show", "explain", "list", "schema", "doctor", "completion", "man", "version", "help"]
+COMMANDS = [
+    "extract", "worker", "export", "merge", "diff", "validate", "stats",
+    "eval",
+    "show", "explain", "list", "schema", "doctor", "completion", "man", "version", "help",
+]
 
 
 class Help(unittest.TestCase):
@@ -36,6 +41,7 @@ class Help(unittest.TestCase):
         self.assertIn("--jobs must be a whole number", run("extract", "a.txt", "-o", "kb", "-j", "0", check=2).stderr)
         self.assertIn("--min-confidence", run("show", "kb", "--min-confidence", "2", check=2).stderr)
         self.assertIn("--due", run("show", "kb", "--due", "soon", check=2).stderr)
+        self.assertIn("--as-of", run("show", "kb", "--as-of", "2018", check=2).stderr)
         self.assertIn("give a knowledge base and an id", run("explain", check=2).stderr)
 
     def test_completion_is_valid_shell(self):
@@ -236,6 +242,37 @@ class Terminal(FolderCase):
         self.assertEqual(process.returncode, 130, message)
         self.assertIn("interrupted", message)
         self.assertEqual(before, {file.name: file.read_bytes() for file in self.kb.glob("*.json*")})
+
+
+class Eval(FolderCase):
+    GOLD = {"meta": {"doc": "law.txt"}, "text_sha256": "", "definitions": [], "actors": [], "jurisdictions": [], "citations": [],
+            "norms": [{"type": "obligation", "status": "in_text", "cue": [[36, 41]], "bearer": [[23, 35]], "object": None, "action": [[42, 54]],
+                       "conditions": [], "exceptions": [], "times": [[[55, 69]]]}]}
+
+    def setUp(self):
+        super().setUp()
+        self.extract(self.law, check=0)
+        self.gold = self.write("gold/law.gold.json", json.dumps({**self.GOLD, "text_sha256": hashlib.sha256(self.law.read_bytes()).hexdigest()}))
+
+    def test_figures_intervals_and_worst_errors(self):
+        told = json.loads(run("eval", self.kb, self.gold.parent, "--json", "--errors", "3", "--per-document", check=0).stdout)
+        self.assertEqual(told["total"]["norm detection"]["right"], 1)
+        self.assertEqual(told["total"]["as_is"]["r"], 1.0)
+        self.assertEqual(told["law.gold.json"], told["total"])
+        self.assertEqual([e["fault"] for e in told["errors"]], ["spurious"])
+        self.assertEqual(len(told["intervals"]["as_is"]), 2)
+        self.assertIn("spurious", run("eval", self.kb, self.gold, check=0).stdout)
+
+    def test_a_text_that_is_missing_is_named(self):
+        other = self.write("gold/other.gold.json", json.dumps({**self.GOLD, "meta": {"doc": "other.txt"}, "text_sha256": "0" * 64}))
+        told = run("eval", self.kb, other, "--texts", self.folder, check=0).stdout
+        self.assertIn("other.txt", told)
+        self.assertIn("is not there", told)
+        self.assertEqual(json.loads(run("eval", self.kb, self.gold.parent, "--json", check=0).stdout)["total"]["norm detection"]["gold"], 2)
+
+    def test_no_gold_is_usage(self):
+        self.assertIn("no *.gold.json", run("eval", self.kb, self.kb, check=2).stderr)
+        self.assertIn("no gold file", run("eval", self.kb, self.law, check=2).stderr)
 
 
 if __name__ == "__main__":

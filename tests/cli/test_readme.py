@@ -1,4 +1,5 @@
 """The README's own commands run as they stand there, from the top folder, and print what it says they print."""
+import os
 import pathlib
 import re
 import shutil
@@ -66,14 +67,18 @@ class Readme(unittest.TestCase):
                 ran += 1
         self.assertGreater(ran, 5)
 
+    @staticmethod
+    def python():
+        return {**os.environ, "PYTHONPATH": str(product.ROOT / "pipeline/python"), "PANDECT_PROGRAM": str(product.PROGRAM)}
+
     def test_python_blocks(self):
         for info, text in blocks("python"):
             library = re.search(r"^import (\w+)", text, re.M).group(1)
             with self.subTest(library=library):
-                known = subprocess.run([sys.executable, "-c", f"import {library}"], capture_output=True, check=False)
+                known = subprocess.run([sys.executable, "-c", f"import {library}"], env=self.python(), capture_output=True, check=False)
                 if known.returncode != 0:
                     self.skipTest(f"{library} is not installed for {sys.executable}")
-                done = subprocess.run([sys.executable, "-c", text], cwd=self.folder, capture_output=True, text=True, check=False)
+                done = subprocess.run([sys.executable, "-c", text], env=self.python(), cwd=self.folder, capture_output=True, text=True, check=False)
                 self.assertEqual(done.returncode, 0, done.stderr)
                 self.assertTrue(done.stdout.strip())
 

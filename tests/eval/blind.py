@@ -51,12 +51,12 @@ def walk(element, out, parent=""):
 
 
 def render(path, row=None):
-    """The plain text of a file: the cell `text` of one row of a table, Markdown as it is, mark-up line by line."""
+    """The plain text of a file: the cell `text` of one row of a table, Markdown and text as they are, mark-up line by line."""
     if row is not None:
         csv.field_size_limit(10**8)
         with open(path, encoding="utf-8", newline="") as lines:
             return list(csv.reader(lines))[row][3]
-    if path.suffix == ".md":
+    if path.suffix in (".md", ".txt"):
         return path.read_bytes().decode("utf-8")
     out = []
     walk(xml.etree.ElementTree.parse(path).getroot(), out)
@@ -64,8 +64,11 @@ def render(path, row=None):
     return LABEL_LINE.sub(r"\1 ", "\n".join(line for line in lines if line))
 
 
-def rebuild(extract, shared):
-    """The text of one extract, or why there is none."""
+def rebuild(extract, shared, folder=None):
+    """The text of one extract, or why there is none; a text of our own lies whole in its folder."""
+    if extract.get("own"):
+        text = (folder / extract["doc"]).read_text(encoding="utf-8")
+        return (text, None) if hashlib.sha256(text.encode()).hexdigest() == extract["text_sha256"] else (None, "changed")
     source = shared / extract["source"]
     if not source.exists():
         return None, f"no {source}"
@@ -101,7 +104,7 @@ def measure(folder, args, shared):
         texts.mkdir(parents=True, exist_ok=True)
         gold, metadata = [], []
         for extract in json.loads((folder / "extracts.json").read_text(encoding="utf-8")):
-            text, fault = rebuild(extract, shared)
+            text, fault = rebuild(extract, shared, folder)
             if fault:
                 print(f"SKIPPED {extract['doc']}: {fault}")
                 continue

@@ -1,4 +1,4 @@
-// One libFuzzer target a kind of input: whatever the bytes are, a document is read or refused, its invariants hold, and
+// One libFuzzer target a kind of input: whatever the bytes are, each document in them is read or refused, its invariants hold, and
 // every table can be written from it. PANDECT_FUZZ_NAME is the name that the bytes come under.
 #include <cstddef>
 #include <cstdint>
@@ -24,20 +24,23 @@ const pandect::Engine& engine() {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace pandect;
-  Result<Record> record = engine().extract({PANDECT_FUZZ_NAME, std::string(reinterpret_cast<const char*>(data), size), {}});
-  if (!record) {
-    if (record.issue().code != IssueCode::internal) return 0;
-    std::fprintf(stderr, "internal: %s\n", record.issue().message.c_str());
-    std::abort();
-  }
-  const std::string broken = reading::broken_invariant(record->document);
-  if (!broken.empty()) {
-    std::fprintf(stderr, "%s\n", broken.c_str());
-    std::abort();
-  }
-  std::vector<Record> records;
-  records.push_back(std::move(*record));
-  const KnowledgeBase kb = merge(std::move(records), {});
+  struct Check : OutcomeSink {
+    bool begin(const std::string&) override { return true; }
+    void done(MemberOutcome outcome) override {
+      if (outcome.issue && outcome.issue->code == IssueCode::internal) fail("internal: " + outcome.issue->message);
+      if (!outcome.record) return;
+      const std::string broken = reading::broken_invariant(outcome.record->document);
+      if (!broken.empty()) fail(broken);
+      records.push_back(std::move(*outcome.record));
+    }
+    [[noreturn]] static void fail(const std::string& why) {
+      std::fprintf(stderr, "%s\n", why.c_str());
+      std::abort();
+    }
+    std::vector<Record> records;
+  } check;
+  engine().extract_each({PANDECT_FUZZ_NAME, std::string(reinterpret_cast<const char*>(data), size), {}}, check);
+  const KnowledgeBase kb = merge(std::move(check.records), {});
   for (const Table table : kTables) encode(kb, table);
   return 0;
 }

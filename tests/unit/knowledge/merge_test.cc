@@ -75,14 +75,33 @@ TEST_CASE("merging what was merged changes nothing") {
 }
 
 TEST_CASE("a second document with one id gets a name of its own and an issue") {
-  const KnowledgeBase kb = merge({testing::generated_record(1, "a"), testing::generated_record(2, "a"), testing::generated_record(3, "a-2")}, {});
-  REQUIRE(kb.records.size() == 3);
+  const KnowledgeBase kb = merge({testing::generated_record(1, "a"), testing::generated_record(2, "a")}, {});
+  REQUIRE(kb.records.size() == 2);
   CHECK(kb.records[0].document.metadata.id == "a");
-  CHECK(kb.records[1].document.metadata.id == "a-2");
-  CHECK(kb.records[2].document.metadata.id == "a-3");
-  CHECK(kb.records[2].findings.norms[0].id.starts_with("a-3/"));
-  const auto& issues = kb.records[2].findings.issues;
-  CHECK(std::any_of(issues.begin(), issues.end(), [](const Issue& i) { return i.code == IssueCode::duplicate_document && i.doc == "a-3"; }));
+  const std::string& id = kb.records[1].document.metadata.id;
+  REQUIRE(id.size() == 6);
+  CHECK(id.starts_with("a-"));
+  CHECK(kb.records[1].findings.norms[0].id.starts_with(id + "/"));
+  const auto& issues = kb.records[1].findings.issues;
+  CHECK(std::any_of(issues.begin(), issues.end(), [&](const Issue& i) { return i.code == IssueCode::duplicate_document && i.doc == id; }));
+}
+
+TEST_CASE("knowledge bases combine in any order and any grouping") {
+  std::vector<KnowledgeBase> parts;
+  for (std::uint32_t i = 0; i < 5; ++i) {
+    Record r = testing::generated_record(i, i < 3 ? "same" : "d" + std::to_string(i));
+    r.document.source.path = "folder/" + std::to_string(i * 7 % 5) + ".txt";
+    parts.push_back(merge({r}, {}));
+  }
+  const auto fold = [&](std::vector<std::size_t> order) {
+    KnowledgeBase kb = parts[order[0]];
+    for (std::size_t i = 1; i < order.size(); ++i) kb = combined(std::move(kb), parts[order[i]]);
+    return kb;
+  };
+  const std::string expected = all_bytes(fold({0, 1, 2, 3, 4}));
+  CHECK(all_bytes(fold({4, 2, 0, 3, 1})) == expected);
+  CHECK(all_bytes(combined(fold({2, 1}), fold({4, 0, 3}))) == expected);
+  CHECK(all_bytes(combined(fold({1, 2, 3}), fold({0, 3, 4, 2}))) == expected);  // what is in both counts once
 }
 
 TEST_CASE("a citation is resolved exactly or not at all, in the reader's language first") {

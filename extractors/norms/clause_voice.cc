@@ -1,0 +1,177 @@
+#include "extractors/norms/clause_voice.h"
+
+#include <algorithm>
+
+namespace pandect {
+namespace {
+
+using Ranges = std::vector<WordRange>;
+
+/// The part of a noun phrase that holds its head: up to the first preposition, relative or comma.
+std::string_view head_of(const ClauseText& text, WordRange range) {
+  const ClauseWords& words = text.words;
+  for (std::size_t i = range.begin + 1; i < range.end; ++i)
+    if (words.is(i, word_class::preposition | word_class::relative) || text.comma(i) || words[i].depth > 0) return words.text({range.begin, i});
+  return words.text(range);
+}
+
+bool actor_in(const ClausePlace& place, Span flat, bool public_only) {
+  for (const Span where : place.flat.in_document(flat)) {
+    const auto& mentions = place.in.found.mentions;
+    auto it = std::lower_bound(mentions.begin(), mentions.end(), where.begin, [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
+    for (; it != mentions.end() && it->span.begin < where.end; ++it) {
+      if (it->kind != MentionKind::actor || !where.contains(it->span)) continue;
+      const bool body = it->type == ActorType::government_body || it->type == ActorType::state || it->type == ActorType::international_organization || it->type == ActorType::military;
+      if (body || !public_only) return true;
+    }
+  }
+  return false;
+}
+
+class VoiceReader {
+ public:
+  VoiceReader(const ClauseReader& reader, bool negated)
+      : rules_(reader.rules), text_(reader.text), words_(reader.text.words), place_(reader.place), voice_{.passive = false, .negated = negated} {}
+
+  Voice read(BuiltClause& clause) {
+    take_negative_subject(clause);
+    switch (clause.hit.rule->frame) {
+      case Frame::topic: case Frame::measure: case Frame::object: case Frame::expletive: case Frame::none: break;
+      case Frame::predicate:
+        clause.action = clause.subject.empty() ? Ranges{} : Ranges{clause.subject};
+        break;
+      case Frame::need:
+        if (!clause.subject.empty()) clause.object.push_back(clause.subject);
+        break;
+      case Frame::subject: case Frame::state: {
+        const auto passive = clause.hit.rule->frame == Frame::subject ? participle(clause) : std::nullopt;
+        voice_.passive = passive.has_value();
+        if (clause.subject.empty() || about_application(clause) || existential(clause)) break;
+        if (!voice_.passive && needed_permit(clause)) voice_.passive = true;
+        (voice_.passive ? clause.object : clause.bearer).push_back(clause.subject);
+        if (passive) take_agent(*passive, clause);
+        break;
+      }
+    }
+    clause.inferred = clause.inferred && !clause.bearer.empty() && clause.bearer.front().begin == clause.subject.begin;
+    return voice_;
+  }
+
+ private:
+  /// The word behind “be” and adverbs when the verb phrase is passive.
+  std::optional<std::size_t> participle(const BuiltClause& clause) const {
+    if (clause.action.empty()) return std::nullopt;
+    std::size_t i = clause.action.front().begin;
+    if (!words_.is(i, word_class::be)) return std::nullopt;
+    for (std::size_t end = std::min(words_.size(), i + 8); ++i < end;) {
+      if (words_.is(i, word_class::participle) || (words_.ends_in(i, "ed") && !words_.is(i, word_class::noun_in_ed))) return i;
+      if (!words_.is(i, word_class::adverb) && !words_.ends_in(i, "ly")) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  /// “Paragraph 1 shall not apply”: the subject is a topic that bears nothing.
+  bool about_application(const BuiltClause& clause) const {
+    return voice_.negated && !clause.action.empty() && words_.is(clause.action.front().begin, word_class::applying);
+  }
+
+  /// “There shall be a register”: nobody bears it.
+  bool existential(const BuiltClause& clause) const {
+    return clause.subject.end - clause.subject.begin == 1 && words_.is(clause.subject.begin, word_class::existential);
+  }
+
+  /// “A licence is required to export”: the licence is the object, the licensed act the action.
+  bool needed_permit(const BuiltClause& clause) const {
+    return words_.is(clause.hit.last - 1, word_class::infinitive) && clause.hit.last - clause.hit.first > 1 && rules_.judgement.permit(head_of(text_, clause.subject));
+  }
+
+  /// “No person may …”, “shall take no action”: the negative word joins the cue.
+  void take_negative_subject(BuiltClause& clause) {
+    if (!clause.hit.rule->negated) return;
+    if (!clause.subject.empty() && words_.is(clause.subject.begin, word_class::negative)) {
+      voice_.negated = true;
+      clause.cue.insert(clause.cue.begin(), {clause.subject.begin, clause.subject.begin + 1});
+      ++clause.subject.begin;
+    } else if (!clause.action.empty() && !voice_.negated) {
+      WordRange& first = clause.action.front();
+      if (first.end - first.begin < 3 || !words_.is(first.begin + 1, word_class::negative) || !words_.is(first.begin + 1, word_class::determiner)) return;
+      if (words_.is(first.begin + 2, word_class::adverb)) return;  // no later than
+      voice_.negated = true;
+      clause.cue.push_back({first.begin + 1, first.begin + 2});
+      const WordRange rest{first.begin + 2, first.end};
+      first.end = first.begin + 1;
+      clause.action.insert(clause.action.begin() + 1, rest);
+    }
+  }
+
+  /// “by the Controller” leaves the action and bears the norm.
+  void take_agent(std::size_t participle, BuiltClause& clause) {
+    for (std::size_t k = 0; k < clause.action.size(); ++k) {
+      const WordRange piece = clause.action[k];
+      for (std::size_t i = std::max(piece.begin, participle + 1); i < piece.end; ++i) {
+        if (text_.hidden(i) || !words_.is(i, word_class::agent_particle)) continue;
+        if (i != participle + 1 && !close_to(participle, i)) return;
+        std::size_t end = i + 1;
+        bool relative = false;  // “by a court that sits in the district”: the clause belongs to the agent
+        for (; end < piece.end && !text_.comma(end) && (relative || text_.hidden(end) || !ends_agent(end) || joins_agent(end)); ++end)
+          relative = relative || words_.is(end + 1, word_class::relative) || such_as({i + 1, end}, end + 1);
+        const WordRange agent = words_.trimmed({i + 1, end});
+        if (agent.empty() || !(rules_.judgement.agent(head_of(text_, agent)) || actor_in(place_, words_.span(agent), false))) return;
+        clause.bearer = {agent};
+        clause.action.erase(clause.action.begin() + static_cast<std::ptrdiff_t>(k));
+        while (i > piece.begin && words_.is(i - 1, word_class::left_out)) --i;  // “be sold ⟨only⟩ by a dealer”
+        for (const WordRange rest : {WordRange{end, piece.end}, WordRange{piece.begin, i}})
+          if (const WordRange kept = words_.trimmed(rest); !kept.empty()) clause.action.insert(clause.action.begin() + static_cast<std::ptrdiff_t>(k), kept);
+        return;
+      }
+    }
+  }
+
+  /// No other clause begins between participle and agent.
+  bool close_to(std::size_t participle, std::size_t by) const {
+    if (by - participle > 12) return false;
+    for (std::size_t i = participle + 1; i < by; ++i)
+      if (!words_.is(i - 1, word_class::coordinator) && (words_.is(i, word_class::relative | word_class::participle) || words_.ends_in(i, "ed") || words_.ends_in(i, "ing")))
+        return false;
+    return true;
+  }
+
+  bool ends_agent(std::size_t i) const {
+    if (text_.comma(i) || words_.semicolon(i) || words_.stop(i)) return true;
+    if (words_.is(i - 1, word_class::participle) || words_.ends_in(i - 1, "ed")) return false;  // “by an officer appointed under section 3”
+    return words_.is(i, word_class::preposition | word_class::relative) && !words_.is(i, word_class::noun_link);
+  }
+
+  /// “by the Board or by a person that it names”
+  bool joins_agent(std::size_t i) const { return words_.is(i, word_class::agent_particle) && words_.is(i - 1, word_class::coordinator); }
+
+  /// “such agency as the President may designate”: “as” and its clause belong to the agent.
+  bool such_as(WordRange agent, std::size_t as) const {
+    if (!words_.is(as, word_class::near)) return false;
+    for (std::size_t i = agent.begin; i < as; ++i)
+      if (words_.is(i, word_class::exemplar)) return true;
+    return false;
+  }
+
+  const ClauseRules& rules_;
+  const ClauseText& text_;
+  const ClauseWords& words_;
+  const ClausePlace& place_;
+  Voice voice_;
+};
+
+}  // namespace
+
+Voice arrange(const ClauseReader& reader, BuiltClause& clause, bool negated) { return VoiceReader(reader, negated).read(clause); }
+
+bool names_agent(const ClauseReader& reader, WordRange noun_phrase) {
+  return !noun_phrase.empty() && reader.rules.judgement.agent(head_of(reader.text, noun_phrase));
+}
+
+bool names_authority(const ClauseReader& reader, WordRange noun_phrase) {
+  if (noun_phrase.empty()) return false;
+  const std::string_view head = head_of(reader.text, noun_phrase);
+  return reader.rules.judgement.authority(head) || actor_in(reader.place, span_in(reader.text.words.all(), head), true);
+}
+
+}  // namespace pandect

@@ -1,0 +1,71 @@
+// Who says that a norm holds: speakers and laws before it, and what that makes of its status in news and commentary.
+#include <algorithm>
+
+#include "extractors/norms/markers_last_walk.h"
+
+namespace pandect::markers_last {
+
+bool SentenceWalk::relays() const { return context_.kind == DocumentKind::news || context_.kind == DocumentKind::commentary; }
+
+/// Clauses that name who speaks are no parts of the norm, and what stands before them bears on nothing behind them.
+void SentenceWalk::mark_sources() {
+  for (std::size_t i = 0, hit = 0; i < c_.chunks.size(); ++i) {
+    Chunk& chunk = c_.chunks[i];
+    while (hit < c_.hits.size() && (c_.hits[hit].chunk < i || (c_.hits[hit].chunk == i && c_.hits[hit].fate != HitFate::main))) ++hit;
+    const bool has_norm = hit < c_.hits.size() && c_.hits[hit].chunk == i;
+    Pattern::Match m;
+    if (relays() && i == 0 && rules_.sources.dateline->match_at(c_.text, chunk.span.begin, m, chunk.span.end) && m.span().end < chunk.span.end)
+      chunk.span.begin = m.span().end;
+    if (!has_norm) {
+      chunk.source = !chunk.ends_segment && (rules_.sources.clause->found_in(words(chunk.span)) || rules_.sources.law->found_in(words(chunk.span)));
+      if (chunk.source && i + 1 < c_.chunks.size()) c_.chunks[i + 1].fresh = true;
+    } else if (relays()) {
+      cut_lead(chunk, c_.hits[hit].begin());
+    }
+  }
+}
+
+/// “明定平台业者应”, “新规规定承运人必须”: the norm begins behind the verb of saying when a bearer stands there.
+void SentenceWalk::cut_lead(Chunk& chunk, std::uint32_t cue) {
+  Pattern::Match m;
+  const std::string_view before = words(span_of(chunk.span.begin, std::max(chunk.span.begin, cue)));
+  if (!rules_.sources.lead->match_at(before, 0, m) || m.span().end >= before.size()) return;
+  const Span rest = reader_.without_adverbs_behind(c_.text, span_of(chunk.span.begin + m.span().end, cue));
+  if (rest.empty() || words(rest).starts_with("的") || !reader_.ends_like_bearer(words(rest))) return;
+  chunk.span.begin = rest.begin;
+  chunk.fresh = true;
+}
+
+/// A new speaker: nobody spoken of before bears what follows.
+void SentenceWalk::start_afresh(const CueHit& hit) {
+  const std::size_t from = previous_ ? previous_->chunk + 1 : 0;
+  for (std::size_t i = from; i <= hit.chunk; ++i) {
+    if (!c_.chunks[i].fresh) continue;
+    bearer_ = {};
+    agent_ = {};
+    carried_.clear();
+  }
+}
+
+/// Whether a text of law or a public body is the subject of “要求”, in the cue's clause or in the one it continues.
+bool SentenceWalk::relayed_by_law(const CueHit& hit) const {
+  const auto named = [&](Span s) { return !s.empty() && rules_.sources.relaying_subject->found_in(words(s)); };
+  const Span own = span_of(c_.chunks[hit.chunk].span.begin, std::max(c_.chunks[hit.chunk].span.begin, hit.begin()));
+  const Span bare = reader_.without_links(c_.text, trimmed(own, c_.text));
+  if (!reader_.without_adverbs_behind(c_.text, bare).empty()) return named(own);
+  const Span before = hit.chunk > 0 && !c_.chunks[hit.chunk - 1].ends_segment ? c_.chunks[hit.chunk - 1].span : Span{};
+  return !before.empty() && rules_.sources.reported->found_in(words(before));
+}
+
+void SentenceWalk::settle_status(const CueHit& hit, Norm& norm) const {
+  if (!relays()) return;
+  const auto& s = rules_.sources;
+  const std::string_view before = std::string_view(c_.text).substr(0, hit.begin());
+  const bool wished = s.advocated->found_in(before) && !s.ruled->found_in(before);
+  const bool law = s.reported->found_in(before) || s.reported->found_in(rules_.folded(context_.before));
+  const bool advice = context_.kind == DocumentKind::commentary && !law &&
+                      std::find(s.advice.begin(), s.advice.end(), words(hit.span)) != s.advice.end();
+  norm.status = wished || advice ? NormStatus::advocated : NormStatus::reported;
+}
+
+}  // namespace pandect::markers_last

@@ -1,0 +1,65 @@
+#include <unistd.h>
+
+#include <fstream>
+#include <iostream>
+
+#include "cli/command_line.h"
+#include "cli/json_summary.h"
+#include "cli/terminal.h"
+#include "cli/text_table.h"
+#include "store/kb_folder.h"
+#include "writers/writer.h"
+
+namespace pandect::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+int list_formats(bool json) {
+  if (json) {
+    std::vector<JsonFields> rows;
+    for (const WriterRow& w : writer_catalog())
+      rows.push_back({{"format", std::string(w.name)}, {"title", std::string(w.title)}, {"purpose", std::string(w.purpose)}});
+    std::cout << rows_json(rows) << "\n";
+    return kGood;
+  }
+  TextTable table({"format", "what it is", "for"}, {false, false, false});
+  for (const WriterRow& w : writer_catalog()) table.add({std::string(w.name), std::string(w.title), std::string(w.purpose)});
+  table.print(std::cout, Style(STDOUT_FILENO), columns_of(STDOUT_FILENO));
+  return kGood;
+}
+
+/// Beside its place first: whoever opens the file finds the old one or the new one whole.
+void write_file(const fs::path& file, const std::string& bytes) {
+  const fs::path part = file.string() + ".part";
+  std::ofstream out(part, std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  std::error_code error;
+  if (out) fs::rename(part, file, error);
+  if (!out || error) {
+    fs::remove(part, error);
+    throw StoreError(file.string() + ": cannot be written; check that the folder is there, may be written and is not full");
+  }
+}
+
+}  // namespace
+
+int run_export(const Arguments& arguments) {
+  if (arguments.has("list")) return list_formats(arguments.has("json"));
+  const std::string kb = arguments.text("KB"), format = arguments.text("format"), out = arguments.text("out");
+  if (kb.empty() || format.empty()) throw UsageError("give a knowledge base and --format; `pandect export --list` names the formats");
+  const WriterRow* writer = find_writer(format);
+  const std::string bytes = writer->write(read_kb(kb));
+  if (!out.empty() && out != "-") {
+    write_file(out, bytes);
+    std::cerr << harmless(out) << ": " << in_bytes(bytes.size()) << "\n";
+    return kGood;
+  }
+  if (writer->extension == "xlsx" && is_terminal(STDOUT_FILENO)) throw UsageError("a workbook does not go to a terminal; give --out FILE");
+  std::cout << bytes;
+  std::cout.flush();
+  return kGood;
+}
+
+}  // namespace pandect::cli

@@ -1,0 +1,32 @@
+// Records as bytes, for the way from a worker to the parent: flat, fast, and believed in nothing when read.
+//
+//   std::string bytes = to_wire(outcome);
+//   std::optional<MemberOutcome> again = outcome_from_wire(bytes);      // nothing when the bytes are not sound
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "run/engine.h"
+
+namespace pandect {
+
+/// What a worker is told of an input besides its descriptor.
+struct WorkerJob {
+  std::string path;
+  MetadataOverride metadata;
+  std::map<std::string, MetadataOverride> members;
+  std::uint64_t skip = 0;        ///< documents of it that are done with
+  std::uint64_t most_bytes = 0;  ///< of the input
+};
+
+std::string to_wire(const MemberOutcome& outcome);
+std::string to_wire(const WorkerJob& job);
+
+/// The sender may be a parser that a hostile file took over: lengths, enumerators, UTF-8, spans and indices are checked, so that
+/// a record that comes out can be merged and written like one made here.
+std::optional<MemberOutcome> outcome_from_wire(std::string_view bytes);
+std::optional<WorkerJob> job_from_wire(std::string_view bytes);
+
+}  // namespace pandect

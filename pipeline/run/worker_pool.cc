@@ -1,0 +1,181 @@
+#include "run/worker_pool.h"
+
+#include <poll.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "run/worker_process.h"
+
+namespace pandect {
+namespace {
+
+constexpr std::size_t kMostDeaths = 100;  // workers that one input may cost
+constexpr int kTick = 50;                 // ms between two looks at clocks and memory
+
+/// An input in work, and what has come of it.
+struct Job {
+  std::size_t input = 0;
+  OpenInput file;
+  std::vector<MemberOutcome> outcomes;
+  std::string current;   ///< path of the document in work; empty between two
+  bool begun = false;
+  std::size_t deaths = 0;
+};
+
+struct Seat {
+  std::unique_ptr<WorkerProcess> worker;
+  std::optional<Job> job;
+};
+
+class Pool {
+ public:
+  Pool(const Engine& engine, const std::vector<PlannedInput>& inputs, const PoolOptions& options, const PoolHooks& hooks)
+      : engine_(engine), inputs_(inputs), options_(options), hooks_(hooks), seats_(std::max<std::size_t>(1, std::min<std::size_t>(options.workers, inputs.size()))) {}
+
+  void run() {
+    for (;;) {
+      if (stopped()) return;
+      for (Seat& seat : seats_) fill(seat);
+      if (std::none_of(seats_.begin(), seats_.end(), [](const Seat& s) { return s.job.has_value(); })) return;
+      wait();
+    }
+  }
+
+ private:
+  bool stopped() const { return options_.stop != nullptr && options_.stop->load(); }
+
+  /// Gives an idle seat its next input; an input that cannot be opened is finished at once.
+  void fill(Seat& seat) {
+    while (!seat.job) {
+      const std::optional<std::size_t> input = hooks_.next();
+      if (!input) return;
+      Result<OpenInput> file = open_input(inputs_[*input].file, options_.limits.input);
+      if (!file) {
+        Issue issue = file.issue();
+        issue.source = inputs_[*input].path;
+        hooks_.finished(*input, {{inputs_[*input].path, {}, std::move(issue), {}, 0}});
+        continue;
+      }
+      seat.job.emplace();
+      seat.job->input = *input;
+      seat.job->file = std::move(*file);
+      give(seat);
+    }
+  }
+
+  void give(Seat& seat) {
+    Job& job = *seat.job;
+    const PlannedInput& input = inputs_[job.input];
+    if (!seat.worker) seat.worker = std::make_unique<WorkerProcess>(engine_, options_.limits);
+    seat.worker->restart_clock(job.file.bytes);
+    job.begun = false;
+    if (!seat.worker->give({input.path, input.metadata, input.members, job.outcomes.size(), job.file.limit}, job.file.descriptor.number())) died(seat);
+  }
+
+  void wait() {
+    std::vector<pollfd> sockets;
+    bool programs = false;
+    for (const Seat& seat : seats_) {
+      sockets.push_back({seat.job ? seat.worker->socket() : -1, POLLIN, 0});
+      programs = programs || (seat.job && seat.worker->program_running());
+    }
+    poll(sockets.data(), sockets.size(), programs ? 2 : kTick);
+    const auto now = WorkerProcess::Clock::now();
+    const bool look = now >= next_look_;
+    if (look) next_look_ = now + std::chrono::milliseconds(kTick);
+    for (std::size_t i = 0; i < seats_.size(); ++i) {
+      Seat& seat = seats_[i];
+      if (!seat.job) continue;
+      if (sockets[i].revents != 0) listen(seat);
+      if (!seat.job) continue;
+      if (seat.worker->program_running()) seat.worker->program_done();
+      if (look) seat.worker->check_limits();
+    }
+  }
+
+  void listen(Seat& seat) {
+    const bool closed = seat.worker->messages().fill(seat.worker->socket()) == MessageBuffer::State::closed;
+    while (seat.job) {
+      std::optional<Message> message = seat.worker->messages().next();
+      if (!message) break;
+      if (take(seat, *message)) continue;
+      seat.worker->end_because(WorkerProcess::Ending::nonsense);
+      return died(seat);
+    }
+    if (closed && seat.job) died(seat);
+    else if (closed) seat.worker.reset();
+  }
+
+  /// False when it is not what a worker says at this place.
+  bool take(Seat& seat, Message& message) {
+    Job& job = *seat.job;
+    switch (message.kind) {
+      case MessageKind::begun:
+        job.current = std::move(message.content);
+        job.begun = true;
+        seat.worker->restart_clock(job.file.bytes);
+        return true;
+      case MessageKind::outcome: {
+        std::optional<MemberOutcome> outcome = outcome_from_wire(message.content);
+        if (!outcome || !job.begun || outcome->path != job.current) return false;
+        if (outcome->record && outcome->record->document.source.path != job.current) return false;
+        if (outcome->issue) outcome->issue->source = job.current;
+        job.outcomes.push_back(std::move(*outcome));
+        job.begun = false;
+        return true;
+      }
+      case MessageKind::pdf:
+        if (!message.descriptor || seat.worker->program_running()) return false;
+        seat.worker->start_program(std::move(message.descriptor));
+        return true;
+      case MessageKind::finished:
+        if (job.begun) return false;
+        finish(seat);
+        return true;
+      default: return false;
+    }
+  }
+
+  /// The document in work has failed; a new worker goes on behind it. Between two documents the input itself has failed.
+  void died(Seat& seat) {
+    Job& job = *seat.job;
+    const std::string& path = inputs_[job.input].path;
+    Issue cause = seat.worker->cause_of_death();
+    seat.worker.reset();
+    cause.source = job.begun ? job.current : path;
+    const std::string failed = cause.source;
+    job.outcomes.push_back({failed, {}, std::move(cause), {}, 0});
+    const bool goes_on = job.begun && failed != path && ++job.deaths < kMostDeaths && !stopped();
+    if (!goes_on) return finish(seat);
+    give(seat);
+  }
+
+  void finish(Seat& seat) {
+    Job job = std::move(*seat.job);
+    seat.job.reset();
+    if (std::optional<Issue> changed = changed_since(job.file)) {
+      changed->source = inputs_[job.input].path;
+      job.outcomes.clear();
+      job.outcomes.push_back({changed->source, {}, std::move(changed), {}, 0});
+    }
+    hooks_.finished(job.input, std::move(job.outcomes));
+  }
+
+  const Engine& engine_;
+  const std::vector<PlannedInput>& inputs_;
+  const PoolOptions& options_;
+  const PoolHooks& hooks_;
+  std::vector<Seat> seats_;
+  WorkerProcess::Clock::time_point next_look_{};
+};
+
+}  // namespace
+
+void run_in_workers(const Engine& engine, const std::vector<PlannedInput>& inputs, const PoolOptions& options, const PoolHooks& hooks) {
+  Pool(engine, inputs, options, hooks).run();
+}
+
+}  // namespace pandect

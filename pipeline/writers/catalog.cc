@@ -1,0 +1,26 @@
+#include <algorithm>
+
+#include "writers/writer.h"
+
+namespace pandect {
+
+const std::vector<WriterRow>& writer_catalog() {
+  static const std::vector<WriterRow> rows = {
+      {"register.xlsx", "xlsx", "register of norms as a workbook", "lawyers and compliance: Excel, LibreOffice; filtered, frozen heading, links to the source",
+       write_register_xlsx},
+      {"register.csv", "csv", "register of norms as a table", "any program that reads tables; cells that a spreadsheet would take for formulas are neutralised",
+       write_register_csv},
+      {"annotations.jsonld", "jsonld", "W3C Web Annotations, one for each norm", "annotation tools and linked data; positions and quotations of the canonical text",
+       write_web_annotations},
+      {"graph.graphml", "graphml", "documents, norms, actors and definitions as a graph", "Gephi, yEd, NetworkX, Neo4j (apoc.import.graphml)", write_graphml},
+  };
+  return rows;
+}
+
+const WriterRow* find_writer(std::string_view name) {
+  const auto& rows = writer_catalog();
+  const auto row = std::find_if(rows.begin(), rows.end(), [name](const WriterRow& r) { return r.name == name; });
+  return row == rows.end() ? nullptr : &*row;
+}
+
+}  // namespace pandect

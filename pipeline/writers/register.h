@@ -1,0 +1,33 @@
+// The register: one row a norm, as a compliance department keeps it.
+//
+//   for (const RegisterColumn& c : register_columns()) heading(c.title);
+//   for (const RegisterRow& row : register_rows(kb)) …      // row[i] belongs to column i
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "knowledge/record.h"
+
+namespace pandect {
+
+struct RegisterColumn {
+  std::string_view title;
+  int width;        ///< in characters, for writers that have widths
+  bool for_people;  ///< left empty for whoever keeps the register: owner, status, notes
+};
+
+/// id, document, provision, citation, type, status, bearer, object, action, conditions, exceptions, times, due, sanctions,
+/// jurisdiction, quote, link, confidence, then what people fill in.
+const std::vector<RegisterColumn>& register_columns();
+
+using RegisterRow = std::vector<std::string>;
+
+/// In the order of the knowledge base. Several conditions stand in one cell, a line each.
+std::vector<RegisterRow> register_rows(const KnowledgeBase& kb);
+
+/// Index of the column with the link to the source.
+std::size_t register_link_column();
+
+}  // namespace pandect

@@ -1,0 +1,124 @@
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <xlsxwriter.h>
+
+#include <stdexcept>
+
+#include "core/unicode.h"
+#include "writers/register.h"
+#include "writers/writer.h"
+
+namespace pandect {
+namespace {
+
+constexpr std::size_t kMostUnits = 32767;    // UTF-16 units in a cell
+constexpr std::size_t kMostRows = 1048576;   // in a sheet, the heading included
+constexpr std::size_t kMostUrl = 2079;
+constexpr std::string_view kCut = " … [cut: longer than a cell]";
+
+/// A file in memory with a name that the library can open.
+class MemoryFile {
+ public:
+  MemoryFile() : descriptor_(memfd_create("register.xlsx", MFD_CLOEXEC)) {
+    if (descriptor_ < 0) throw std::runtime_error("no memory for the workbook; free some and try again");
+  }
+  ~MemoryFile() { close(descriptor_); }
+  MemoryFile(const MemoryFile&) = delete;
+  MemoryFile& operator=(const MemoryFile&) = delete;
+
+  std::string path() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
+  std::string bytes() const {
+    const off_t size = lseek(descriptor_, 0, SEEK_END);
+    std::string out(static_cast<std::size_t>(size), '\0');
+    for (std::size_t at = 0; at < out.size();) {
+      const ssize_t got = pread(descriptor_, out.data() + at, out.size() - at, static_cast<off_t>(at));
+      if (got <= 0) throw std::runtime_error("the workbook cannot be read back from memory");
+      at += static_cast<std::size_t>(got);
+    }
+    return out;
+  }
+
+ private:
+  int descriptor_;
+};
+
+/// What XML 1.0 and a cell can hold.
+std::string cell_text(const std::string& text) {
+  std::string out;
+  std::size_t units = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    char32_t c = next_code_point(text, at);
+    if (c < 0x20 && c != U'\n' && c != U'\t') c = U' ';
+    units += c > 0xFFFF ? 2 : 1;
+    if (units > kMostUnits - kCut.size()) return out + std::string(kCut);
+    append_utf8(out, c);
+  }
+  return out;
+}
+
+bool is_web_address(const std::string& url) {
+  return (url.starts_with("https://") || url.starts_with("http://")) && url.size() < kMostUrl;
+}
+
+class Sheet {
+ public:
+  explicit Sheet(lxw_workbook* book) : sheet_(workbook_add_worksheet(book, "Register")) {
+    heading_ = workbook_add_format(book);
+    format_set_bold(heading_);
+    format_set_bottom(heading_, LXW_BORDER_THIN);
+    text_ = workbook_add_format(book);
+    format_set_text_wrap(text_);
+    format_set_align(text_, LXW_ALIGN_VERTICAL_TOP);
+  }
+
+  void head(std::size_t rows) {
+    const auto& columns = register_columns();
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const auto c = static_cast<lxw_col_t>(i);
+      worksheet_set_column(sheet_, c, c, columns[i].width, nullptr);
+      worksheet_write_string(sheet_, 0, c, std::string(columns[i].title).c_str(), heading_);
+    }
+    worksheet_freeze_panes(sheet_, 1, 1);
+    worksheet_autofilter(sheet_, 0, 0, static_cast<lxw_row_t>(rows), static_cast<lxw_col_t>(columns.size() - 1));
+    worksheet_set_landscape(sheet_);
+    worksheet_repeat_rows(sheet_, 0, 0);
+  }
+
+  /// Strings only: nothing that a document says is ever a formula.
+  void write(lxw_row_t number, const RegisterRow& row) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const auto c = static_cast<lxw_col_t>(i);
+      if (row[i].empty()) continue;
+      if (i == register_link_column() && is_web_address(row[i])) worksheet_write_url(sheet_, number, c, row[i].c_str(), nullptr);
+      else worksheet_write_string(sheet_, number, c, cell_text(row[i]).c_str(), text_);
+    }
+  }
+
+ private:
+  lxw_worksheet* sheet_;
+  lxw_format* heading_;
+  lxw_format* text_;
+};
+
+}  // namespace
+
+std::string write_register_xlsx(const KnowledgeBase& kb) {
+  const std::vector<RegisterRow> rows = register_rows(kb);
+  if (rows.size() >= kMostRows)
+    throw std::runtime_error("a sheet holds " + std::to_string(kMostRows - 1) + " norms and this knowledge base has " +
+                             std::to_string(rows.size()) + "; export it as register.csv");
+  const MemoryFile file;
+  lxw_workbook* book = workbook_new(file.path().c_str());
+  lxw_doc_properties about{};
+  about.created = 315532800;  // 1980-01-01: a file of the same norms has the same bytes
+  workbook_set_properties(book, &about);
+  Sheet sheet(book);
+  sheet.head(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) sheet.write(static_cast<lxw_row_t>(i + 1), rows[i]);
+  if (const lxw_error error = workbook_close(book); error != LXW_NO_ERROR)
+    throw std::runtime_error(std::string("the workbook cannot be made: ") + lxw_strerror(error));
+  return file.bytes();
+}
+
+}  // namespace pandect

@@ -1,0 +1,34 @@
+// Ways out of a knowledge base. One file a format; the catalog says what each is for.
+//
+//   const WriterRow* row = find_writer("register.csv");
+//   file << row->write(kb);
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "knowledge/record.h"
+
+namespace pandect {
+
+struct WriterRow {
+  std::string_view name;       ///< as `--format` takes it
+  std::string_view extension;  ///< of the file, without dot
+  std::string_view title;      ///< what it is
+  std::string_view purpose;    ///< who takes it, and where it goes
+  /// All bytes of the file. The same KB gives the same bytes.
+  std::string (*write)(const KnowledgeBase& kb);
+};
+
+const std::vector<WriterRow>& writer_catalog();
+/// Null when there is none of that name.
+const WriterRow* find_writer(std::string_view name);
+
+// One file a format.
+std::string write_register_csv(const KnowledgeBase& kb);
+std::string write_register_xlsx(const KnowledgeBase& kb);
+std::string write_web_annotations(const KnowledgeBase& kb);
+std::string write_graphml(const KnowledgeBase& kb);
+
+}  // namespace pandect
