@@ -96,6 +96,7 @@ class BodyReader {
   std::size_t phrase_end(const MarkerHit& marker) const {
     for (std::size_t i = marker.core_end; i < region_.end; ++i) {
       if (text_.hidden(i)) continue;
+      if (words_.is(i, word_class::coordinator) && words_.is(i + 1, word_class::negation)) return i;  // “on demand and not sell it”
       const bool time = marker.rule->part == PartKind::time;
       if (text_.comma(i) && !time && goes_on_behind(i, marker)) continue;
       if (text_.comma(i) || words_.semicolon(i) || words_[i].joint) return i;

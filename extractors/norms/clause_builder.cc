@@ -100,7 +100,7 @@ class ClauseBuilder {
     const std::size_t end = std::min(plan.end, plan.hit.last + kFarthest);
     for (std::size_t i = plan.hit.last; i < end; ++i) {
       if (text_.hidden(i) || std::find(links.begin(), links.end(), words_.entries()[i].id) == links.end()) continue;
-      if (!verb_follows(i, plan.end)) continue;
+      if (!verb_follows(i, plan.end) || words_.is(i - 1, word_class::preposition)) continue;  // “pursuant to”
       WordRange bearer{plan.hit.last, i};
       WordRange link{i, i + 1};
       if (bearer.end > bearer.begin && words_.is(bearer.end - 1, word_class::negation)) {

@@ -54,7 +54,8 @@ class Planner {
   /// “determined to be subject to”, “such sums as may be necessary”: an infinitive, a standard.
   bool not_finite(const CueHit& hit) const {
     if (hit.first == 0) return false;
-    return (words_.is(hit.first, word_class::be) && words_.is(hit.first - 1, word_class::infinitive)) || words_.is(hit.first - 1, word_class::near);
+    const bool bare = words_.is(hit.first, word_class::be) && words_.is(hit.first, word_class::verb);  // “be”, not “is”
+    return bare || (words_.is(hit.first, word_class::be) && words_.is(hit.first - 1, word_class::infinitive)) || words_.is(hit.first - 1, word_class::near);
   }
 
   /// “a register, which shall be public”, “a plan, which, if need be, may be revised”: a clause set off by a comma adds a norm.

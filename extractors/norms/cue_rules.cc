@@ -102,7 +102,7 @@ std::vector<CueHit> CueRules::find(const ClauseWords& words) const {
   std::vector<CueHit> out;
   for (std::size_t i = 0; i < words.size();) {
     const auto hit = phrases_.longest_at(words.entries(), i);
-    if (const auto broken = broken_at(words, i); broken && (!hit || broken->gap.begin - i > hit->length)) {
+    if (const auto broken = broken_at(words, i); broken && (!hit || broken->gap.begin - i >= hit->length)) {
       out.push_back(*broken);
       i = broken->last;
       continue;
