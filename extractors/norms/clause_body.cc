@@ -105,6 +105,10 @@ class BodyReader {
       if (time && marker.rule->kind == TimeKind::duration && words_.is(i, word_class::coordinator) && words_.is(i + 1, word_class::determiner | word_class::pronoun)) return i;
       if (time && words_.is(i, word_class::preposition) && words_.is(i + 1, word_class::verb) && words_.is(i, word_class::infinitive)) return i;
       const MarkerHit* next = allowed(words_.is(i, word_class::coordinator) ? i + 1 : i);
+      if (i <= marker.core_end + 1 && words_.is(i, word_class::coordinator) && words_.is(i - 1, word_class::preposition)) {
+        ++i;  // “except by or with the consent of”
+        continue;
+      }
       if (next != nullptr && !next->rule->clings) return i;
     }
     return region_.end;

@@ -39,7 +39,11 @@ class ClauseBuilder {
     relative_ = plan.relative;
     take_front(plan, before, out);
     take_inner_condition(plan.hit, out);
-    std::size_t from = plan.hit.last;
+    std::size_t from = plan.body != 0 ? plan.body : plan.hit.last;
+    if (plan.negator) {
+      out.cue.insert(out.cue.begin(), *plan.negator);
+      negated_ = true;
+    }
     if (plan.hit.rule->frame == Frame::object || plan.hit.rule->frame == Frame::expletive) {
       const auto behind = take_link(plan, out);
       if (!behind && !plan.hit.rule->or_measure) return out;
@@ -132,7 +136,21 @@ class ClauseBuilder {
     const std::size_t end = contrast_end(from, plan.end);
     Body body = read_body(text_, {from, text_.press ? comment_start(text_, {from, end}) : end});
     out.action = std::move(body.action);
+    take_late_negation(plan.hit, out);
     out.adjuncts.insert(out.adjuncts.end(), body.adjuncts.begin(), body.adjuncts.end());
+  }
+
+  /// “shall, where it applies, not prevent”: the negation behind the phrase joins the cue.
+  void take_late_negation(const CueHit& hit, BuiltClause& out) {
+    if (!hit.rule->negated || negated_ || out.action.empty() || !words_.is(out.action.front().begin, word_class::negation)) return;
+    WordRange& first = out.action.front();
+    if (first.end - first.begin < 2 || words_.is(first.begin + 1, word_class::adverb)) return;  // “not only”
+    constexpr std::size_t kComparison = 5;  // “not less often than”
+    for (std::size_t i = first.begin; i < std::min(first.end, first.begin + kComparison); ++i)
+      if (words_.is(i, word_class::near)) return;
+    negated_ = true;
+    out.cue.push_back({first.begin, first.begin + 1});
+    ++first.begin;
   }
 
   /// “…, but doing so does not relieve …”, “…, see § 7”: the clause ends before the contrast.

@@ -105,7 +105,7 @@ class FrontReader {
       if (s.led()) return end;
       if (s.coordinated) list = true;
       const bool aside = s.marker != nullptr || (words_.is(s.range.begin, word_class::relative) && !words_.is(s.range.begin, word_class::determiner));
-      if (s.coordinated || aside || words_.is(segments_[i - 1].range.end - 1, word_class::preposition)) continue;
+      if (s.coordinated || aside || words_.number(s.range.begin) || words_.is(segments_[i - 1].range.end - 1, word_class::preposition)) continue;
       if (text_.verb_like(s.range.begin) || words_.is(s.range.begin, word_class::preposition)) continue;
       const bool certain = text_.opens_noun_phrase(s.range.begin);
       if (certain || (!list && !dangling(text_, segments_[i - 1].range))) return i;
@@ -143,12 +143,19 @@ class FrontReader {
     return marker != nullptr && marker->rule->reach == Reach::clause && dangling(text_, {segments_[from].range.begin, segments_[to - 1].range.end});
   }
 
+  /// “If the Board finds, after a hearing, that …”: the clause goes on behind the phrase with what was found.
+  bool interrupts(std::size_t led, std::size_t to) const {
+    if (led + 1 >= to || segments_[led + 1].led()) return false;
+    const std::size_t first = segments_[led + 1].range.begin;
+    return words_.is(first, word_class::relative) && words_.is(first, word_class::determiner) && words_.is(first + 1, word_class::determiner | word_class::pronoun);
+  }
+
   /// Led segments [from, to), each with the unled ones behind it, become adjuncts.
   void take_adjuncts(std::size_t from, std::size_t to) {
     for (std::size_t i = from; i < to;) {
       std::size_t next = i + 1;
       const MarkerHit* marker = segments_[i].marker;
-      while (next < to && (!segments_[next].led() || lacks_verb(marker, i, next))) ++next;
+      while (next < to && (!segments_[next].led() || lacks_verb(marker, i, next) || interrupts(next, to))) ++next;
       if (marker != nullptr && marker->rule->part != PartKind::manner && marker->rule->part != PartKind::aside)
         front_.adjuncts.push_back({marker->rule, marker->rule->part, words_.phrase({segments_[i].range.begin, segments_[next - 1].range.end}), false});
       i = next;
@@ -200,7 +207,8 @@ bool dangling(const ClauseText& text, WordRange subject) {
       std::size_t next = i + 1;
       while (next < subject.end && words.is(next, word_class::adverb)) ++next;
       if (words.is(i, word_class::subordinator) && next < subject.end && (words.ends_in(next, "ing") || text.verb_like(next))) continue;  // when leaving
-      const bool verb_follows = words.is(i, word_class::relative) && next < subject.end && !words.mark(next) &&
+      const bool leads_noun = words.is(i, word_class::possessive) || (i > subject.begin && words.is(i - 1, word_class::preposition) && !words.is(i, word_class::determiner));  // “whose owner”, “in which”
+      const bool verb_follows = words.is(i, word_class::relative) && !leads_noun && next < subject.end && !words.mark(next) &&
                                 !words.is(next, word_class::determiner | word_class::pronoun | word_class::preposition) && !words.capital(next) &&
                                 (!words.is(i, word_class::determiner) || words.is(next, word_class::verb) || text.verb_like(next) || words.ends_in(next, "s"));
       pending = !verb_follows;

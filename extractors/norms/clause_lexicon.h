@@ -48,6 +48,7 @@ enum Bit : std::uint64_t {
   noun_link = 1u << 24,    ///< of, for: a noun phrase goes on behind it
   applying = 1u << 25,     ///< apply: its subject is a topic and bears nothing
   speaker = 1u << 26,      ///< I, we
+  possessive = 1ull << 33,  ///< whose: a noun follows
   hypothetical = 1u << 30, ///< would: “which would be banned if sold”
   exemplar = 1u << 31,     ///< such: “such … as” is one noun phrase
   existential = 1ull << 32,  ///< there: a subject that bears nothing

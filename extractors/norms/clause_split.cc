@@ -98,7 +98,31 @@ class Planner {
     return words_.semicolon(begin - 1) || (words_.is(begin - 1, word_class::coordinator) && !words_.is(begin - 1, word_class::contrast));
   }
 
+  /// “in no event shall the fee exceed …”, “nor may a permit be lent”: a negative word in front turns subject and cue round.
+  std::optional<ClausePlan> inverted(const CueHit& hit) const {
+    constexpr std::size_t kLongestSubject = 25;
+    if (hit.rule->frame != Frame::subject || hit.last - hit.first != 1 || hit.first == 0) return std::nullopt;
+    WordRange negator{hit.first - 1, hit.first};
+    if (!words_.is(negator.begin, word_class::alternative) || !words_.is(negator.begin, word_class::contrast)) {  // nor
+      if (hit.first < 3 || !words_.is(hit.first - 2, word_class::negative) || !words_.is(hit.first - 3, word_class::preposition)) return std::nullopt;
+      negator.begin = hit.first - 3;
+    }
+    if (!text_.opens_noun_phrase(hit.last)) return std::nullopt;
+    const bool pronoun = words_.is(hit.last, word_class::pronoun) && !words_.is(hit.last, word_class::determiner);
+    for (std::size_t i = hit.last + 1; i < std::min(words_.size(), hit.last + kLongestSubject); ++i) {
+      if (text_.hidden(i) || !words_.is(i, word_class::verb) || (!pronoun && i == hit.last + 1)) continue;
+      if (words_.is(i - 1, word_class::preposition | word_class::determiner)) continue;
+      ClausePlan clause{.hit = hit, .before = {negator.begin, hit.first}, .end = 0, .front = {}, .inherits = {}};
+      clause.front.subject = words_.trimmed({hit.last, i});
+      clause.body = i;
+      clause.negator = negator;
+      return clause;
+    }
+    return std::nullopt;
+  }
+
   std::optional<ClausePlan> clause_of(const CueHit& hit) {
+    if (auto turned = inverted(hit)) return turned;
     const std::size_t floor = hit.first > kFarthest ? hit.first - kFarthest : 0;
     if (!out_.clauses.empty()) {
       const std::size_t from = std::max(floor, out_.clauses.back().hit.last);

@@ -19,6 +19,8 @@ struct ClausePlan {
   Front front;                         ///< read from `before`
   bool shares_front = false;           ///< the fronted phrases of the sentence's first clause hold for it too
   WordRange source = {};               ///< in a report: who or what is said to say the clause
+  std::size_t body = 0;                ///< inverted: the verb behind the subject, which stands behind the cue
+  std::optional<WordRange> negator = {};///< inverted: “in no event” shall the fee exceed …
   bool relative = false;               ///< a relative clause that adds a norm to the noun phrase before its comma
   std::optional<std::size_t> inherits; ///< index of the clause that lends the subject and the fronted phrases
 };

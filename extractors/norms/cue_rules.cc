@@ -80,7 +80,8 @@ void CueRules::add(const RuleTable& table, ClauseLexicon& lexicon) {
       phrases_.add(lexicon, phrase, index);
       const std::size_t link = phrase.rfind(' ');
       const bool ends_in_link = link != std::string::npos && (lexicon.find(phrase.substr(link + 1)).classes & word_class::infinitive) != 0;
-      if (rules_.back().frame == Frame::subject && ends_in_link && phrase.find(' ') < link) openings_.add(lexicon, phrase.substr(0, link), index);
+      const bool verbal = rules_.back().frame == Frame::subject || rules_.back().frame == Frame::state;
+      if (verbal && rules_.back().inner_words == 0 && ends_in_link && phrase.find(' ') < link) openings_.add(lexicon, phrase.substr(0, link), index);
     }
   }
 }
@@ -94,8 +95,17 @@ std::optional<CueHit> CueRules::broken_at(const ClauseWords& words, std::size_t 
   if (!words.comma(from) && !words.colon(from) && !(from < words.size() && words[from].joint)) return std::nullopt;
   for (std::size_t k = from; k < std::min(words.size(), from + kLongestGap); ++k)
     if (words.is(k, word_class::infinitive) && !words.inside(k) && (words.mark(k - 1) || words[k].joint))
-      return CueHit{.rule = &rules_[opening->value], .first = i, .last = k + 1, .gap = {from, k}};
+      return CueHit{.rule = &rules_[opening->value], .first = i + rules_[opening->value].subject_words, .last = k + 1, .gap = {from, k}};
   return std::nullopt;
+}
+
+bool CueRules::ends_open(const ClauseWords& words) const {
+  constexpr std::size_t kLongestOpening = 8;  // words
+  std::size_t end = words.size();
+  while (end > 0 && words.mark(end - 1)) --end;
+  for (std::size_t i = end - std::min(end, kLongestOpening); i < end; ++i)
+    if (const auto opening = openings_.longest_at(words.entries(), i); opening && i + opening->length == end) return true;
+  return false;
 }
 
 std::vector<CueHit> CueRules::find(const ClauseWords& words) const {

@@ -74,6 +74,8 @@ class CueRules {
 
   /// Every cue of the words, in order; of overlapping ones the longest that begins first.
   std::vector<CueHit> find(const ClauseWords& words) const;
+  /// The words end in a cue that lacks its link: “A person who lies is liable:”.
+  bool ends_open(const ClauseWords& words) const;
   const std::vector<CueRule>& rules() const { return rules_; }
 
  private:

@@ -127,6 +127,7 @@ StatementReader::Mode StatementReader::mode_of(const Reading& chapeau, const std
     if (!c.action.empty() || !c.adjuncts.empty() || !c.subject.empty()) last = &c;
   if (rules_.judgement.limbs(chapeau.flat.text())) return Mode::limbs;
   if (last == nullptr) {
+    if (rules_.cues.ends_open(chapeau.words)) return Mode::acts;
     if (complete(chapeau) && awaits_circumstances(chapeau)) return Mode::circumstances;
     if (complete(chapeau) || is_title(items.front())) return Mode::apart;
     if (flush.empty() || !has_cue(flush) || has_cue({items.front().text})) return Mode::acts;
@@ -385,6 +386,13 @@ Span StatementReader::trimmed_piece(Span piece) const {
     piece = trimmed(piece, text);
     return true;
   };
+  // “(d) keep”: a label that no reader took for one.
+  if (const std::string_view s = piece.in(text); s.size() > 4 && s.front() == '(') {
+    constexpr std::size_t kLongestLabel = 5;
+    const std::size_t close = s.find(')');
+    if (close != std::string_view::npos && close > 1 && close <= kLongestLabel && close + 1 < s.size() && s[close + 1] == ' ')
+      piece = trimmed({piece.begin + static_cast<std::uint32_t>(close) + 1, piece.end}, text);
+  }
   for (bool more = true; more;) {
     more = false;
     for (const std::string_view mark : {";", ",", ":", ".", "—", "–"}) more = strip(mark, false) || more;
