@@ -84,7 +84,7 @@ class BodyReader {
   bool ends_adjunct(std::size_t i) const { return !body_.adjuncts.empty() && piece_ == i; }
   /// Only the verb stands between the cue and the comma before `i`.
   bool behind_verb(std::size_t i) const { return i == region_.begin + 2 && text_.comma(i - 1); }
-  bool action_empty() const { return body_.action.empty() && words_.trimmed({piece_, here_}).empty(); }
+  bool action_empty() const { return action_empty_before(here_); }
 
   std::size_t end_of(const MarkerHit& marker) {
     here_ = marker.first;
@@ -97,6 +97,10 @@ class BodyReader {
     for (std::size_t i = marker.core_end; i < region_.end; ++i) {
       if (text_.hidden(i)) continue;
       if (words_.is(i, word_class::coordinator) && words_.is(i + 1, word_class::negation)) return i;  // “on demand and not sell it”
+      // “within 30 days of the loss inform”: the verb that the cue waits for
+      const bool verb = words_.is(i, word_class::verb) && !words_.ends_in(i - 1, "ing") &&
+                        !words_.is(i - 1, word_class::determiner | word_class::preposition | word_class::coordinator | word_class::finite | word_class::pronoun);
+      if (verb && action_empty() && !words_[marker.first].joint) return i;
       const bool time = marker.rule->part == PartKind::time;
       if (text_.comma(i) && !time && goes_on_behind(i, marker)) continue;
       if (text_.comma(i) || words_.semicolon(i) || words_[i].joint) return i;
@@ -121,7 +125,10 @@ class BodyReader {
     if (!action_empty_before(marker.first) && words_.is(next, word_class::relative) && !words_.is(next, word_class::determiner)) return true;
     return !action_empty_before(marker.first) && (words_.is(next, word_class::participle) || (words_.ends_in(next, "ed") && !words_.is(next, word_class::noun_in_ed)));
   }
-  bool action_empty_before(std::size_t i) const { return body_.action.empty() && words_.trimmed({piece_, i}).empty(); }
+  bool action_empty_before(std::size_t i) const {
+    const WordRange piece = words_.trimmed({piece_, i});
+    return body_.action.empty() && (piece.empty() || (piece.end - piece.begin == 1 && words_.is(piece.begin, word_class::coordinator)));
+  }
 
   /// A clause set off by a comma ends at the comma behind which the verb phrase goes on; any other one at the end, or
   /// at the next marker set off from it.
@@ -201,7 +208,7 @@ class BodyReader {
   /// “…, as far as possible, for …”: a few words between commas, and the verb phrase goes on with a preposition.
   bool short_aside(const MarkerHit& marker, std::size_t comma) const {
     constexpr std::size_t kFew = 7;
-    return comma - marker.first <= kFew && (words_.is(comma + 1, word_class::preposition) || words_.is(comma + 1, word_class::be));
+    return comma - marker.first <= kFew && (words_.is(comma + 1, word_class::preposition | word_class::be) || (words_.is(comma + 1, word_class::verb) && !lists_verbs(comma + 1)));
   }
 
   /// “unless he is registered and, where required, holds a permit”: a finite verb goes on behind the phrase.

@@ -133,6 +133,8 @@ class ClauseBuilder {
 
   void take_body(const ClausePlan& plan, std::size_t from, BuiltClause& out) {
     while (from < plan.end && words_.is(from, word_class::left_out)) ++from;
+    if (const std::size_t next = from + (text_.comma(from) ? 1U : 0U); text_.markers.at(next) != nullptr && text_.markers.at(next)->rule->linking && text_.markers.at(next)->core_end < plan.end)
+      from = text_.markers.at(next)->core_end;  // “shall, in particular, keep”
     const std::size_t end = contrast_end(from, plan.end);
     Body body = read_body(text_, {from, text_.press ? comment_start(text_, {from, end}) : end});
     out.action = std::move(body.action);
@@ -178,6 +180,7 @@ class ClauseBuilder {
       parts.action += squeezed(words_.text(r));
     }
     parts.passive = passive_;
+    parts.state = clause.hit.rule->frame == Frame::state;
     parts.relative = relative_;
     parts.heading = heading_;
     if (passive_ && !clause.bearer.empty()) parts.agent = squeezed(words_.text(clause.bearer.front()));

@@ -21,6 +21,8 @@ class FrontReader {
   Front read() {
     while (!region_.empty() && (words_.mark(region_.begin) || words_.is(region_.begin, word_class::coordinator | word_class::linking)))
       ++region_.begin;
+    if (const MarkerHit* linking = text_.markers.at(region_.begin); linking != nullptr && linking->rule->linking && text_.comma(linking->core_end) && linking->core_end + 1 < region_.end)
+      region_.begin = linking->core_end + 1;
     std::size_t end = region_.end;
     while (end > region_.begin && words_.is(end - 1, word_class::adverb)) --end;
     closed_ = end > region_.begin && text_.comma(end - 1);
@@ -226,6 +228,12 @@ static bool joined_verb(const ClauseText& text, std::size_t begin, std::size_t i
   return i > begin && (text.comma(i - 1) || text.words.is(i - 1, word_class::coordinator));
 }
 
+/// “has been”, “may have”, “has duly”, not “who lies is”.
+static bool verb_group(const ClauseWords& words, std::size_t i) {
+  if (words.is(i, word_class::be)) return !words.is(i, word_class::finite);
+  return words.is(i, word_class::adverb) || (words.is(i, word_class::finite) && words.is(i, word_class::verb));
+}
+
 WordRange subject_before_verb(const ClauseText& text, WordRange region) {
   const ClauseWords& words = text.words;
   bool pending = false, relative = false;
@@ -236,7 +244,7 @@ WordRange subject_before_verb(const ClauseText& text, WordRange region) {
     } else if (words.is(i, word_class::finite | word_class::be)) {
       if (!pending && !(relative && joined_verb(text, region.begin, i))) return words.trimmed({region.begin, i});
       pending = false;
-      while (i + 1 < region.end && words.is(i + 1, word_class::finite | word_class::be | word_class::adverb)) ++i;
+      while (i + 1 < region.end && verb_group(words, i + 1)) ++i;
     } else if (pending && !words.is(i, word_class::determiner | word_class::pronoun | word_class::preposition | word_class::adverb) &&
                words.is(i - 1, word_class::relative)) {
       pending = false;

@@ -29,6 +29,7 @@ struct ClauseParts {
   std::string agent;     ///< by …
   std::string heading;   ///< of the provision and those around it
   bool passive = false;
+  bool state = false;      ///< the cue is a whole predicate: “is subject to”
   bool relative = false;   ///< a relative clause: “a permit, which may be revoked”
   bool acting = false;     ///< the bearer is somebody who can act
   bool authority = false;  ///< the bearer is an authority
@@ -66,7 +67,7 @@ class ClauseJudgement {
  private:
   struct Guard {
     std::optional<Pattern> before, subject, action, agent, heading;
-    std::optional<bool> passive, authority, relative, acting;
+    std::optional<bool> passive, authority, relative, acting, state;
     std::vector<NormType> types;
     bool holds(const ClauseParts& parts) const;
   };

@@ -55,6 +55,8 @@ class Planner {
   bool not_finite(const CueHit& hit) const {
     if (hit.first == 0) return false;
     const bool bare = words_.is(hit.first, word_class::be) && words_.is(hit.first, word_class::verb);  // “be”, not “is”
+    constexpr auto kBeforeBase = word_class::infinitive | word_class::coordinator | word_class::relative | word_class::adverb | word_class::finite | word_class::preposition | word_class::negation;
+    if (!bare && words_.is(hit.first, word_class::verb) && hit.rule->frame == Frame::subject && words_.is(hit.first - 1, kBeforeBase)) return true;  // “shall undertake to”
     return bare || (words_.is(hit.first, word_class::be) && words_.is(hit.first - 1, word_class::infinitive)) || words_.is(hit.first - 1, word_class::near);
   }
 

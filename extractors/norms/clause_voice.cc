@@ -44,7 +44,8 @@ class VoiceReader {
         if (!clause.subject.empty()) clause.object.push_back(clause.subject);
         break;
       case Frame::subject: case Frame::state: {
-        const auto passive = clause.hit.rule->frame == Frame::subject ? participle(clause) : std::nullopt;
+        const bool holds_right = clause.type == NormType::right;  // who is entitled to be heard holds the right
+        const auto passive = clause.hit.rule->frame == Frame::subject && !holds_right ? participle(clause) : std::nullopt;
         voice_.passive = passive.has_value();
         if (clause.subject.empty() || about_application(clause) || existential(clause)) break;
         if (!voice_.passive && needed_permit(clause)) voice_.passive = true;

@@ -27,7 +27,7 @@ std::string spaces_as_breaks(std::string_view pattern) {
 }
 
 MarkerRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
-  row.only({"clings", "not_behind", "behind_coordinator", "id", "part", "place", "reach", "kind", "value", "pattern", "strong", "phrases", "examples"});
+  row.only({"linking", "clings", "not_behind", "behind_coordinator", "id", "part", "place", "reach", "kind", "value", "pattern", "strong", "phrases", "examples"});
   MarkerRule rule;
   rule.id = row.text("id");
   rule.part = chosen<PartKind>(row, "part", "", {{"condition", PartKind::condition}, {"exception", PartKind::exception},
@@ -43,6 +43,7 @@ MarkerRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   if (row.has("pattern")) rule.pattern.emplace(spaces_as_breaks(row.text("pattern")), true);
   rule.strong = row.flag("strong");
   rule.clings = row.flag("clings");
+  rule.linking = row.flag("linking");
   rule.behind_coordinator = row.flag("behind_coordinator");
   for (const std::string& word : row.texts("not_behind")) rule.not_behind.push_back(lexicon.intern(word));
   rule.examples = row.texts("examples");
@@ -86,7 +87,7 @@ std::optional<MarkerHit> MarkerRules::hit_at(const ClauseWords& words, std::size
       if (!best || end > best->core_end) best = MarkerHit{&rules_[index], i, end};
     }
   }
-  if (const auto plain = plain_.longest_at(words.entries(), i); plain && (!best || i + plain->length > best->core_end))
+  if (const auto plain = plain_.longest_at(words.entries(), i); plain && (!best || i + plain->length > best->core_end || (i + plain->length == best->core_end && rules_[plain->value].part == PartKind::time)))
     best = MarkerHit{&rules_[plain->value], i, i + plain->length};
   // “the person upon whom …” opens a relative clause, no part.
   if (best && !best->rule->pattern && best->rule->reach == Reach::phrase && words.is(best->core_end, word_class::relative)) return std::nullopt;

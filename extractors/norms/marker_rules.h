@@ -40,6 +40,7 @@ struct MarkerRule {
   std::vector<std::uint32_t> not_behind;  ///< words before which it belongs to the noun: “a place where”
   bool behind(std::uint32_t id) const;    ///< whether `id` is one of them
   bool behind_coordinator = false;  ///< place comma: behind “and” as well
+  bool linking = false;             ///< between cue and verb it belongs to no part: “in particular”
   bool clings = false;              ///< belongs to the noun phrase before it: cuts the action, but no other part
   bool strong = false;  ///< ends a condition clause before it even without a comma: unless, except, provided that
   std::vector<std::string> examples;
