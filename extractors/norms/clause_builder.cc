@@ -173,6 +173,7 @@ class ClauseBuilder {
 
   ClauseParts parts_of(const BuiltClause& clause) const {
     ClauseParts parts;
+    parts.cue = squeezed(words_.text(clause.cue.front()));
     parts.before = squeezed(words_.text({0, clause.hit.first}));
     parts.subject = squeezed(words_.text(clause.subject));
     for (const WordRange r : clause.action) {

@@ -22,13 +22,13 @@ ClauseJudgement::ClauseJudgement(const RuleTable& table)
     : authority_(nouns(table, "authority")), agent_(nouns(table, "agent")), law_(nouns(table, "law")), reported_law_(nouns(table, "reported_law")),
       own_law_(nouns(table, "own_law")), permit_(nouns(table, "permit")), limbs_(nouns(table, "limbs")) {
   for (const RuleTable& row : table.tables("reading")) {
-    row.only({"id", "reason", "hands_on", "before", "subject", "action", "agent", "heading", "passive", "authority", "relative", "acting", "state", "types", "examples"});
+    row.only({"id", "reason", "hands_on", "cue", "before", "subject", "action", "agent", "heading", "passive", "authority", "relative", "acting", "state", "types", "examples"});
     const auto reason = cue_reason(row.text("reason"));
     if (!reason) row.fail("there is no reason “" + row.text("reason") + "”");
     readings_.emplace_back(guard_of(row), Reading{row.text("id"), *reason, row.flag("hands_on")});
   }
   for (const RuleTable& row : table.tables("type")) {
-    row.only({"id", "type", "before", "subject", "action", "agent", "heading", "passive", "authority", "relative", "acting", "state", "types", "examples"});
+    row.only({"id", "type", "cue", "before", "subject", "action", "agent", "heading", "passive", "authority", "relative", "acting", "state", "types", "examples"});
     const auto type = norm_type(row.text("type"));
     if (!type) row.fail("there is no norm type “" + row.text("type") + "”");
     typings_.emplace_back(guard_of(row), Typing{row.text("id"), *type});
@@ -37,6 +37,7 @@ ClauseJudgement::ClauseJudgement(const RuleTable& table)
 
 ClauseJudgement::Guard ClauseJudgement::guard_of(const RuleTable& row) {
   Guard guard;
+  if (row.has("cue")) guard.cue.emplace(row.text("cue"), true);
   if (row.has("before")) guard.before.emplace(row.text("before"), true);
   if (row.has("subject")) guard.subject.emplace(row.text("subject"), true);
   if (row.has("action")) guard.action.emplace(row.text("action"), true);
@@ -61,7 +62,7 @@ bool ClauseJudgement::Guard::holds(const ClauseParts& parts) const {
   if (acting && *acting != parts.acting) return false;
   if (!types.empty() && std::find(types.begin(), types.end(), parts.type) == types.end()) return false;
   if (heading && !heading->found_in(parts.heading)) return false;
-  return holds_at_start(action, parts.action) && holds_at_start(subject, parts.subject) && holds_at_start(before, parts.before) && holds_at_start(agent, parts.agent);
+  return holds_at_start(action, parts.action) && holds_at_start(subject, parts.subject) && holds_at_start(cue, parts.cue) && holds_at_start(before, parts.before) && holds_at_start(agent, parts.agent);
 }
 
 const Reading* ClauseJudgement::no_norm(const ClauseParts& parts) const {

@@ -23,6 +23,7 @@ namespace pandect {
 
 /// The parts of a clause as text, for patterns. Empty where there is none.
 struct ClauseParts {
+  std::string cue;
   std::string before;    ///< everything before the cue
   std::string subject;   ///< noun phrase before the cue, its own or inherited
   std::string action;    ///< verb phrase, pieces joined by a space
@@ -66,7 +67,7 @@ class ClauseJudgement {
 
  private:
   struct Guard {
-    std::optional<Pattern> before, subject, action, agent, heading;
+    std::optional<Pattern> cue, before, subject, action, agent, heading;
     std::optional<bool> passive, authority, relative, acting, state;
     std::vector<NormType> types;
     bool holds(const ClauseParts& parts) const;

@@ -111,6 +111,13 @@ void StatementReader::expand(const Spans& pieces, const std::vector<ListItem>& i
     case Mode::cases: expand_cases(*chapeau, items); break;
     case Mode::limbs: expand_limbs(*chapeau, items); break;
     case Mode::whole: expand_whole(pieces, items, flush); break;
+    case Mode::introduced: {  // “shall be levied as follows: (a) fees shall be levied …”: the items say it
+      const bool outer = std::exchange(circumstances_, true);
+      emit(*chapeau);
+      circumstances_ = outer;
+      expand_acts({}, items, flush);
+      break;
+    }
     case Mode::circumstances: {
       const bool outer = std::exchange(circumstances_, true);
       expand_acts({}, items, flush);
@@ -125,6 +132,9 @@ StatementReader::Mode StatementReader::mode_of(const Reading& chapeau, const std
   const BuiltClause* last = nullptr;
   for (const BuiltClause& c : chapeau.clauses)
     if (!c.action.empty() || !c.adjuncts.empty() || !c.subject.empty()) last = &c;
+  for (const BuiltClause& c : chapeau.clauses)  // “It is prohibited to:” waits for its verb
+    if (last == nullptr && (c.hit.rule->frame == Frame::expletive || c.hit.rule->frame == Frame::object)) return Mode::acts;
+  if (last != nullptr && ends_in_announcement(chapeau) && has_cue({items.front().text})) return Mode::introduced;
   if (rules_.judgement.limbs(chapeau.flat.text())) return Mode::limbs;
   if (last == nullptr) {
     if (rules_.cues.ends_open(chapeau.words)) return Mode::acts;
@@ -143,6 +153,13 @@ StatementReader::Mode StatementReader::mode_of(const Reading& chapeau, const std
   if (acts_begun && open && !announced && (waits || !has_cue({items.front().text}))) return Mode::cases;
   if (acts_begun && is_case(items.front())) return Mode::cases;
   return Mode::acts;
+}
+
+/// “as follows:”
+bool StatementReader::ends_in_announcement(const Reading& chapeau) const {
+  std::size_t end = chapeau.words.size();
+  while (end > 0 && chapeau.words.mark(end - 1)) --end;
+  return end > 0 && chapeau.words.is(end - 1, word_class::announcing) && end > 1 && chapeau.words.is(end - 2, word_class::near);
 }
 
 /// “A price is shown if —”: the items say when, whatever words they hold.
@@ -298,82 +315,6 @@ void StatementReader::emit_cue(const Reading& reading, const BuiltClause& clause
   cue.norm_index = norm;
   cue.reason = norm ? CueReason::none : clause.reason;
   out_.cues.push_back(std::move(cue));
-}
-
-NormTime StatementReader::time_of(const Reading& reading, const Adjunct& adjunct) const {
-  NormTime time;
-  time.spans = reading.flat.in_document(reading.words.span(adjunct.range));
-  time.kind = adjunct.rule->kind;
-  time.value = adjunct.rule->value;
-  if (time.value.empty()) time.value = time_value(time.spans, in_.found);
-  return time;
-}
-
-Norm StatementReader::norm_of(const Reading& reading, const BuiltClause& clause) const {
-  const auto where = [&](const std::vector<WordRange>& ranges) {
-    Spans flat;
-    for (const WordRange r : ranges) flat.push_back(reading.words.span(r));
-    return reading.flat.in_document(normalized(std::move(flat)));
-  };
-  const std::size_t pieces = reading.flat.pieces();
-  Norm norm;
-  norm.provision = provision_;
-  norm.type = clause.type;
-  norm.status = clause.status;
-  norm.sentence = reading.flat.in_document(span_of(0, reading.flat.text().size()));
-  norm.cue = where(clause.cue);
-  if (!clause.bearer.empty()) {
-    norm.bearer = bearer_of(reading.words.text(clause.bearer.front()), rules_.lexicon);
-    norm.bearer->spans = where(clause.bearer);
-    norm.bearer->inferred = clause.inferred;
-  }
-  norm.conditions = shared_;
-  norm.object = where(clause.object);
-  norm.action = where(clause.action);
-  if (pieces > 1 && limbs_.empty() && cases_.empty()) norm.action = without_announcement(reading, clause);
-  norm.verbs = verbs_of(reading.words, clause.action);
-  for (const Adjunct& adjunct : clause.adjuncts) {
-    if (reading.cut && adjunct.open && adjunct.part != PartKind::time) continue;
-    const Spans spans = reading.flat.in_document(reading.words.span(adjunct.range));
-    if (spans.empty()) continue;
-    if (adjunct.part == PartKind::time) norm.times.push_back(time_of(reading, adjunct));
-    else (adjunct.part == PartKind::exception ? norm.exceptions : norm.conditions).push_back(spans);
-  }
-  if (!limbs_.empty()) {
-    const bool period = !clause.adjuncts.empty() && clause.adjuncts.back().open && clause.adjuncts.back().part == PartKind::time;
-    Spans& part = period ? norm.times.back().spans : norm.action;
-    part.insert(part.end(), limbs_.begin(), limbs_.end());
-    part = normalized(std::move(part));
-  }
-  std::vector<Spans>& list = case_part_ == PartKind::exception ? norm.exceptions : norm.conditions;
-  list.insert(list.end(), cases_.begin(), cases_.end());
-  norm.confidence = clause.confidence;
-  norm.rule = clause.hit.rule->id;
-  norm.trace = clause.trace;
-  return norm;
-}
-
-/// “contain all of the following information: (a) the name”: the item takes the place of what announces it.
-Spans StatementReader::without_announcement(const Reading& reading, const BuiltClause& clause) const {
-  const ClauseWords& words = reading.words;
-  Spans flat;
-  for (const WordRange r : clause.action) {
-    std::size_t end = r.end;
-    for (std::size_t i = r.begin + 1; i < r.end; ++i) {
-      if (!words.is(i, word_class::announcing)) continue;
-      std::size_t behind = i + 1;
-      while (behind < words.size() && !words[behind].joint && !words.mark(behind)) ++behind;
-      const bool closes = behind - i <= 4 && (behind == r.end || (behind < words.size() && (words[behind].joint || words[behind + 1].joint)));
-      if (!closes) continue;
-      end = i;
-      while (end > r.begin + 1 && words.is(end - 1, word_class::determiner | word_class::genitive)) --end;
-      if (words.is(end - 1, word_class::preposition)) end = r.end;  // “consist of the following parts”
-      if (end != r.end && behind < r.end) flat.push_back(words.span({behind, r.end}));
-      break;
-    }
-    flat.push_back(words.span(words.trimmed({r.begin, end})));
-  }
-  return reading.flat.in_document(normalized(std::move(flat)));
 }
 
 Span StatementReader::trimmed_piece(Span piece) const {

@@ -31,9 +31,10 @@ class StatementReader {
     std::vector<BuiltClause> clauses;
     bool cut = false;  ///< what is open where the chapeau ends stands in cases_
   };
-  enum class Mode { acts, apart, cases, limbs, whole, flush_cases, circumstances };
+  enum class Mode { acts, apart, cases, limbs, whole, flush_cases, circumstances, introduced };
 
   bool awaits_circumstances(const Reading& chapeau) const;
+  bool ends_in_announcement(const Reading& chapeau) const;
   std::vector<Spans> shared_conditions() const;
   std::vector<Span> quotations(Span sentence) const;
   std::unique_ptr<Reading> read(const Spans& pieces) const;
