@@ -17,6 +17,12 @@ class StatementReader {
   }
 
   StatementNorms read() {
+    if (statement_.items.empty() && list_is_behind_proviso()) return {};  // read with the proviso, which has the items
+    if (const Span before = list_before_proviso(); !before.empty()) {
+      take_list(sentences_.read(context(before, statement_.provision)), before, statement_.provision, statement_.items, 0);
+      append(sentences_.read(context(statement_.sentence, statement_.provision)), statement_.provision);
+      return std::move(out_);
+    }
     SentenceNorms own = sentences_.read(context(statement_.sentence, statement_.provision));
     if (statement_.items.empty()) {
       append(std::move(own), statement_.provision);
@@ -39,6 +45,28 @@ class StatementReader {
     const Span block = in_.document.blocks[in_.analysis.sentences[statement_.sentence_index].block].span;
     if (sentence.begin <= block.begin || sentence.begin > block.end) return {};
     return Span{block.begin, sentence.begin}.in(in_.document.reading);
+  }
+
+  /// The sentence before or behind the statement's own, in the same block; empty when there is none.
+  Span neighbour(int step) const {
+    const auto& sentences = in_.analysis.sentences;
+    const std::int64_t at = static_cast<std::int64_t>(statement_.sentence_index) + step;
+    if (at < 0 || at >= static_cast<std::int64_t>(sentences.size()) || statement_.sentence_index >= sentences.size()) return {};
+    const Sentence& other = sentences[static_cast<std::size_t>(at)];
+    return other.block == sentences[statement_.sentence_index].block ? other.span : Span{};
+  }
+
+  /// “…，得为下列处分。但…，应即回复之：一、…”: the list belongs to the sentence before the proviso.
+  bool list_is_behind_proviso() const {
+    const Span next = neighbour(1);
+    return !next.empty() && sentences_.opens_list(context(statement_.sentence, 0)) && !sentences_.opens_list(context(next, 0)) &&
+           sentences_.leads_list_as_proviso(context(next, 0));
+  }
+
+  Span list_before_proviso() const {
+    const Span before = statement_.items.empty() ? Span{} : neighbour(-1);
+    if (before.empty() || !sentences_.leads_list_as_proviso(context(statement_.sentence, 0))) return {};
+    return sentences_.opens_list(context(before, 0)) && !sentences_.opens_list(context(statement_.sentence, 0)) ? before : Span{};
   }
 
   /// “…。但情况紧急者，不在此限。”: the next sentence cuts the last norm back when it states none of its own.

@@ -48,6 +48,11 @@ Span SentenceWalk::action_span(std::size_t i, Norm& norm) const {
   }
   if (const std::size_t next = next_main_[i]; next < c_.hits.size() && c_.hits[next].begin() < action.end && c_.hits[next].chunk == hit.chunk)
     action.end = std::min(action.end, c_.hits[next].begin());
+  for (const std::string& word : rules_.connectives)
+    if (words(action).ends_with(word) && action.size() > word.size() && action.end < c_.chunks[last].span.end) {
+      action.end -= static_cast<std::uint32_t>(word.size());
+      break;
+    }
   return without_marks_at_edges(c_.text, action);
 }
 
@@ -70,9 +75,9 @@ void SentenceWalk::cut_passive_agent(Span& action, Norm& norm) {
     const Span rest = span_of(action.begin + word.size(), action.end);
     const std::size_t end = reader_.subject_end(c_.text, rest);
     if (end == ClauseReader::npos) continue;
-    if (norm.bearer && !norm.bearer->inferred && !reader_.ends_like_bearer(hull(norm.bearer->spans).in(context_.reading)))
+    if (norm.bearer && !norm.bearer->inferred && !reader_.ends_like_bearer(rules_.folded(hull(norm.bearer->spans).in(context_.reading))))
       norm.object = norm.bearer->spans;
-    else if (norm.bearer && !norm.bearer->inferred)
+    else if (norm.bearer && (!norm.bearer->inferred || word != rules_.agent_word))
       continue;  // 企业应当经海关批准…: the subject acts, the approval is its condition
     norm.bearer = make_bearer(span_of(rest.begin, end));
     norm.trace.push_back("one who acts stands behind the cue (" + word + ")");
@@ -86,6 +91,8 @@ bool SentenceWalk::bare_verbs(std::string_view text) const {
   constexpr std::string_view kBetween[] = {"、", "或者", "或", "和", "及", "并"};
   for (bool again = true; again;) {
     again = false;
+    for (const std::string_view adverb : {"予以", "予", "即"})
+      if (text.size() > adverb.size() && text.starts_with(adverb)) text.remove_prefix(adverb.size());
     for (const std::string& adverb : rules_.adverbs)
       if (text.size() > adverb.size() && text.starts_with(adverb)) {
         text.remove_prefix(adverb.size());

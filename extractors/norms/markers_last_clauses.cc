@@ -135,12 +135,23 @@ Span ClauseReader::bearer_in(const std::string& text, Span span) const {
   if (span.in(text).starts_with(rules_.agent_word)) span.begin += static_cast<std::uint32_t>(rules_.agent_word.size());
   const std::string_view words = span.in(text);
   if (words.find("的") != std::string_view::npos) return span;
-  if (begins_with_connective(words)) return {};
+  if (begins_with_connective(words) || holds_agent(words)) return {};
   const auto verb = rules_.verbs.longest_at(text, span.begin);
   if (verb && verb->value == 0) return span;
   for (const std::string& w : rules_.function_verbs)
     if (words.starts_with(w) && !(verb && verb->length > w.size())) return {};
   return span;
+}
+
+/// 同一货物经海关: somebody who acts stands inside, so that the whole bears nothing.
+bool ClauseReader::holds_agent(std::string_view words) const {
+  for (const std::string& word : rules_.passive_words)
+    for (std::size_t at = words.find(word, 1); at != std::string_view::npos; at = words.find(word, at + word.size())) {
+      const auto verb = rules_.verbs.longest_at(words, at);
+      const auto opens = rules_.marker_opens.longest_at(words, at);
+      if ((!verb || verb->length <= word.size()) && opens && opens->length <= word.size() && !words.substr(0, at).ends_with("已")) return true;
+    }
+  return false;
 }
 
 /// Markers that have a closing word first, in file order, before all those that open the piece (于…有危险情形时); then those told by their opening word alone, the earliest first.

@@ -97,10 +97,12 @@ class ClauseReader {
   bool coordinated(std::string_view words) const;
   bool leads_to_penalty(std::string_view words) const;
   static std::string_view words_of(const Clauses& c, Span span);
+  std::size_t duty_across(std::string_view text, std::size_t begin, std::size_t end) const;
   bool stands_free(const Clauses& c, const CueHit& hit) const;
   bool may_open(const std::string& text, Span span, std::size_t at, const Marker& marker) const;
   static Span without_words_before(const std::string& text, Span span, const std::vector<std::string>& words);
   Span bearer_in(const std::string& text, Span span) const;
+  bool holds_agent(std::string_view words) const;
   bool names_person(std::string_view text) const;
   bool owned(std::string_view text) const;
   bool lone_verb(std::string_view text) const;

@@ -18,6 +18,15 @@ bool completes_frame(const CueRule& rule, const Clauses& c, Span chunk, CueHit& 
 
 }  // namespace
 
+/// 提供应当…: where a word that is no cue (供应) is only the end of one and the beginning of a duty. `end` when there is none.
+std::size_t ClauseReader::duty_across(std::string_view text, std::size_t begin, std::size_t end) const {
+  for (std::size_t at = begin; at < end; next_code_point(text, at)) {
+    const auto word = at > begin ? rules_.cue_words.longest_at(text, at) : std::nullopt;
+    if (word && word->value != 0 && at + word->length > end && rules_.cues[rules_.cue_groups[word->value].front()].type == NormType::obligation) return at;
+  }
+  return end;
+}
+
 void ClauseReader::find_cues(Clauses& c, bool traditional, bool relays) const {
   for (std::size_t chunk = 0; chunk < c.chunks.size(); ++chunk) {
     const Span span = c.chunks[chunk].span;
@@ -28,6 +37,10 @@ void ClauseReader::find_cues(Clauses& c, bool traditional, bool relays) const {
         continue;
       }
       const std::size_t end = at + word->length;
+      if (const std::size_t duty = duty_across(c.text, at, end); word->value == 0 && duty < end) {
+        at = duty;
+        continue;
+      }
       for (const std::size_t r : rules_.cue_groups[word->value]) {
         const CueRule& rule = rules_.cues[r];
         Pattern::Match m;
@@ -75,7 +88,8 @@ void ClauseReader::settle(Clauses& c, bool traditional) const {
       hit.fate = HitFate::embedded;
     } else {
       if (i > 0) settle_pair(c, i);
-      const bool alternative = rule.form != CueForm::operative && !before.empty() && before.end == hit.span.begin && coordinated(words_of(c, before)) &&
+      const bool repeated = i > 0 && c.hits[i - 1].rule == hit.rule && c.hits[i - 1].fate == HitFate::main && rule.type == NormType::prohibition;  // 不予录取或者不予分发
+      const bool alternative = !repeated && rule.form != CueForm::operative && !before.empty() && before.end == hit.span.begin && coordinated(words_of(c, before)) &&
                                !begins_with_connective(words_of(c, before));
       const bool named = rule.needs_breach && !ending_of(words_of(c, c.chunks[hit.chunk].span), rules_.measured_nouns).empty();  // 停止营运之期间
       const bool bound = named || (rule.at_clause_start && hit.modal.empty() && !stands_free(c, hit));
@@ -174,6 +188,7 @@ void ClauseReader::settle_pair(Clauses& c, std::size_t i) const {
     return;
   }
   const Span raw = span_of(earlier.span.end, hit.span.begin);
+  if (earlier.rule == hit.rule && rules_.cues[hit.rule].type == NormType::prohibition && coordinated(words_of(c, raw))) return;
   if (ending_of(words_of(c, raw), rules_.links).empty()) govern();
 }
 

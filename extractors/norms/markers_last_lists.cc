@@ -16,6 +16,17 @@ bool SentenceReader::is_proviso(const SentenceContext& context) const {
   return contrast && rules_.proviso_end->found_in(text) && read(context).drafts.empty();
 }
 
+bool SentenceReader::opens_list(const SentenceContext& context) const {
+  const std::string text = rules_.folded(context.sentence.in(context.reading));
+  return std::any_of(rules_.list_words.begin(), rules_.list_words.end(), [&](const auto& w) { return text.find(w) != std::string::npos; });
+}
+
+bool SentenceReader::leads_list_as_proviso(const SentenceContext& context) const {
+  const std::string_view text = trimmed(context.sentence, context.reading).in(context.reading);
+  const bool contrast = std::any_of(rules_.provisos.begin(), rules_.provisos.end(), [&](const auto& w) { return text.starts_with(w); });
+  return contrast && (text.ends_with("：") || text.ends_with(":"));
+}
+
 bool SentenceReader::announces_rules(const Norm& norm, std::string_view reading) const {
   return !norm.action.empty() && rules_.announces_rules->found_in(rules_.folded(norm.action.back().in(reading)));
 }

@@ -120,7 +120,8 @@ void ClauseReader::read_last_chunk(const Clauses& c, const CueHit& hit, bool tra
     return;
   }
   if (unit.kind == UnitKind::plain) {
-    const bool relative = !unit.subject.empty() && span_of(unit.subject.end, span.end).in(c.text).find("的") != std::string_view::npos;
+    const std::string_view behind = span_of(std::max(unit.subject.end, span.begin), span.end).in(c.text);
+    const bool relative = !unit.subject.empty() && (behind.find("的") != std::string_view::npos || (traditional && behind.find("之") != std::string_view::npos));
     const std::string_view rest = span_of(std::max(unit.subject.end, span.begin), span.end).in(c.text);
     const bool compound = !unit.subject.empty() && lone_verb(rest);  // 船舶检验报告
     if (!bearer_at_end && !unit.subject.empty() && !relative && !compound) {

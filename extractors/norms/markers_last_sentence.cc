@@ -234,6 +234,7 @@ void SentenceWalk::read_clause(const CueHit& hit, const Region& region, Norm& no
     if (u.kind == UnitKind::manner) purpose = u.marker->id.starts_with("zh.purpose");
     else if (u.kind != UnitKind::plain || !u.subject.empty()) purpose = false;
     if (purpose && u.kind == UnitKind::plain && &u != giver && reader_.begins_like_verb(words(u.span))) continue;
+    if (&u == giver && subject == u.span) continue;
     const bool topic = u.kind == UnitKind::plain && own_subject_ && &u != giver && u.subject.empty() && !reader_.begins_like_verb(words(u.span));
     const bool event = relays() && own_subject_ && &u != giver && u.kind == UnitKind::plain && !u.subject.empty();
     if (event) continue;  // 国务院昨天召开会议，企业必须…

@@ -45,6 +45,9 @@ class SentenceReader {
   SentenceNorms read(const SentenceContext& context) const;
   /// A sentence that cuts back the norm before it and states none of its own: 但紧急情况不在此限.
   bool is_proviso(const SentenceContext& context) const;
+  /// Whether it names a list (下列…); whether it is a proviso that ends in a colon.
+  bool opens_list(const SentenceContext& context) const;
+  bool leads_list_as_proviso(const SentenceContext& context) const;
   /// An act that only points to the rules of a list: 遵守下列规定.
   bool announces_rules(const Norm& norm, std::string_view reading) const;
   /// An item that begins with a condition (“…的，取消…”): moves it from the action to the conditions of `norm`.
