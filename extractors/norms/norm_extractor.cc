@@ -8,6 +8,7 @@
 #include "core/diagnostics.h"
 #include "extractors/norms/cue_account.h"
 #include "extractors/norms/grammar.h"
+#include "extractors/norms/time_values.h"
 #include "packs/rule_file.h"
 
 namespace pandect {
@@ -46,6 +47,8 @@ class NormExtractor : public Extractor {
         throw ConfigurationError((pack / "norms.toml").generic_string() + ": there is no clause grammar “" + wanted + "”");
       if (std::filesystem::exists(pack / "cue_account.toml", error))
         accounts_.emplace(language, CueAccount(load_rules(pack / "cue_account.toml")));
+      if (std::filesystem::exists(pack / "time_values.toml", error))
+        times_.emplace(language, TimeValues(load_rules(pack / "time_values.toml")));
     }
   }
 
@@ -64,6 +67,8 @@ class NormExtractor : public Extractor {
       }
       for (Norm& norm : found.norms) out.norms.push_back(std::move(norm));
     }
+    if (const auto times = times_.find(grammar->first); times != times_.end())
+      for (Norm& norm : out.norms) times->second.settle(by_place, norm);
     if (const auto account = accounts_.find(grammar->first); account != accounts_.end()) account->second.complete(in, out);
     return out;
   }
@@ -71,6 +76,7 @@ class NormExtractor : public Extractor {
  private:
   std::map<std::string, std::unique_ptr<ClauseGrammar>, std::less<>> grammars_;  // by primary subtag
   std::map<std::string, CueAccount, std::less<>> accounts_;
+  std::map<std::string, TimeValues, std::less<>> times_;
 };
 
 }  // namespace

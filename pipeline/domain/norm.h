@@ -40,6 +40,11 @@ struct NormTime {
   std::string value;  ///< ISO 8601 duration, date or repeating interval; empty when it has none
 };
 
+/// The probability that each part of a norm is right: nothing missing, nothing too much, every span as a lawyer would mark it.
+struct PartConfidence {
+  double type = 0, bearer = 0, object = 0, action = 0, conditions = 0, exceptions = 0, times = 0;
+};
+
 struct Norm {
   std::string id;                 ///< filled by knowledge/identity
   ProvisionIndex provision = 0;
@@ -62,7 +67,8 @@ struct Norm {
   std::vector<std::string> territorial_scope;  ///< codes of the places where it holds; filled by resolve
   bool extraterritorial = false;       ///< it also binds acts outside of them
   std::string scope_provision;         ///< id of the provision that says so; empty when none was found
-  double confidence = 0;
+  double confidence = 0;               ///< that it needs no edit
+  PartConfidence part_confidence;
   std::string rule;                    ///< id of the cue rule: "en.modal.shall"
   std::vector<std::string> trace;      ///< why: one line a decision, for `explain`
 };

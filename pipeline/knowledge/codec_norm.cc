@@ -52,6 +52,16 @@ void fields(Row& row, N& n) {
     row.optional_text("hedge", n.hedge);
   });
   row.number("confidence", n.confidence);
+  row.object("part_confidence", [&] {
+    auto& p = n.part_confidence;
+    row.number("type", p.type);
+    row.number("bearer", p.bearer);
+    row.number("object", p.object);
+    row.number("action", p.action);
+    row.number("conditions", p.conditions);
+    row.number("exceptions", p.exceptions);
+    row.number("times", p.times);
+  });
   row.object("evidence", [&] {
     row.optional_text("rule", n.rule);
     row.texts("trace", n.trace);

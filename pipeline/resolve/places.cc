@@ -20,6 +20,21 @@ void each_inside(const std::vector<const T*>& items, Span span, Use use) {
 
 }  // namespace
 
+std::vector<std::string_view> targets_of(const Citation& c) {
+  if (c.targets.empty()) return c.target.empty() ? std::vector<std::string_view>{} : std::vector<std::string_view>{c.target};
+  return {c.targets.begin(), c.targets.end()};
+}
+
+Link cited_link(LinkKind kind, std::string from, std::string to, const Citation& evidence) {
+  Link l;
+  l.kind = kind;
+  l.from = std::move(from);
+  l.to = std::move(to);
+  l.evidence = {evidence.span};
+  l.rule = evidence.rule;
+  return l;
+}
+
 Places::Places(const Record& record) : record_(record) {
   const auto& provisions = record.document.provisions;
   for (const Citation& c : record.findings.citations) citations_.push_back(&c);

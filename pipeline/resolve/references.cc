@@ -8,12 +8,6 @@
 namespace pandect {
 namespace {
 
-/// The members of a range or list, or the one target.
-std::vector<std::string_view> targets_of(const Citation& c) {
-  if (c.targets.empty()) return c.target.empty() ? std::vector<std::string_view>{} : std::vector<std::string_view>{c.target};
-  return {c.targets.begin(), c.targets.end()};
-}
-
 /// "CN" of "/cn/law/…"; empty when the path is none.
 std::string jurisdiction_of(std::string_view target) {
   if (!target.starts_with('/')) return {};
@@ -33,26 +27,6 @@ std::string jurisdiction_of(const Norm& norm, const Record& record, const std::v
       if (std::string code = jurisdiction_of(target); !code.empty()) codes.insert(std::move(code));
   return codes.size() == 1 ? *codes.begin() : std::string();
 }
-
-Link link(LinkKind kind, std::string from, std::string to, const Citation& evidence) {
-  Link l;
-  l.kind = kind;
-  l.from = std::move(from);
-  l.to = std::move(to);
-  l.evidence = {evidence.span};
-  l.rule = evidence.rule;
-  return l;
-}
-
-/// Spans of the parts that name the one who is punished, and for what.
-Spans breach_parts(const Norm& sanction) {
-  Spans out = sanction.object;
-  if (sanction.bearer) out.insert(out.end(), sanction.bearer->spans.begin(), sanction.bearer->spans.end());
-  for (const Spans& condition : sanction.conditions) out.insert(out.end(), condition.begin(), condition.end());
-  return normalized(std::move(out));
-}
-
-bool can_be_breached(const Norm& n) { return n.type == NormType::obligation || n.type == NormType::prohibition; }
 
 }  // namespace
 
@@ -75,28 +49,32 @@ std::vector<Link> precedence_links(const Record& record, const Places& places) {
       bool inside = false;
       for (const std::string_view target : targets_of(*c))
         if (const Provision* p = places.provision(target)) {
-          out.push_back(link(kind, n.id, p->id, *c));
+          out.push_back(cited_link(kind, n.id, p->id, *c));
           inside = true;
         }
-      if (!inside) out.push_back(link(kind, n.id, c->id, *c));
+      if (!inside) out.push_back(cited_link(kind, n.id, c->id, *c));
     }
   return out;
 }
 
-std::vector<Link> sanction_links(const Record& record, const Places& places) {
-  std::vector<Link> out;
-  for (const Norm& sanction : record.findings.norms) {
-    if (sanction.type != NormType::sanction) continue;
-    for (const Citation* c : places.citations_in(breach_parts(sanction)))
-      for (const std::string_view target : targets_of(*c)) {
-        const Provision* p = places.provision(target);
-        if (p == nullptr) continue;
-        for (const Norm* n : places.norms_under(*p))
-          if (can_be_breached(*n)) out.push_back(link(LinkKind::sanction_for, sanction.id, n->id, *c));
-      }
-  }
-  return out;
+namespace {
+
+/// Links from an exemption to the norms of what it lifts: named before the cue (“Subsection (1) shall not apply to …”), or,
+/// for somebody who is freed, in what he is freed from (“The holder need not give the notice referred to in section 5”).
+void lift(const Norm& exemption, const Places& places, std::vector<Link>& out) {
+  const Spans before = without(normalized(exemption.sentence), {{hull(exemption.cue).begin, 0xFFFFFFFF}});
+  std::vector<const Citation*> lifted = places.citations_in(before);
+  if (lifted.empty() && exemption.bearer) lifted = places.citations_in(normalized(exemption.action));
+  for (const Citation* c : lifted)
+    for (const std::string_view target : targets_of(*c)) {
+      const Provision* p = places.provision(target);
+      if (p == nullptr) continue;
+      for (const Norm* rule : places.norms_under(*p))
+        if (rule != &exemption && rule->type != NormType::sanction) out.push_back(cited_link(LinkKind::exception_of, exemption.id, rule->id, *c));
+    }
 }
+
+}  // namespace
 
 std::vector<Link> exception_links(const Record& record, const Places& places) {
   std::vector<Link> out;
@@ -104,17 +82,8 @@ std::vector<Link> exception_links(const Record& record, const Places& places) {
     for (const Spans& exception : n.exceptions)
       for (const Citation* c : places.citations_in(normalized(exception)))
         for (const std::string_view target : targets_of(*c))
-          if (const Provision* p = places.provision(target)) out.push_back(link(LinkKind::exception_of, p->id, n.id, *c));
-    if (n.type != NormType::exemption) continue;
-    // "Subsection (1) shall not apply to …": the rule that is lifted is named before the cue.
-    Spans before = without(normalized(n.sentence), {{hull(n.cue).begin, 0xFFFFFFFF}});
-    for (const Citation* c : places.citations_in(before))
-      for (const std::string_view target : targets_of(*c)) {
-        const Provision* p = places.provision(target);
-        if (p == nullptr) continue;
-        for (const Norm* rule : places.norms_under(*p))
-          if (rule != &n && rule->type != NormType::sanction) out.push_back(link(LinkKind::exception_of, n.id, rule->id, *c));
-      }
+          if (const Provision* p = places.provision(target)) out.push_back(cited_link(LinkKind::exception_of, p->id, n.id, *c));
+    if (n.type == NormType::exemption) lift(n, places, out);
   }
   return out;
 }

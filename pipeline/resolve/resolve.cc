@@ -30,7 +30,7 @@ void fill_sanctions(Record& record) {
 
 }  // namespace
 
-void resolve(Record& record) {
+void resolve(Record& record, const RelationRules& rules) {
   const Places places(record);
   resolve_actors(record, places);
   resolve_references(record, places);
@@ -40,7 +40,7 @@ void resolve(Record& record) {
   auto& links = record.findings.links;
   append_new(links, precedence_links(record, places), known);
   append_new(links, exception_links(record, places), known);
-  append_new(links, sanction_links(record, places), known);
+  append_new(links, sanction_links(record, places, rules), known);
   append_new(links, definition_links(record, places), known);
   fill_sanctions(record);
   give_link_ids(record);

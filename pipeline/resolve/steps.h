@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "knowledge/record.h"
+#include "resolve/relation_rules.h"
 
 namespace pandect {
 
@@ -36,6 +37,11 @@ class Places {
   std::vector<ProvisionIndex> last_descendant_;   // of each provision
 };
 
+/// The members of a range or list, or the one target.
+std::vector<std::string_view> targets_of(const Citation& c);
+/// A link whose evidence is a citation.
+Link cited_link(LinkKind kind, std::string from, std::string to, const Citation& evidence);
+
 /// bearer.actor where the bearer is one named actor; actor of attributions; speaker, verb and hedge of reported norms.
 void resolve_actors(Record& record, const Places& places);
 
@@ -51,7 +57,7 @@ std::vector<Link> precedence_links(const Record& record, const Places& places);
 /// exception names to the norm which it cuts back.
 std::vector<Link> exception_links(const Record& record, const Places& places);
 /// Links sanction_for from a sanction to the norms of the provision whose breach it punishes.
-std::vector<Link> sanction_links(const Record& record, const Places& places);
+std::vector<Link> sanction_links(const Record& record, const Places& places, const RelationRules& rules);
 /// Links uses_definition from norms to the definitions whose terms their sentences use, within the definition's scope.
 std::vector<Link> definition_links(const Record& record, const Places& places);
 

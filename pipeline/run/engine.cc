@@ -2,8 +2,10 @@
 
 #include <exception>
 #include <new>
+#include <optional>
 
 #include "analysis/analyzer.h"
+#include "knowledge/confidence.h"
 #include "knowledge/merge.h"
 #include "readers/container.h"
 #include "readers/reader.h"
@@ -57,6 +59,13 @@ const MetadataOverride& metadata_of(const Input& input, const std::string& path)
   return found == input.members.end() ? none : found->second;
 }
 
+/// Without a table the confidence of a norm is what its rule says of itself.
+std::optional<ConfidenceModel> confidence_of(const DataFolders& data) {
+  const std::filesystem::path table = data.packs / "general" / "confidence.toml";
+  std::error_code error;
+  return std::filesystem::exists(table, error) ? std::optional(ConfidenceModel(load_rules(table))) : std::nullopt;
+}
+
 }  // namespace
 
 struct Engine::Parts {
@@ -64,6 +73,8 @@ struct Engine::Parts {
   ReaderRules rules;
   Analyzer analyzer;
   QuoteRules quotes;
+  RelationRules relations;
+  std::optional<ConfidenceModel> confidence;
   std::vector<std::unique_ptr<Extractor>> extractors;
 };
 
@@ -73,7 +84,8 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
 Engine Engine::load(const DataFolders& data) {
-  auto parts = std::make_unique<Parts>(Parts{data, ReaderRules::load(data.packs, data.gazetteers, data.fields), Analyzer::load(data.packs), QuoteRules::load(data), {}});
+  auto parts = std::make_unique<Parts>(Parts{data, ReaderRules::load(data.packs, data.gazetteers, data.fields), Analyzer::load(data.packs), QuoteRules::load(data), RelationRules::load(data.packs),
+                                             confidence_of(data), {}});
   for (const ExtractorRow& row : extractor_catalog()) parts->extractors.push_back(row.create(data));
   return Engine(std::move(parts));
 }
@@ -131,7 +143,8 @@ Result<Record> Engine::extract(RawDocument raw, const MetadataOverride& metadata
     for (const auto& extractor : parts_->extractors)
       append(record.findings, extractor->extract({record.document, analysis, record.findings}));
     give_ids(record);
-    resolve(record);
+    resolve(record, parts_->relations);
+    if (parts_->confidence) parts_->confidence->settle(record);
     return record;
   } catch (const std::bad_alloc&) {
     return located(make_issue(IssueCode::limit_memory, "there was not enough memory for it; split the file, or run with fewer --jobs"));

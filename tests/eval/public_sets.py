@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""Citations and defined terms against data that others annotated: gold-public/eyecite-dev and gold-public/uslm-dev.
+"""Citations, defined terms and duties against data that others annotated: eyecite-dev, uslm-dev and eu-regulatory-statements-dev
+of gold-public.
 
   tests/eval/public_sets.py [--pandect PROGRAM] [--shared FOLDER] [--errors N]
 
 eyecite: statutes and full case citations (not short forms, id., supra). A citation is found when one of the knowledge
 base holds its volume, reporter and page, or its whole text for statutes. uslm: the tags are stripped, the terms that the
-mark-up names are looked for among the definitions, by their words. Where the data is missing it says so and passes.
+mark-up names are looked for among the definitions, by their words. eu-regulatory: sentences of EU law that lay a duty on an
+agent, or do not; here a sentence is regulatory when a norm of it has a cue of duty and a bearer that can act. Where the data is
+missing it says so and passes.
 """
 import argparse
 import html
@@ -15,6 +18,7 @@ import pathlib
 import re
 import subprocess
 import tempfile
+import tomllib
 from collections import Counter, defaultdict
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -33,7 +37,7 @@ def extract(pandect, texts, metadata):
         subprocess.run([pandect, "extract", folder / "in", "--metadata", folder / "metadata.jsonl", "-o", folder / "kb"],
                        check=False, capture_output=True)
         out = defaultdict(lambda: defaultdict(list))
-        for table in ("citations", "definitions"):
+        for table in ("citations", "definitions", "norms"):
             path = folder / "kb" / f"{table}.jsonl"
             if path.exists():
                 for line in open(path, encoding="utf-8"):
@@ -113,6 +117,62 @@ def uslm(args, shared):
     row("uslm terms", right, predicted, wanted)
 
 
+class Agents:
+    """Whether a bearer is somebody who can act, by the last word of its head: the pack's own lists, and how such words end."""
+    HEAD = re.compile(r"\s(?:of|in|for|to|that|which|who|whose|referred|on|from|by|with|under|at|as|within|issued|carrying|having|using|intended|"
+                      r"established|conducting|thus|shall|\()\b|,|\(")
+    NAME = re.compile(r"^(?:(?:[Tt]he |[Aa]n? |[Ee]ach )(?=[A-Z])|(?=[A-Z]\w+ (?:and )?[A-Z]))(?:[A-Z][A-Z-]{1,}[A-Za-z]*|"
+                      r"[A-Z]\w+(?:-[A-Z]\w+)*(?: (?:and|of|the|for|[A-Z]\w+))*)$")
+    ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z-][A-Z]*")
+    PERSON = re.compile(r"(?:\w{4,}(?:ers|ors|er|or|ants|ant|ees|ee|ists|ist|ians|ian)|they|he|she|it|those|staff|women|assembl(?:y|ies)|panels?|"
+                        r"countr(?:y|ies)|fund|teams?|forum|union|nationals|recipients?|residents?|presidents?|students?|families|family|crew|spouse)$", re.I)
+    THING = re.compile(r"(?:number|order|matter|register|letter|paper|chapter|factor|error|indicator|offer|sector|corridor|layer|border|tender|"
+                       r"procedure|decision|report|list|regulation|directive|annex|document|service|transfer|marker|computer|server|identifier|"
+                       r"container|power|figure|measure)s?$", re.I)
+
+    def __init__(self):
+        with open(ROOT / "extractors/packs/en/norms_types.toml", "rb") as file:
+            nouns = {n["name"]: n["pattern"] for n in tomllib.load(file)["nouns"]}
+        self.known = re.compile("|".join((nouns["agent"], nouns["authority"])))
+
+    def acts(self, bearer):
+        words = bearer["text"].split("    ")[-1].strip().replace("\xa0", " ")
+        if words.startswith(("At ", "In ", "On ")):
+            words = re.sub(r"^.*?,\s+(?=(?:the|an?)\s)", "", words)
+        head = self.HEAD.split(words, maxsplit=1)[0].strip()
+        last = (head.split() or [""])[-1]
+        if bearer["actor"]:
+            return True
+        if self.THING.match(last):
+            return False
+        return bool(self.known.fullmatch(last) or self.PERSON.match(last) or self.ACRONYM.fullmatch(last) or self.NAME.match(head))
+
+
+def lays_a_duty(norms, agents):
+    for n in norms:
+        cue = n["cue"]["text"].lower()
+        if n["type"] == "permission":
+            continue
+        if n["bearer"] and agents.acts(n["bearer"]) and re.search("shall|must|required|is to|are to|has to|have to|obliged", cue):
+            return True
+        if n["type"] == "prohibition" and not n["bearer"] and "it " in cue:
+            return True
+    return False
+
+
+def regulatory(args, shared):
+    gold = json.load(open(shared / "gold-public/eu-regulatory-statements-dev/ground_truth_dev.json", encoding="utf-8"))
+    found = extract(args.pandect, {f"eu-{i:03d}.txt": text + "\n" for i, text in enumerate(gold)}, {"kind": "regulation", "language": "en", "jurisdiction": "EU"})
+    agents, right, shown = Agents(), 0, 0
+    for i, (text, label) in enumerate(gold.items()):
+        mine = "regulatory" if lays_a_duty(found[f"eu-{i:03d}"]["norms"], agents) else "constitutive"
+        right += mine == label
+        if mine != label and shown < args.errors:
+            shown += 1
+            print(f"  {mine}, not {label}: {text[:150]!r}")
+    print(f"{'eu-regulatory, accuracy':28} {right / len(gold):6.3f}   {right} of {len(gold)} (bar 0.86; published: rules 0.80, transformer 0.84)")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pandect", default=ROOT / "build/release/pandect", type=pathlib.Path)
@@ -125,6 +185,7 @@ def main():
     print(f"{'':28} {'P':>6} {'R':>6} {'F1':>6}   right predicted  gold")
     eyecite(args, args.shared)
     uslm(args, args.shared)
+    regulatory(args, args.shared)
 
 
 if __name__ == "__main__":

@@ -64,7 +64,9 @@ class Law {
   }
   void run() {
     give_ids(record);
-    resolve(record);
+    static const RelationRules rules = RelationRules::load(std::filesystem::path(PANDECT_SOURCE_DIR) / "extractors/packs");
+    record.document.metadata.language = "en";
+    resolve(record, rules);
   }
   /// "n0 sanction_for n1": links by the position of their norms, definitions and citations.
   std::vector<std::string> links() const {
@@ -218,4 +220,49 @@ TEST_CASE("resolving twice changes nothing") {
   law.run();
   CHECK(law.links() == once);
   CHECK(law.record.findings.norms[0].sanctions.size() == 1);
+}
+
+TEST_CASE("Words of breach in the action say what a penalty is for, other words do not") {
+  Law law({"The master shall keep a log.", "The Board may fine the master for a breach of section 1 in accordance with section 3.", "The Board shall hear the master."});
+  law.norm(NormType::obligation, 1, "shall");
+  law.norm(NormType::sanction, 2, "may");
+  law.norm(NormType::obligation, 3, "shall");
+  law.cites("section 1", "/my/act/x/s1");
+  law.cites("section 3", "/my/act/x/s3");
+  law.run();
+  CHECK(law.links() == std::vector<std::string>{"n1 sanction_for n0"});
+}
+
+TEST_CASE("What is left out of a breach is not punished") {
+  Law law({"The master shall keep a log.", "The agent shall report.", "A breach of section 2 other than one of section 1 shall be fined."});
+  law.norm(NormType::obligation, 1, "shall");
+  law.norm(NormType::obligation, 2, "shall");
+  Norm& fine = law.norm(NormType::sanction, 3, "shall");
+  fine.object = {{fine.sentence[0].begin, fine.cue[0].begin - 1}};
+  law.cites("section 2", "/my/act/x/s2");
+  law.cites("section 1", "/my/act/x/s1");
+  law.run();
+  CHECK(law.links() == std::vector<std::string>{"n2 sanction_for n1"});
+}
+
+TEST_CASE("A penalty for the act of a provision that only punishes is for what that provision punishes") {
+  Law law({"The master shall keep a log.", "A master who fails section 1 shall be fined.", "A company that commits the act of section 2 shall be fined."});
+  law.norm(NormType::obligation, 1, "shall");
+  for (const ProvisionIndex section : {2U, 3U}) {
+    Norm& fine = law.norm(NormType::sanction, section, "shall");
+    fine.object = {{fine.sentence[0].begin, fine.cue[0].begin - 1}};
+  }
+  law.cites("section 1", "/my/act/x/s1");
+  law.cites("section 2", "/my/act/x/s2");
+  law.run();
+  CHECK(law.links() == std::vector<std::string>{"n1 sanction_for n0", "n2 sanction_for n0"});
+}
+
+TEST_CASE("Somebody who is freed from what a provision asks for is an exception of it") {
+  Law law({"The master shall send a report.", "A fisher need not send the report referred to in section 1."});
+  law.norm(NormType::obligation, 1, "shall");
+  law.norm(NormType::exemption, 2, "need not").bearer.emplace().spans = {law.words("A fisher")};
+  law.cites("section 1", "/my/act/x/s1");
+  law.run();
+  CHECK(law.links() == std::vector<std::string>{"n1 exception_of n0"});
 }
