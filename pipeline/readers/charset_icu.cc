@@ -58,6 +58,21 @@ std::optional<Decoded> converted(std::string_view bytes, std::string_view charse
   return out;
 }
 
+std::vector<CharsetGuess> charset_guesses(std::string_view bytes) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&status));
+  if (U_FAILURE(status)) return {};
+  const std::string_view sample = bytes.substr(0, kSample);
+  ucsdet_enableInputFilter(detector.get(), true);  // tags are ASCII whatever the text is
+  ucsdet_setText(detector.get(), sample.data(), static_cast<int32_t>(sample.size()), &status);
+  int32_t found = 0;
+  const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &found, &status);
+  std::vector<CharsetGuess> guesses;
+  for (int32_t i = 0; i < found && U_SUCCESS(status); ++i)
+    guesses.push_back({superset_of(ucsdet_getName(matches[i], &status)), ucsdet_getConfidence(matches[i], &status)});
+  return guesses;
+}
+
 std::string likely_charset(std::string_view bytes, std::string_view declared) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&status));

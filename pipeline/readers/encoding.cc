@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "core/unicode.h"
@@ -87,6 +88,63 @@ Result<Decoded> by_mark(std::string_view bytes, std::string_view charset) {
   return std::move(*out);
 }
 
+/// UTF-16 without a mark, of a script whose characters have no zero byte: the way round in which nearly all units are letters,
+/// digits, punctuation or white space, where the other way round they are not.
+std::optional<Decoded> wide_by_content(std::string_view bytes) {
+  const auto share = [&](std::string_view charset) {
+    const std::size_t size = std::min(bytes.size(), kSample) & ~std::size_t{1};
+    const auto trial = converted(bytes.substr(0, size), charset);
+    if (!trial || trial->replaced > 1) return 0.0;
+    std::size_t known = 0, all = 0;
+    for (std::size_t at = 0; at < trial->text.size(); ++all) {
+      const char32_t c = next_code_point(trial->text, at);
+      const bool punctuation = (c >= 0x20 && c < 0x7F) || (c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFFEF);
+      known += is_alnum(c) || is_space(c) || punctuation || c == '\n' || c == '\r' ? 1 : 0;
+    }
+    return all == 0 ? 0.0 : static_cast<double>(known) / static_cast<double>(all);
+  };
+  if (bytes.size() < 16) return std::nullopt;
+  const double little = share("UTF-16LE"), big = share("UTF-16BE");
+  // A space or a line break is 20 00 or 0A 00: the other way round it is no such character.
+  const bool spaced = bytes.find('\0') != std::string_view::npos;
+  if (!spaced || std::max(little, big) < 0.98 || std::abs(little - big) < 0.02) return std::nullopt;
+  return converted(bytes, little > big ? "UTF-16LE" : "UTF-16BE");
+}
+
+bool western(std::string_view charset) {
+  const std::string name = ascii_lowered(charset);
+  return name == "windows-1252" || name == "iso-8859-1" || name == "iso-8859-15" || name == "us-ascii" || name == "latin1" || name == "ascii" || name == "cp1252";
+}
+
+/// Programs declare ISO-8859-1 without looking, and everything can be read as that. The declaration stands unless the bytes
+/// speak clearly for another script: high bytes in rows, as no Western text has them, or letters that another language has.
+bool mislabelled(std::string_view bytes, std::string_view declared) {
+  if (!western(declared)) return false;
+  const std::vector<CharsetGuess> guesses = charset_guesses(bytes);
+  if (guesses.empty() || western(guesses[0].charset) || guesses[0].charset == "UTF-8") return false;
+  int own = 0;
+  for (const CharsetGuess& guess : guesses)
+    if (western(guess.charset)) own = std::max(own, guess.confidence);
+  const std::string_view sample = bytes.substr(0, kSample);
+  std::size_t high = 0, beside = 0;
+  for (std::size_t i = 0; i < sample.size(); ++i) {
+    if (static_cast<unsigned char>(sample[i]) < 128) continue;
+    ++high;
+    beside += i > 0 && static_cast<unsigned char>(sample[i - 1]) >= 128 ? 1 : 0;
+  }
+  const bool rows = high >= 8 && beside * 2 > high;
+  return rows ? guesses[0].confidence > own : guesses[0].confidence >= 40 && guesses[0].confidence >= own + 15;
+}
+
+/// Where 1252 has the currency sign that nobody writes, ISO-8859-15 has the euro.
+Decoded with_euro(Decoded decoded, std::string_view bytes) {
+  if (decoded.charset != "windows-1252" || decoded.text.find("¤") == std::string::npos) return decoded;
+  for (const char c : bytes)
+    if (const auto byte = static_cast<unsigned char>(c); byte >= 0x80 && byte < 0xA0) return decoded;
+  auto other = converted(bytes, "ISO-8859-15");
+  return other ? std::move(*other) : decoded;
+}
+
 }  // namespace
 
 std::string declared_charset(std::string_view bytes) {
@@ -109,7 +167,10 @@ Result<Decoded> decode(std::string_view bytes, std::string_view transport) {
     return not_text();
   }
   const std::string declared = transport.empty() ? declared_charset(bytes) : std::string(transport);
-  if (looks_binary(bytes)) return not_text();
+  if (looks_binary(bytes)) {
+    auto wide = wide_by_content(bytes);
+    return wide ? Result<Decoded>(std::move(*wide)) : Result<Decoded>(not_text());
+  }
   const bool escapes = bytes.find("\x1B$") != std::string_view::npos;  // ISO-2022 is ASCII to a UTF-8 reader
   if (!escapes && valid_utf8(bytes)) return Decoded{std::string(bytes), "UTF-8", 0};
 
@@ -118,13 +179,14 @@ Result<Decoded> decode(std::string_view bytes, std::string_view transport) {
   utf8.text = repaired_utf8(bytes, utf8.replaced);
   if (!escapes && utf8.replaced * 20 < high_bytes(bytes)) return utf8;
 
-  if (!declared.empty())
-    if (auto out = converted(bytes, declared); out && out->replaced * 1000 <= out->text.size()) return std::move(*out);
-  const std::string likely = likely_charset(bytes, declared);
+  const bool believed = !declared.empty() && !(escapes && ascii_lowered(declared).find("2022") == std::string::npos) && !mislabelled(bytes, declared);
+  if (believed)
+    if (auto out = converted(bytes, declared); out && out->replaced * 1000 <= out->text.size()) return with_euro(std::move(*out), bytes);
+  const std::string likely = likely_charset(bytes, believed ? declared : std::string_view());
   if (likely.empty()) return utf8;
   auto out = converted(bytes, likely);
   if (!out || looks_binary(out->text) || out->replaced * 5 > out->text.size()) return not_text();
-  return std::move(*out);
+  return with_euro(std::move(*out), bytes);
 }
 
 }  // namespace pandect

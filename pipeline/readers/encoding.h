@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/result.h"
 
@@ -29,6 +30,12 @@ std::string declared_charset(std::string_view bytes);
 
 /// `bytes` converted by ICU; nothing when the charset has no converter. Broken sequences become U+FFFD and are counted.
 std::optional<Decoded> converted(std::string_view bytes, std::string_view charset);
+/// What ICU's detector makes of the bytes, the likelier first; confidence from 0 to 100.
+struct CharsetGuess {
+  std::string charset;
+  int confidence = 0;
+};
+std::vector<CharsetGuess> charset_guesses(std::string_view bytes);
 /// The charset that ICU's detector finds most likely, with what was declared as a hint; empty when it has no idea.
 std::string likely_charset(std::string_view bytes, std::string_view declared);
 

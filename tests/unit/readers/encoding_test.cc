@@ -56,3 +56,32 @@ TEST_CASE("binary rubbish is an unsupported format, not a document") {
   REQUIRE_FALSE(d);
   CHECK(d.issue().code == IssueCode::unsupported_format);
 }
+
+TEST_CASE("UTF-16 of a script without zero bytes is known by its letters", "[encoding]") {
+  const std::u16string law = u"第一条 船长应当在进港前向港务部门报告。\n第二条 任何人不得在航道内抛锚。\n";
+  std::string little, big;
+  for (const char16_t c : law) {
+    little += {static_cast<char>(c & 0xFF), static_cast<char>(c >> 8)};
+    big += {static_cast<char>(c >> 8), static_cast<char>(c & 0xFF)};
+  }
+  CHECK(decode(little)->charset == "UTF-16LE");
+  CHECK(decode(big)->charset == "UTF-16BE");
+  CHECK(decode(big)->text.find("任何人不得在航道内抛锚") != std::string::npos);
+}
+
+TEST_CASE("a declaration that the bytes speak against is not believed", "[encoding]") {
+  const std::string gb = "\xB5\xDA\xD2\xBB\xCC\xF5 \xCE\xAA\xC1\xCB\xCE\xAC\xBB\xA4\xB9\xFA\xBC\xD2\xB0\xB2\xC8\xAB\xBA\xCD\xC0\xFB\xD2\xE6"
+                         "\xA3\xAC\xD6\xC6\xB6\xA8\xB1\xBE\xB7\xA8\xA1\xA3";
+  CHECK(decode("<html><head><meta charset=\"iso-8859-1\"></head><body><p>" + gb)->text.find("维护国家安全") != std::string::npos);
+  CHECK(decode("<html><head><meta charset=\"utf-8\"></head><body><p>" + gb)->text.find("维护国家安全") != std::string::npos);
+  CHECK(decode(gb, "windows-1252")->charset == "GB18030");
+  const std::string german = "Der Ausf\xFChrer muss die Beh\xF6rde \xFC" "ber \xC4nderungen der Gesch\xE4" "ftsf\xFChrung unverz\xFCglich unterrichten.";
+  CHECK(decode("<html><head><meta charset=\"iso-8859-1\"></head><body><p>" + german)->text.find("Ausführer muss die Behörde über Änderungen") != std::string::npos);
+  const std::string japanese = "<html><meta charset=\"utf-8\">\x1B$BBh0l>r\x1B(B";
+  CHECK(decode(japanese)->text.find("第一条") != std::string::npos);
+}
+
+TEST_CASE("the euro sign of ISO-8859-15", "[encoding]") {
+  CHECK(decode("<html><meta charset=\"iso-8859-15\"><p>50 000 \xA4 Geb\xFChr")->text.find("50 000 €") != std::string::npos);
+  CHECK(decode("Die Geb\xFChr betr\xE4gt 50 \xA4 f\xFCr jede Ausfuhr von Ger\xE4ten.")->text.find("50 €") != std::string::npos);
+}
