@@ -120,12 +120,24 @@ bool SentenceRules::ends_sentence(std::string_view text, Span sentence, std::siz
 
 namespace {
 
+/// No author writes a sentence of more bytes. What goes on without a stop for longer is a table, a dump or made to harm: every
+/// norm in it would quote all of it.
+constexpr std::uint32_t kLongestSentence = 8192;
+
 /// Collects sentences: each piece ends where the next begins.
 class Pieces {
  public:
   Pieces(std::string_view text, Span block) : text_(text), begin_(block.begin) {}
   void end_at(std::size_t end) {
-    const Span s = trimmed(span_of(begin_, end), text_);
+    Span s = trimmed(span_of(begin_, end), text_);
+    while (s.size() > kLongestSentence) {
+      const std::string_view head = text_.substr(s.begin, kLongestSentence);
+      std::size_t cut = head.find_last_of(" \t\n");
+      if (cut == std::string_view::npos || cut < kLongestSentence / 2)
+        for (cut = kLongestSentence; (static_cast<unsigned char>(text_[s.begin + cut]) & 0xC0) == 0x80;) --cut;
+      out_.push_back(trimmed(span_of(s.begin, s.begin + cut), text_));
+      s = trimmed(span_of(s.begin + cut, s.end), text_);
+    }
     if (!s.empty()) out_.push_back(s);
     begin_ = static_cast<std::uint32_t>(end);
   }
