@@ -133,8 +133,11 @@ class Pieces {
     while (s.size() > kLongestSentence) {
       const std::string_view head = text_.substr(s.begin, kLongestSentence);
       std::size_t cut = head.find_last_of(" \t\n");
-      if (cut == std::string_view::npos || cut < kLongestSentence / 2)
+      if (cut == std::string_view::npos || cut < kLongestSentence / 2) {
         for (cut = kLongestSentence; (static_cast<unsigned char>(text_[s.begin + cut]) & 0xC0) == 0x80;) --cut;
+        std::size_t at = s.begin + cut;
+        if (!is_han(next_code_point(text_, at))) break;  // a word without end stays one
+      }
       out_.push_back(trimmed(span_of(s.begin, s.begin + cut), text_));
       s = trimmed(span_of(s.begin + cut, s.end), text_);
     }
