@@ -59,7 +59,8 @@ Span SentenceWalk::action_span(std::size_t i, Norm& norm) const {
 /// 禁止任何人捕捞: who must not stands between the cue and the act.
 void SentenceWalk::cut_addressee(Span& action, Norm& norm) {
   constexpr std::size_t kCompound = 18;  // bytes: 出口企业, a verb and the noun it names
-  const std::size_t end = reader_.subject_end(c_.text, action);
+  std::size_t end = reader_.subject_end(c_.text, action);
+  if (end == ClauseReader::npos && relays()) end = reader_.head_end(c_.text, action);
   if (end == ClauseReader::npos) return;
   const bool named = relays() && end - action.begin <= kCompound && reader_.ends_like_bearer(words(span_of(action.begin, end)));
   if (reader_.begins_like_verb(words(action)) && !named) return;

@@ -227,6 +227,21 @@ std::size_t ClauseReader::subject_end(const std::string& text, Span span) const 
   return npos;
 }
 
+std::size_t ClauseReader::head_end(const std::string& text, Span span) const {
+  constexpr std::string_view kGoesOn[] = {"的", "之", "、", "和", "及", "或", "与"};
+  for (std::size_t at = span.begin; at < span.end; next_code_point(text, at))
+    for (const auto& head : rules_.role_heads.all_at(text, at)) {
+      const std::size_t end = at + head.length;
+      if (end >= span.end || !ends_like_bearer(std::string_view(text).substr(span.begin, end - span.begin))) continue;
+      const std::string_view behind = std::string_view(text).substr(end, span.end - end);
+      const bool goes_on = std::any_of(std::begin(kGoesOn), std::end(kGoesOn), [&](std::string_view w) { return behind.starts_with(w); });
+      std::size_t next = end;
+      next_code_point(text, next);
+      if (!goes_on && !ends_like_bearer(std::string_view(text).substr(span.begin, next - span.begin))) return end;
+    }
+  return npos;
+}
+
 Span ClauseReader::without_adverbs_behind(const std::string& text, Span span) const {
   for (bool again = true; again && !span.empty();) {
     again = false;
@@ -263,7 +278,9 @@ bool ClauseReader::begins_with_connective(std::string_view text) const {
 
 /// 被检查者, a word of its own and no clause.
 bool ClauseReader::names_person(std::string_view text) const {
-  constexpr std::size_t kLongest = 12;  // bytes
+  constexpr std::size_t kLongest = 12, kOwned = 18;  // bytes
+  for (const std::string_view of : {"之", "的"})  // 适当之受托者
+    if (const std::size_t at = text.rfind(of); at != std::string_view::npos && at > 0 && text.size() - at <= kOwned && !begins_like_verb(text.substr(at + of.size()))) return true;
   return text.size() <= kLongest && std::none_of(rules_.clause_openers.begin(), rules_.clause_openers.end(),
                                                  [&](const std::string& w) { return text.starts_with(w); });
 }

@@ -185,6 +185,7 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.penalty_prefix.emplace(file.text("penalty_prefix"));
   rules.numerals = file.text("numerals");
   rules.proviso_end.emplace(file.text("proviso_end"));
+  rules.event_end.emplace(file.text("event_end"));
   rules.announces_rules.emplace(file.text("announces_rules"));
   rules.approval.emplace(file.text("approval"));
   rules.list_modifier.emplace(file.text("list_modifier"));

@@ -131,6 +131,7 @@ struct Rules {
   std::optional<Pattern> penalty_additive;  ///< before a penalty, “除…外” that names another one
   std::optional<Pattern> penalty_prefix;  ///< what before the verb of a consequence belongs to it: 从重, 建议有关单位
   std::optional<Pattern> proviso_end;     ///< how a proviso ends: 不在此限, 从其约定
+  std::optional<Pattern> event_end;       ///< how a clause ends that tells what happens of itself
   std::optional<Pattern> announces_rules; ///< an act that only points to the rules of a list
   std::optional<Pattern> approval;        ///< behind a permission it is a condition: 得经…同意
   std::optional<Pattern> list_modifier;   ///< 有下列情形之一的, inside a noun phrase

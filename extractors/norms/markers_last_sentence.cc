@@ -222,6 +222,7 @@ void SentenceWalk::read_clause(const CueHit& hit, const Region& region, Norm& no
   follows_penalty_ = previous_ && rules_.cues[previous_->rule].form == CueForm::operative && segments_[previous_->chunk] == segment &&
                      rules_.cues[hit.rule].type == NormType::permission;
   if (subject.empty() && bearer_.spans.empty() && !only_then) subject = agent_before(hit.chunk);
+  if (follows_penalty_ && subject.empty() && bearer_.spans.empty()) bearer_ = agent_;  // 海关可以罚款，并可以公布其名称
   forget(segment, !subject.empty(), region);
   if (!region.subject.empty())
     for (Carried& k : carried_) k.spans = k.whole;
@@ -238,6 +239,7 @@ void SentenceWalk::read_clause(const CueHit& hit, const Region& region, Norm& no
     const bool topic = u.kind == UnitKind::plain && own_subject_ && &u != giver && u.subject.empty() && !reader_.begins_like_verb(words(u.span));
     const bool event = relays() && own_subject_ && &u != giver && u.kind == UnitKind::plain && !u.subject.empty();
     if (event) continue;  // 国务院昨天召开会议，企业必须…
+    if (topic && rules_.event_end->found_in(words(u.span))) continue;  // 该部分程序当然停止，当事人应…
     if (topic && words(subject).starts_with("其")) continue;  // 特定设施，其运营者应当…
     if (topic && !tells_event(u.span))
       front_.push_back(u.span);  // 清单所列物项，出口经营者应当…
