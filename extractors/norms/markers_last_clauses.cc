@@ -113,6 +113,8 @@ Unit ClauseReader::unit_of(const std::string& text, Span span, bool traditional)
     if (m.traditional && (!traditional || (!m.closes.empty() && names_person(words)))) continue;
     if (!m.closes.empty() && (ending_of(words, m.closes).empty() || !ending_of(words, m.not_closes).empty())) continue;
     if (!m.opens.empty() && opened[i] == npos) continue;
+    const std::size_t doer = m.kind == UnitKind::manner && m.closes.empty() ? subject_end(text, span) : npos;
+    if (doer != npos && span_of(span.begin, doer).in(text).find("的") != std::string_view::npos) continue;  // 依照本法负责管理的人员玩忽职守
     unit.kind = m.kind;
     unit.marker = &m;
     unit.postposed = m.opens.empty();

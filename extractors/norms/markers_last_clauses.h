@@ -99,6 +99,7 @@ class ClauseReader {
   bool coordinated(std::string_view words) const;
   bool leads_to_penalty(std::string_view words) const;
   static std::string_view words_of(const Clauses& c, Span span);
+  bool on_request(std::string_view behind) const;
   std::size_t duty_across(std::string_view text, std::size_t begin, std::size_t end) const;
   bool stands_free(const Clauses& c, const CueHit& hit) const;
   bool may_open(const std::string& text, Span span, std::size_t at, const Marker& marker) const;

@@ -27,6 +27,12 @@ std::size_t ClauseReader::duty_across(std::string_view text, std::size_t begin, 
   return end;
 }
 
+/// 应货主的请求，…: what looks like a duty is the occasion.
+bool ClauseReader::on_request(std::string_view behind) const {
+  const std::string_view wish = ending_of(behind, rules_.wishes);
+  return !wish.empty() && wish.size() < behind.size() && !begins_like_verb(behind) && ends_like_bearer(behind.substr(0, behind.size() - wish.size()));
+}
+
 void ClauseReader::find_cues(Clauses& c, bool traditional, bool relays) const {
   for (std::size_t chunk = 0; chunk < c.chunks.size(); ++chunk) {
     const Span span = c.chunks[chunk].span;
@@ -48,6 +54,7 @@ void ClauseReader::find_cues(Clauses& c, bool traditional, bool relays) const {
         if ((rule.traditional && !traditional) || (rule.relayed && !relays)) continue;
         if (rule.follows && !rule.follows->match_at(c.text, end, m, span.end)) continue;
         if (rule.not_follows && rule.not_follows->match_at(c.text, end, m, span.end)) continue;
+        if (rule.type == NormType::obligation && on_request(span_of(end, span.end).in(c.text))) continue;
         if (rule.form == CueForm::frame && !completes_frame(rule, c, span, hit)) continue;
         c.hits.push_back(hit);
         break;

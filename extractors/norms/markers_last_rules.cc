@@ -165,6 +165,8 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.time_leads = file.texts("time_leads");
   rules.stative = file.texts("stative");
   rules.circumstances = file.texts("circumstances");
+  rules.agent_like = file.texts("agent_like");
+  rules.wishes = file.texts("wishes");
   rules.intransitive = file.texts("intransitive");
   rules.links = file.texts("links");
   sort_longest_first(rules.links);

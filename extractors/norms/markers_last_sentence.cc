@@ -296,7 +296,9 @@ const Unit* SentenceWalk::topic_of(const Region& region) const {
 /// A whole clause about somebody else's act: 负责人由主席任命.
 bool SentenceWalk::tells_event(Span clause) const {
   const std::string_view text = words(clause);
-  const std::size_t agent = text.find(rules_.agent_word);
+  std::size_t agent = text.find(rules_.agent_word);
+  while (agent != std::string_view::npos && agent > 0 && !ending_of(text.substr(0, agent + rules_.agent_word.size()), rules_.agent_like).empty())
+    agent = text.find(rules_.agent_word, agent + 1);  // 自由, 理由
   return agent != std::string_view::npos && agent > 0 && !text.ends_with(rules_.agent_word) && !reader_.ends_like_bearer(text);
 }
 
