@@ -1,5 +1,8 @@
 #include "run/explain.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "core/unicode.h"
 
 namespace pandect {
@@ -41,6 +44,32 @@ class Explainer {
     e.trace = n.trace;
     e.confidence = n.confidence;
     e.norm = &n;
+    for (std::string& line : ruled_out(n)) e.trace.push_back(std::move(line));
+    if (n.part_confidence.type > 0) e.trace.push_back(sureness(n.part_confidence));
+  }
+
+  /// Cue words of the norm's sentence that made no norm, with the reason. Cues are in text order.
+  std::vector<std::string> ruled_out(const Norm& n) const {
+    std::vector<std::string> out;
+    const std::vector<Cue>& cues = record_.findings.cues;
+    for (const Span s : n.sentence) {
+      auto cue = std::partition_point(cues.begin(), cues.end(), [s](const Cue& c) { return c.span.begin < s.begin; });
+      for (; cue != cues.end() && cue->span.begin < s.end; ++cue)
+        if (!cue->norm_index && cue->norm.empty())
+          out.push_back("ruled out: “" + squeezed(cue->span.in(record_.document.text)) + "” makes no norm: " + std::string(name(cue->reason)) +
+                        (cue->detail.empty() ? "" : ", " + cue->detail));
+    }
+    return out;
+  }
+
+  static std::string sureness(const PartConfidence& p) {
+    std::string out = "how sure each part is:";
+    for (const auto& [part, value] : {std::pair{"type", p.type}, {"bearer", p.bearer}, {"object", p.object}, {"action", p.action},
+                                      {"conditions", p.conditions}, {"exceptions", p.exceptions}, {"times", p.times}}) {
+      const int percent = static_cast<int>(value * 100 + 0.5);
+      out += std::string(out.back() == ':' ? " " : ", ") + part + " " + std::to_string(percent) + " %";
+    }
+    return out;
   }
 
   void add(const Cue& c) {
