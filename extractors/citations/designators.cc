@@ -20,6 +20,15 @@ bool roman(std::string_view s) {
   return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return std::string_view("IVXLC").find(c) != std::string_view::npos; });
 }
 
+/// “4801-4852”: two plain numbers of one length, the second above the first, are the ends of a range; “2000e-5”, “9.407-2”
+/// and “300-1” are one number.
+bool dash_of_range(std::string_view text, std::size_t begin, std::size_t dash, std::size_t end) {
+  std::size_t e = dash + 1;
+  while (e < end && ascii_digit(text[e])) ++e;
+  const std::string_view first = text.substr(begin, dash - begin), last = text.substr(dash + 1, e - dash - 1);
+  return first.size() > 1 && first.size() == last.size() && first < last && word_ends(text, e) && std::all_of(first.begin(), first.end(), ascii_digit);
+}
+
 /// End of a bare number at `at`: 744.21, 9.407-2, 78dd-1, 2000e-5, 11A; `at` when there is none.
 std::size_t number_end(std::string_view text, std::size_t at, std::size_t end, DesignatorOptions options) {
   std::size_t e = at;
@@ -28,7 +37,7 @@ std::size_t number_end(std::string_view text, std::size_t at, std::size_t end, D
     std::size_t letters = e;
     while (letters < end && ascii_letter(text[letters]) && letters - e < 3) ++letters;
     if (letters > e && word_ends(text, letters)) e = letters;
-    while (e + 1 < end && (text[e] == '.' || (text[e] == '-' && !options.plural)) && ascii_digit(text[e + 1])) {
+    while (e + 1 < end && (text[e] == '.' || (text[e] == '-' && !options.plural && !dash_of_range(text, at, e, end))) && ascii_digit(text[e + 1])) {
       ++e;
       while (e < end && ascii_digit(text[e])) ++e;
       letters = e;

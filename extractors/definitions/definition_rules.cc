@@ -18,6 +18,8 @@ std::string literal(std::string_view word) {
 bool finds(const DefinitionRule& rule, const std::string& text) {
   Pattern::Match m;
   if (!rule.pattern.find(text, 0, m)) return false;
+  Pattern::Match behind;
+  if (rule.not_behind && rule.not_behind->match_at(text, m.span().end, behind)) return false;
   return !rule.not_term || !rule.not_term->found_in(m["term"].in(text));
 }
 
@@ -41,9 +43,10 @@ DefinitionRules DefinitionRules::load(const std::filesystem::path& packs, std::s
   out.list_openers = file.texts("list_openers");
   std::vector<std::string> hints;
   for (const RuleTable& t : file.tables("rule")) {
-    t.only({"id", "description", "hints", "pattern", "not_term", "place", "body", "follows_definition", "examples", "counter_examples"});
-    DefinitionRule rule{t.text("id"), Pattern(t.text("pattern")), std::nullopt, DefinitionRule::Place::anywhere, t.text("body", "after") == "before",
+    t.only({"id", "description", "hints", "pattern", "not_term", "not_behind", "place", "body", "follows_definition", "examples", "counter_examples"});
+    DefinitionRule rule{t.text("id"), Pattern(t.text("pattern")), std::nullopt, std::nullopt, DefinitionRule::Place::anywhere, t.text("body", "after") == "before",
                         t.flag("follows_definition")};
+    if (t.has("not_behind")) rule.not_behind.emplace(t.text("not_behind"));
     if (t.has("not_term")) rule.not_term.emplace(t.text("not_term"));
     const std::string place = t.text("place", "anywhere");
     if (place == "start") rule.place = DefinitionRule::Place::start;

@@ -17,6 +17,7 @@ struct DefinitionRule {
   std::string id;
   Pattern pattern;
   std::optional<Pattern> not_term;
+  std::optional<Pattern> not_behind;  ///< what follows the match at once makes another word of its end: 指 of 指导
   Place place = Place::anywhere;
   bool body_before = false;         ///< the body stands before the match: (the “Act”)
   bool follows_definition = false;  ///< only right behind another definition of the same section

@@ -41,6 +41,7 @@ class Reading {
     if (rule.follows_definition && (last_defining_section_ == 0 || section_of(b.provision) != last_defining_section_)) return;
     Pattern::Match m;
     for (std::size_t at = 0; rule.pattern.find(words, at, m); at = m.end_after(at)) {
+      if (Pattern::Match behind; rule.not_behind && rule.not_behind->match_at(words, m.span().end, behind)) continue;
       const auto shift = [&](Span s) { return Span{s.begin + b.span.begin, s.end + b.span.begin}; };
       Spans terms;
       if (rule.place == DefinitionRule::Place::heading) {

@@ -1,6 +1,7 @@
 #include "extractors/mentions/names.h"
 
 #include "extractors/mentions/document_names.h"
+#include "extractors/mentions/settle_places.h"
 #include "extractors/mentions/spaced_names.h"
 #include "extractors/mentions/words.h"
 #include "packs/rule_file.h"
@@ -70,6 +71,7 @@ Findings Names::extract(const ExtractorInput& in) const {
   }
   Findings out;
   out.mentions = names.mentions(hidden_by(in.found));
+  settle_places(out.mentions, document, gazetteer_);
   return out;
 }
 

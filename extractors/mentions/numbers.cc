@@ -9,23 +9,6 @@ namespace {
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
-/// "3.5" with the point moved right by `places`.
-std::string shifted(std::string number, int places) {
-  std::size_t point = number.find('.');
-  if (point == std::string::npos) point = number.size();
-  std::string digits = number;
-  if (point < digits.size()) digits.erase(point, 1);
-  const std::size_t to = point + static_cast<std::size_t>(places);
-  if (to >= digits.size())
-    digits.append(to - digits.size(), '0');
-  else
-    digits.insert(to, 1, '.');
-  const std::size_t first = digits.find_first_not_of('0');
-  if (first == std::string::npos) return "0";
-  digits.erase(0, digits[first] == '.' ? first - 1 : first);
-  return digits;
-}
-
 int zeros(std::int64_t scale) {
   int n = 0;
   for (; scale >= 10; scale /= 10) ++n;
@@ -35,11 +18,39 @@ int zeros(std::int64_t scale) {
 }  // namespace
 
 void Numbers::add(std::string_view word, std::int64_t value, Role role) {
-  if (words_.add(word, static_cast<std::uint32_t>(meanings_.size()))) meanings_.push_back({value, role != Role::digit, role == Role::small_scale});
+  if (words_.add(word, static_cast<std::uint32_t>(meanings_.size()))) meanings_.push_back({value, role == Role::scale || role == Role::small_scale, role == Role::small_scale, role == Role::point});
+}
+
+std::string Numbers::shifted(std::string number, int places) {
+  if (places == 0 || number.empty()) return number;
+  const bool negative = number[0] == '-';
+  std::size_t point = number.find('.');
+  if (point == std::string::npos) point = number.size();
+  std::string digits = number.substr(negative ? 1 : 0);
+  point -= negative ? 1 : 0;
+  if (point < digits.size()) digits.erase(point, 1);
+  const auto wanted = static_cast<std::ptrdiff_t>(point) + places;
+  if (wanted <= 0) {
+    digits.insert(0, static_cast<std::size_t>(1 - wanted), '0');
+    point = 1;
+  } else {
+    point = static_cast<std::size_t>(wanted);
+    if (point > digits.size()) digits.append(point - digits.size(), '0');
+  }
+  if (point < digits.size()) {
+    digits.insert(point, 1, '.');
+    digits.erase(digits.find_last_not_of('0') + 1);
+    if (digits.back() == '.') digits.pop_back();
+  }
+  const std::size_t first = std::min(digits.find_first_not_of('0'), digits.size());
+  if (first > 0) digits.erase(0, first == digits.size() || digits[first] == '.' ? first - 1 : first);
+  return (negative && digits != "0" ? "-" : "") + digits;
 }
 
 std::optional<std::string> Numbers::parse(std::string_view text) const {
-  const std::string clean = squeezed(text);
+  // Full-width figures are read as plain ones.
+  const bool wide = text.find("\xEF\xBC") != std::string_view::npos;
+  const std::string clean = squeezed(wide ? folded(text) : std::string(text));
   if (clean.empty()) return std::nullopt;
   const bool figure = digit(clean[0]) || (clean[0] == '.' && clean.size() > 1) || (clean[0] == '-' && clean.size() > 1);
   return figure ? figures(clean) : words(clean);
@@ -92,6 +103,11 @@ std::optional<std::string> Numbers::words(std::string_view text) const {
     }
     at += hit->length;
     const Meaning& m = meanings_[hit->value];
+    if (m.point) {
+      const auto decimals = any ? words(text.substr(at)) : std::nullopt;
+      if (!decimals || decimals->find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+      return std::to_string(total + group) + "." + *decimals;
+    }
     any = true;
     if (total > kLimit || group > kLimit) return std::nullopt;
     if (!m.scale) {

@@ -21,11 +21,13 @@ class Numbers {
  public:
   Numbers() : words_(true) {}
   /// A digit or tens word is added; a small scale (hundred, 十, 百, 千) multiplies the digit before it, a scale (million,
-  /// 万) everything before it.
-  enum class Role { digit, small_scale, scale };
+  /// 万) everything before it. Behind a point (点) stand decimals.
+  enum class Role { digit, small_scale, scale, point };
   void add(std::string_view word, std::int64_t value, Role role);
   /// Exact decimal without separators, leading or trailing zeros of words; nothing when it is no number.
   std::optional<std::string> parse(std::string_view text) const;
+  /// "3.5" with the point moved right by `places`, or left where they are negative: shifted("3.5", 3) is "3500".
+  static std::string shifted(std::string number, int places);
 
  private:
   std::optional<std::string> figures(std::string_view text) const;
@@ -35,6 +37,7 @@ class Numbers {
     std::int64_t value = 0;
     bool scale = false;
     bool small = false;
+    bool point = false;
   };
   Phrases words_;
   std::vector<Meaning> meanings_;

@@ -52,10 +52,14 @@ ValueRules ValueRules::load(const std::filesystem::path& path) {
   std::map<std::string, unsigned> starts;
   std::map<std::string, std::vector<std::string>> lists;
   for (const RuleTable& t : file.tables("number")) {
-    t.only({"words", "value", "scale", "small", "inside"});
-    const auto role = !t.flag("scale") ? Numbers::Role::digit : t.flag("small") ? Numbers::Role::small_scale : Numbers::Role::scale;
+    t.only({"words", "value", "scale", "small", "inside", "point", "figures"});
+    const auto role = t.flag("point")    ? Numbers::Role::point
+                      : !t.flag("scale") ? Numbers::Role::digit
+                      : t.flag("small")  ? Numbers::Role::small_scale
+                                         : Numbers::Role::scale;
     for (const std::string& word : t.texts("words")) {
       r.numbers.add(word, t.integer("value", 0), role);
+      if (t.flag("point") || t.flag("figures")) continue;  // no number begins with it, or is it alone
       lists["number_word"].push_back(word);
       if (!t.flag("inside")) starts[word] |= kNumberWord;
     }
@@ -85,7 +89,7 @@ ValueRules ValueRules::load(const std::filesystem::path& path) {
   for (const auto& [name, pattern] : fragments) replace_all(number, name, pattern);
   fragments["{n}"] = number;
   for (const RuleTable& t : file.tables("value")) {
-    t.only({"id", "description", "kind", "pattern", "starts", "joins_words", "examples", "counter_examples"});
+    t.only({"id", "description", "kind", "pattern", "starts", "joins_words", "shift", "examples", "counter_examples"});
     const auto kind = mention_kind(t.text("kind"));
     const bool hides = t.text("kind") == "none";
     if (!kind && !hides) t.fail("“" + t.text("kind") + "” is no kind of mention");
@@ -93,7 +97,7 @@ ValueRules ValueRules::load(const std::filesystem::path& path) {
     for (const auto& [name, words] : fragments) replace_all(pattern, name, words);
     unsigned bits = 0;
     for (const std::string& start : t.texts("starts")) bits |= start_bit(t, start);
-    r.rules.push_back({t.text("id"), kind, Pattern(pattern), bits, t.flag("joins_words")});
+    r.rules.push_back({t.text("id"), kind, Pattern(pattern), bits, t.flag("joins_words"), static_cast<int>(t.integer("shift", 0))});
     r.infos.push_back({t.text("id"), language, t.where(), t.text("description"), t.texts("examples"), t.texts("counter_examples")});
   }
   return r;

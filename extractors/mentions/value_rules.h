@@ -24,6 +24,7 @@ struct ValueRule {
   Pattern pattern;
   unsigned starts = 0;   ///< bits of Start: where the pattern can begin
   bool joins_words = false;  ///< may touch letters at its edges (Chinese)
+  int shift = 0;         ///< places that the point of the number moves right: cents -2, 成 1
 };
 
 /// What a value can begin with: the cheap hint that says where patterns are tried at all.

@@ -8,6 +8,8 @@
 namespace pandect {
 namespace {
 
+constexpr int kFirstShortYear = 50;  // ’50 is 1950, ’49 is 2049
+
 std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
 std::optional<int> small_number(const ValueRules& pack, std::string_view text, int limit) {
@@ -27,8 +29,9 @@ std::optional<std::string> iso_date(const ValueRules& pack, const Pattern::Match
   int year = 0, month = 0, day = 0;
   if (match.has("y")) {
     const auto y = small_number(pack, match["y"].in(text), 9999);
-    if (!y || *y < 1000) return std::nullopt;
-    year = *y;
+    const bool short_form = y && *y < 100 && match["y"].size() == 2;
+    if (!y || (*y < 1000 && !short_form)) return std::nullopt;
+    year = !short_form ? *y : *y < kFirstShortYear ? 2000 + *y : 1900 + *y;
   }
   if (match.has("m")) {
     const std::string word = squeezed(lowered(match["m"].in(text)));
@@ -72,8 +75,14 @@ std::optional<Mention> value_of(const ValueRules& pack, const ValueRule& rule, c
     m.value = *date;
     return m;
   }
-  const auto n = pack.numbers.parse(match["n"].in(text));
+  auto n = pack.numbers.parse(match["n"].in(text));
   if (!n) return std::nullopt;
+  if (match.has("cents")) {
+    const auto cents = small_number(pack, match["cents"].in(text), 99);
+    if (!cents || n->find('.') != std::string::npos) return std::nullopt;
+    *n += "." + two_digits(*cents);
+  }
+  n = Numbers::shifted(*n, rule.shift);
   std::string unit;
   for (const char* group : {"unit", "sign"})
     if (match.has(group)) {
@@ -84,8 +93,9 @@ std::optional<Mention> value_of(const ValueRules& pack, const ValueRule& rule, c
   const bool duration = rule.kind == MentionKind::duration;
   m.value = duration ? with_number(unit, *n) : *n;
   if (match.has("n2")) {
-    const auto second = pack.numbers.parse(match["n2"].in(text));
+    auto second = pack.numbers.parse(match["n2"].in(text));
     if (!second) return std::nullopt;
+    second = Numbers::shifted(*second, rule.shift);
     m.value += "/" + (duration ? with_number(unit, *second) : *second);
   }
   if (!duration) m.unit = unit;

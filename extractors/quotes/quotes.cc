@@ -52,6 +52,27 @@ const Citation* Quotes::citation_for(const ExtractorInput& in, Span quote, Span 
   return law;
 }
 
+/// The block, and the lines right below it as long as a quotation is open: mail and plain text break their lines. `index`
+/// moves to the last of them.
+Span Quotes::with_wrapped_lines(const Document& document, std::size_t& index) const {
+  constexpr std::size_t kMostLines = 40;
+  const std::string_view text = document.reading;
+  Span out = document.blocks[index].span;
+  for (std::size_t last = index; last + 1 < document.blocks.size() && last < index + kMostLines; ++last) {
+    const Block& next = document.blocks[last + 1];
+    const std::string_view between = text.substr(out.end, next.span.begin - out.end);
+    const bool line = next.kind == BlockKind::text || next.kind == BlockKind::heading || next.kind == BlockKind::note;  // a short line looks like a heading
+    if (!line || std::count(between.begin(), between.end(), '\n') != 1) break;
+    if (marks_.in(text, out).size() == marks_.in(text, out, true).size()) break;
+    out.end = next.span.end;
+    if (marks_.in(text, out).size() == marks_.in(text, out, true).size()) {
+      index = last + 1;
+      return out;
+    }
+  }
+  return document.blocks[index].span;
+}
+
 Findings Quotes::extract(const ExtractorInput& in) const {
   Findings found;
   const Document& document = in.document;
@@ -74,12 +95,13 @@ Findings Quotes::extract(const ExtractorInput& in) const {
       continue;
     }
     if (block.kind == BlockKind::heading || block.kind == BlockKind::contents) continue;
-    for (const Span quote : marks_.in(text, block.span)) {
+    const Span words = with_wrapped_lines(document, i);
+    for (const Span quote : marks_.in(text, words)) {
       if (weight_of(quote.in(text)) < shortest_) continue;
       const auto inside = [&](const Citation& c) { return c.span.overlaps(quote) && c.span.contains(quote); };
       const auto near = std::lower_bound(in.found.citations.begin(), in.found.citations.end(), quote.begin, [](const Citation& c, std::uint32_t at) { return c.span.end <= at; });
       if (near != in.found.citations.end() && inside(*near)) continue;  // the title of a law
-      if (const Citation* c = citation_for(in, quote, block.span)) add(quote, *c);
+      if (const Citation* c = citation_for(in, quote, words)) add(quote, *c);
     }
   }
   return found;

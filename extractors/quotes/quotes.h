@@ -20,6 +20,7 @@ class Quotes : public Extractor {
   static std::unique_ptr<Extractor> create(const DataFolders& data) { return std::make_unique<Quotes>(data); }
 
  private:
+  Span with_wrapped_lines(const Document& document, std::size_t& index) const;
   const Citation* citation_for(const ExtractorInput& in, Span quote, Span block) const;
 
   QuotationMarks marks_;

@@ -7,6 +7,7 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace pandect {
@@ -29,6 +30,10 @@ std::string normalized_with(const icu::Normalizer2* (*instance)(UErrorCode&), st
   const icu::Normalizer2* normalizer = instance(status);
   if (U_FAILURE(status)) throw std::runtime_error("ICU normalisation data cannot be loaded; reinstall libicu");
   return to_utf8(normalizer->normalize(from_utf8(text), status));
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 }  // namespace
@@ -87,12 +92,25 @@ std::string repaired_utf8(std::string_view text, std::size_t& replaced) {
   return out;
 }
 
-bool is_han(char32_t c) { return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_IDEOGRAPHIC) != 0; }
-bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
-bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)) != 0; }
-bool is_alnum(char32_t c) { return u_isalnum(static_cast<UChar32>(c)) != 0; }
+// The answers for ASCII and the common Chinese characters are written here: they are asked for every character of a text.
+bool is_han(char32_t c) {
+  if (c < 0x3006) return false;
+  return (c >= 0x4E00 && c <= 0x9FA5) || u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_IDEOGRAPHIC) != 0;
+}
+bool is_letter(char32_t c) {
+  if (c < 0x80) return (c | 0x20U) >= U'a' && (c | 0x20U) <= U'z';
+  return u_isalpha(static_cast<UChar32>(c)) != 0;
+}
+bool is_digit(char32_t c) { return c < 0x80 ? c >= U'0' && c <= U'9' : u_isdigit(static_cast<UChar32>(c)) != 0; }
+bool is_alnum(char32_t c) {
+  if (c < 0x80) return is_letter(c) || is_digit(c);
+  return (c >= 0x4E00 && c <= 0x9FA5) || u_isalnum(static_cast<UChar32>(c)) != 0;
+}
 bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)) != 0; }
-bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
+bool is_space(char32_t c) {
+  if (c < 0x80) return c == U' ' || (c >= U'\t' && c <= U'\r');
+  return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+}
 
 int display_width(char32_t c) {
   const auto u = static_cast<UChar32>(c);
@@ -108,7 +126,10 @@ int display_width(std::string_view text) {
   return width;
 }
 
-std::string lowered(std::string_view text) { return to_utf8(from_utf8(text).toLower(icu::Locale::getRoot())); }
+std::string lowered(std::string_view text) {
+  if (is_ascii(text)) return ascii_lowered(text);
+  return to_utf8(from_utf8(text).toLower(icu::Locale::getRoot()));
+}
 
 std::string ascii_lowered(std::string_view text) {
   std::string out(text);
@@ -117,8 +138,15 @@ std::string ascii_lowered(std::string_view text) {
   return out;
 }
 
-std::string composed(std::string_view text) { return normalized_with(&icu::Normalizer2::getNFCInstance, text); }
-std::string folded(std::string_view text) { return normalized_with(&icu::Normalizer2::getNFKCCasefoldInstance, text); }
+std::string composed(std::string_view text) {
+  if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0xCC; })) return std::string(text);  // below U+0300
+  return normalized_with(&icu::Normalizer2::getNFCInstance, text);
+}
+
+std::string folded(std::string_view text) {
+  if (is_ascii(text)) return ascii_lowered(text);
+  return normalized_with(&icu::Normalizer2::getNFKCCasefoldInstance, text);
+}
 
 std::string squeezed(std::string_view text) {
   std::string out;

@@ -230,6 +230,7 @@ void rename_document(Record& record, const std::string& id) {
   for (Norm& n : f.norms) {
     rename(n.id);
     rename(n.speaker);
+    rename(n.scope_provision);
     for (auto* ids : {&n.sanctions, &n.citations}) std::for_each(ids->begin(), ids->end(), rename);
   }
   for (Definition& d : f.definitions) rename(d.id);

@@ -9,6 +9,7 @@
 #include "knowledge/actors.h"
 #include "knowledge/citations.h"
 #include "knowledge/quotes.h"
+#include "knowledge/reports.h"
 
 namespace pandect {
 namespace {
@@ -84,6 +85,7 @@ KnowledgeBase merge(std::vector<Record> records, std::vector<Issue> issues, cons
   note_same_bytes(records);
   resolve_citations(records);
   check_quotes(records, rules);
+  link_reports(records, rules);
   kb.actors = actors_of(records);
   kb.jurisdictions = jurisdictions_of(records);
   kb.records = std::move(records);

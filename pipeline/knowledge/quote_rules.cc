@@ -23,6 +23,35 @@ std::pair<std::string, std::string> pair_of(const RuleTable& file, const std::st
   return {folded(example.substr(0, slash)), folded(example.substr(slash + 3))};
 }
 
+/// "a / b / c" of `synonyms`: every stem leads to the first of its group.
+std::map<std::string, std::string> groups(const RuleTable& file, const QuoteLanguage& language) {
+  std::map<std::string, std::string> out;
+  for (const std::string& group : file.texts("synonyms")) {
+    std::string first;
+    for (std::size_t at = 0; at < group.size();) {
+      const std::size_t end = std::min(group.find(" / ", at), group.size());
+      const std::string stem = language.stem(folded(group.substr(at, end - at)));
+      if (first.empty()) first = stem;
+      if (!out.emplace(stem, first).second && out.at(stem) != first) file.fail("“" + stem + "” is in two groups of synonyms");
+      at = end + 3;
+    }
+  }
+  return out;
+}
+
+/// packs/<lang>/reports.toml: the same language where reporters speak of a rule in their own words.
+QuoteLanguage load_reports(const std::filesystem::path& path, const QuoteLanguage& language) {
+  const RuleTable file = load_rules(path);
+  file.only({"synonyms", "strengtheners", "hollow"});
+  QuoteLanguage out;
+  out.endings = language.endings;
+  out.function_words = language.function_words;
+  out.function_words.merge(folded_words(file, "hollow"));
+  out.guarded = folded_words(file, "strengtheners");
+  out.synonyms = groups(file, out);
+  return out;
+}
+
 QuoteLanguage load_language(const std::filesystem::path& path) {
   const RuleTable file = load_rules(path);
   file.only({"function_words", "guarded", "synonyms", "ending", "same", "different"});
@@ -33,16 +62,7 @@ QuoteLanguage load_language(const std::filesystem::path& path) {
     ending.only({"suffix", "replacement"});
     out.endings.push_back({folded(ending.text("suffix")), folded(ending.text("replacement"))});
   }
-  for (const std::string& group : file.texts("synonyms")) {
-    std::string first;
-    for (std::size_t at = 0; at < group.size();) {
-      const std::size_t end = std::min(group.find(" / ", at), group.size());
-      const std::string stem = out.stem(folded(group.substr(at, end - at)));
-      if (first.empty()) first = stem;
-      if (!out.synonyms.emplace(stem, first).second) file.fail("“" + stem + "” is in two groups of synonyms");
-      at = end + 3;
-    }
-  }
+  out.synonyms = groups(file, out);
   for (const std::string& example : file.texts("same"))
     if (const auto [a, b] = pair_of(file, example); out.stem(a) != out.stem(b))
       file.fail("the endings do not make one word of “" + example + "”");
@@ -72,7 +92,11 @@ QuoteRules QuoteRules::load(const DataFolders& data) {
   QuoteRules out;
   for (const std::string& language : pack_languages(data)) {
     const std::filesystem::path file = pack_of(data, language) / "quotes.toml";
-    if (std::filesystem::exists(file)) out.languages_.emplace(language, load_language(file));
+    if (!std::filesystem::exists(file)) continue;
+    QuoteLanguage loaded = load_language(file);
+    if (const std::filesystem::path reports = pack_of(data, language) / "reports.toml"; std::filesystem::exists(reports))
+      out.languages_.emplace("report:" + language, load_reports(reports, loaded));
+    out.languages_.emplace(language, std::move(loaded));
   }
   const std::filesystem::path file = data.packs / "general" / "law_languages.toml";
   if (!std::filesystem::exists(file)) return out;

@@ -42,6 +42,7 @@ struct LawText {
   const QuoteLanguage* language = nullptr;
   bool authentic = true;
   std::vector<QuoteWord> words;
+  AlignedLaw aligned;
   std::set<std::string> verbs;  ///< stems of what its norms ask, forbid or allow
 
   std::string stem(const std::string& word) const {
@@ -59,24 +60,25 @@ struct Reading {
   std::uint32_t begin = 0;  ///< first byte of the words that fit
 };
 
-/// Numbers for words, shared by quotation and law.
+/// Numbers for words, shared by all quotations and laws of a run.
 class Numbers {
  public:
-  explicit Numbers(const LawText& law) : law_(law) {}
-
+  /// Words alone; stems are 0.
   std::vector<AlignedWord> of(const std::vector<QuoteWord>& words) {
     std::vector<AlignedWord> out;
     out.reserve(words.size());
-    for (const QuoteWord& w : words)
-      out.push_back({number("=" + w.folded), number("~" + law_.stem(w.folded)), w.is_gap(), w.optional});
+    for (const QuoteWord& w : words) out.push_back({number(w.folded), 0, w.is_gap(), w.optional});
     return out;
+  }
+  /// Adds what the inflected forms of a word share in the law's language. No stem is a word's number.
+  void add_stems(const std::vector<QuoteWord>& words, const LawText& law, std::vector<AlignedWord>& to) {
+    for (std::size_t i = 0; i < words.size(); ++i) to[i].stem = number("~" + law.stem(words[i].folded));
   }
 
  private:
   std::uint32_t number(const std::string& word) {
     return numbers_.emplace(word, static_cast<std::uint32_t>(numbers_.size())).first->second;
   }
-  const LawText& law_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 
@@ -85,16 +87,20 @@ class Comparison {
   Comparison(const Frame& frame, const Quote& quote, const LawText& law)
       : frame_(frame), quote_(quote), law_(law), words_(words_of_quote(frame, quote.span)) {}
 
-  Reading read() {
+  Reading read(Numbers& numbers) {
     Reading out;
     if (words_.size() > kLongestQuote) {
       out.verdict = QuoteVerdict::not_checked;
       out.reason = "the quotation is longer than " + std::to_string(kLongestQuote) + " words";
       return out;
     }
-    Numbers numbers(law_);
-    const std::vector<AlignedWord> quoted = numbers.of(words_);
-    alignment_ = align(quoted, numbers.of(law_.words));
+    std::vector<AlignedWord> quoted = numbers.of(words_);
+    if (auto same = align_exactly(quoted, law_.aligned)) {
+      alignment_ = std::move(*same);
+    } else {
+      numbers.add_stems(words_, law_, quoted);
+      alignment_ = align(quoted, law_.aligned);
+    }
     out.similarity = similarity();
     out.begin = alignment_.begin < law_.words.size() ? law_.words[alignment_.begin].span.begin : 0;
     judge(out);
@@ -294,7 +300,7 @@ class Checker {
     std::optional<Reading> best;
     LawPlace where;
     for (const LawPlace& place : places) {
-      Reading reading = Comparison(frame, quote, text_of(place)).read();
+      Reading reading = Comparison(frame, quote, text_of(place)).read(numbers_);
       if (best && rank(*best) <= rank(reading)) continue;
       best = std::move(reading);
       where = place;
@@ -312,7 +318,7 @@ class Checker {
 
   /// Words that stand in another provision of the law are quoted under a wrong number.
   void look_elsewhere(const Frame& frame, const Quote& quote, const LawPlace& cited, Reading& reading) {
-    const Reading whole = Comparison(frame, quote, text_of({cited.record, 0})).read();
+    const Reading whole = Comparison(frame, quote, text_of({cited.record, 0})).read(numbers_);
     if (whole.verdict != QuoteVerdict::exact && whole.verdict != QuoteVerdict::near) return;
     const Frame& law = frame_of(*cited.record);
     reading = whole;
@@ -332,7 +338,10 @@ class Checker {
       const DocumentMetadata& m = place.record->document.metadata;
       const Frame& frame = frame_of(*place.record);
       text = std::make_unique<LawText>(LawText{&frame, rules_.of(m.language), m.translation_of.empty() && rules_.authentic(m.jurisdiction, m.language),
-                                               words_of_provision(frame, place.provision), {}});
+                                               words_of_provision(frame, place.provision), {}, {}});
+      std::vector<AlignedWord> words = numbers_.of(text->words);
+      numbers_.add_stems(text->words, *text, words);
+      text->aligned = AlignedLaw(std::move(words));
       for (const Norm& n : place.record->findings.norms)
         if (frame.document().provisions[place.provision].span.contains(hull(n.cue)))
           for (const std::string& verb : n.verbs) text->verbs.insert(text->stem(folded(verb)));
@@ -342,6 +351,7 @@ class Checker {
 
   LawIndex index_;
   const QuoteRules& rules_;
+  Numbers numbers_;
   std::unordered_map<const Record*, std::unique_ptr<Frame>> frames_;
   std::map<std::pair<const Record*, ProvisionIndex>, std::unique_ptr<LawText>> texts_;
 };

@@ -1,10 +1,13 @@
 // The place of a law where a quotation fits best, word by word.
 //
+//   const AlignedLaw law(words);
 //   Alignment a = align(quote, law);
 //   for (const Alignment::Step& s : a.steps) if (s.kind == Alignment::Kind::changed) …
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <unordered_map>
 #include <vector>
 
 namespace pandect {
@@ -14,6 +17,20 @@ struct AlignedWord {
   std::uint32_t id = 0, stem = 0;
   bool gap = false;       ///< quotation: anything may stand here, and nothing
   bool optional = false;  ///< law: may be left out without a trace
+};
+
+/// A law's words with the places where each pair of neighbours stands, made once for all quotations of it.
+class AlignedLaw {
+ public:
+  AlignedLaw() = default;
+  explicit AlignedLaw(std::vector<AlignedWord> words);
+  const std::vector<AlignedWord>& words() const { return words_; }
+  /// Where `first` is followed by `second`, optional words between them passed over; ascending.
+  const std::vector<std::uint32_t>& places_of(std::uint32_t first, std::uint32_t second) const;
+
+ private:
+  std::vector<AlignedWord> words_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> places_;
 };
 
 struct Alignment {
@@ -30,8 +47,12 @@ struct Alignment {
 /// Longest quotation that is aligned.
 constexpr std::size_t kLongestQuote = 4000;
 
+/// The quotation word for word, with nothing but optional words of the law passed over and anything at its gaps; the
+/// stems of the words are not asked for. Empty when it does not stand there so.
+std::optional<Alignment> align_exactly(const std::vector<AlignedWord>& quote, const AlignedLaw& law);
+
 /// Fewest changes, the earliest place of equals. `quote` has at most kLongestQuote words. Where the law is much longer
 /// than the quotation, the stretch that shares most pairs of words with it is looked at.
-Alignment align(const std::vector<AlignedWord>& quote, const std::vector<AlignedWord>& law);
+Alignment align(const std::vector<AlignedWord>& quote, const AlignedLaw& law);
 
 }  // namespace pandect

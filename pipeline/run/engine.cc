@@ -6,11 +6,14 @@
 
 #include "analysis/analyzer.h"
 #include "knowledge/confidence.h"
+#include "knowledge/identity.h"
 #include "knowledge/merge.h"
 #include "readers/container.h"
 #include "readers/reader.h"
 #include "readers/reader_rules.h"
+#include "resolve/anaphora.h"
 #include "resolve/resolve.h"
+#include "resolve/scopes.h"
 
 namespace pandect {
 namespace {
@@ -75,6 +78,8 @@ struct Engine::Parts {
   QuoteRules quotes;
   RelationRules relations;
   std::optional<ConfidenceModel> confidence;
+  Scopes scopes;
+  AnaphoraRules anaphora;
   std::vector<std::unique_ptr<Extractor>> extractors;
 };
 
@@ -85,7 +90,7 @@ Engine::~Engine() = default;
 
 Engine Engine::load(const DataFolders& data) {
   auto parts = std::make_unique<Parts>(Parts{data, ReaderRules::load(data.packs, data.gazetteers, data.fields), Analyzer::load(data.packs), QuoteRules::load(data), RelationRules::load(data.packs),
-                                             confidence_of(data), {}});
+                                             confidence_of(data), Scopes(data), AnaphoraRules::load(data), {}});
   for (const ExtractorRow& row : extractor_catalog()) parts->extractors.push_back(row.create(data));
   return Engine(std::move(parts));
 }
@@ -144,6 +149,9 @@ Result<Record> Engine::extract(RawDocument raw, const MetadataOverride& metadata
       append(record.findings, extractor->extract({record.document, analysis, record.findings}));
     give_ids(record);
     resolve(record, parts_->relations);
+    parts_->scopes.apply(record, analysis);
+    append(record.findings.links, anaphora_links(record, parts_->anaphora));
+    give_link_ids(record);
     if (parts_->confidence) parts_->confidence->settle(record);
     return record;
   } catch (const std::bad_alloc&) {

@@ -1,0 +1,115 @@
+#include "knowledge/report_words.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/unicode.h"
+#include "knowledge/quote_words.h"
+
+namespace pandect {
+namespace {
+
+constexpr double kSameType = 0.08;   // what a norm of the reported kind is nearer
+constexpr double kSameVerb = 0.12;
+constexpr double kSameBearer = 0.15; // for the same words; in part for some of them
+constexpr double kMostlyTheSame = 0.5;
+constexpr double kOtherWay = 0.25;   // how much the norm's own words count, beside the report's
+
+bool is_han_word(const std::string& word) {
+  std::size_t at = 0;
+  return !word.empty() && is_han(next_code_point(word, at));
+}
+
+/// Shared words as a part of all words of both.
+double likeness(const ReportWords& a, const ReportWords& b) {
+  const auto shared = static_cast<double>(std::count_if(a.begin(), a.end(), [&b](const std::string& w) { return b.contains(w); }));
+  const double all = static_cast<double>(a.size() + b.size()) - shared;
+  return all == 0 ? 0 : shared / all;
+}
+
+Spans parts_of(const Norm& n) {
+  Spans out = n.action;
+  const auto add = [&out](const Spans& spans) { out.insert(out.end(), spans.begin(), spans.end()); };
+  add(n.object);
+  if (n.bearer) add(n.bearer->spans);
+  for (const Spans& part : n.conditions) add(part);
+  for (const Spans& part : n.exceptions) add(part);
+  for (const NormTime& part : n.times) add(part.spans);
+  return normalized(std::move(out));
+}
+
+}  // namespace
+
+ReportWords report_verbs(const Norm& norm, const QuoteLanguage* language) {
+  ReportWords out;
+  for (const std::string& verb : norm.verbs) out.insert(language == nullptr ? folded(verb) : language->translated_stem(folded(verb)));
+  return out;
+}
+
+ReportWords report_words(const Frame& frame, const Spans& spans, const QuoteLanguage* language) {
+  ReportWords out;
+  for (const Span span : spans) {
+    std::string before;
+    for (const QuoteWord& w : words_of_quote(frame, span)) {
+      if (w.is_gap() || (language != nullptr && language->function_words.contains(w.folded))) {
+        before.clear();
+      } else if (is_han_word(w.folded)) {
+        if (!before.empty()) out.insert(before + w.folded);
+        before = w.folded;
+      } else {
+        out.insert(language == nullptr ? w.folded : language->translated_stem(w.folded));
+      }
+    }
+  }
+  return out;
+}
+
+ReportedLaw::ReportedLaw(const Record& law, const Frame& frame, const QuoteLanguage* language) : law_(law), frame_(frame) {
+  for (const Norm& n : law.findings.norms) {
+    if (n.status != NormStatus::in_text) continue;
+    Candidate c{&n, report_words(frame, parts_of(n), language), n.bearer ? report_words(frame, n.bearer->spans, language) : ReportWords(), report_verbs(n, language)};
+    for (const std::string& word : c.words) having_[word].push_back(static_cast<std::uint32_t>(candidates_.size()));
+    candidates_.push_back(std::move(c));
+  }
+}
+
+/// A word that every norm has says little about which one is meant.
+double ReportedLaw::weight(const std::string& word) const {
+  const auto found = having_.find(word);
+  const double having = found == having_.end() ? 0 : static_cast<double>(found->second.size());
+  return 1 + std::log((1 + static_cast<double>(candidates_.size())) / (1 + having));
+}
+
+double ReportedLaw::weight(const ReportWords& words) const {
+  double sum = 0;
+  for (const std::string& word : words) sum += weight(word);
+  return sum;
+}
+
+bool ReportedLaw::below(ProvisionIndex at, ProvisionIndex above) const {
+  while (at > above) at = law_.document.provisions[at].parent;
+  return at == above;
+}
+
+ReportedLaw::Hit ReportedLaw::nearest(const Asked& asked, ProvisionIndex provision) const {
+  std::vector<double> shared(candidates_.size());
+  for (const std::string& word : asked.words)
+    if (const auto found = having_.find(word); found != having_.end())
+      for (const std::uint32_t c : found->second) shared[c] += weight(word);
+  const double all = std::max(weight(asked.words), 1e-9);
+  Hit best;
+  for (std::size_t i = 0; i < candidates_.size(); ++i) {
+    const Candidate& c = candidates_[i];
+    if (provision != 0 && !below(c.norm->provision, provision)) continue;
+    const double covered = shared[i] / all;
+    if (covered == 0 && best.candidate != nullptr) continue;
+    const double back = shared[i] / std::max(weight(c.words), 1e-9);
+    const double score = (1 - kOtherWay) * covered + kOtherWay * back + (c.norm->type == asked.type ? kSameType : 0) +
+                         (likeness(c.verbs, asked.verbs) > 0 ? kSameVerb : 0) + kSameBearer * likeness(c.bearer, asked.bearer);
+    if (best.candidate == nullptr || score > best.score)
+      best = {&c, covered, score, likeness(c.verbs, asked.verbs) > 0 && likeness(c.bearer, asked.bearer) >= kMostlyTheSame};
+  }
+  return best;
+}
+
+}  // namespace pandect
