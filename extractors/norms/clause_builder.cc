@@ -174,7 +174,8 @@ class ClauseBuilder {
   ClauseParts parts_of(const BuiltClause& clause) const {
     ClauseParts parts;
     parts.cue = squeezed(words_.text(clause.cue.front()));
-    parts.before = squeezed(words_.text({0, clause.hit.first}));
+    constexpr std::size_t kBeginning = 60;  // words; what matters is how the sentence begins
+    parts.before = squeezed(words_.text({0, std::min(clause.hit.first, kBeginning)}));
     parts.subject = squeezed(words_.text(clause.subject));
     for (const WordRange r : clause.action) {
       if (!parts.action.empty()) parts.action += ' ';

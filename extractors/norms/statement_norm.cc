@@ -1,8 +1,21 @@
 // The statement reader's last step: from a built clause to a norm with its places in the document.
+#include <algorithm>
+
 #include "extractors/norms/norm_parts.h"
 #include "extractors/norms/statement_reader.h"
 
 namespace pandect {
+
+namespace {
+
+/// The whole statement; of an endless one only what stands around the clause, or each of its norms would repeat it.
+Span around(const ClauseWords& words, const CueHit& hit) {
+  constexpr std::size_t kLongest = 2500, kMargin = 600;  // words
+  if (words.size() <= kLongest) return span_of(0, words.all().size());
+  return words.span({hit.first - std::min(hit.first, kMargin), std::min(words.size(), hit.last + kMargin)});
+}
+
+}  // namespace
 
 NormTime StatementReader::time_of(const Reading& reading, const Adjunct& adjunct) const {
   NormTime time;
@@ -24,7 +37,7 @@ Norm StatementReader::norm_of(const Reading& reading, const BuiltClause& clause)
   norm.provision = provision_;
   norm.type = clause.type;
   norm.status = clause.status;
-  norm.sentence = reading.flat.in_document(span_of(0, reading.flat.text().size()));
+  norm.sentence = reading.flat.in_document(around(reading.words, clause.hit));
   norm.cue = where(clause.cue);
   if (!clause.bearer.empty()) {
     norm.bearer = bearer_of(reading.words.text(clause.bearer.front()), rules_.lexicon);
