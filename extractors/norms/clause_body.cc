@@ -34,6 +34,7 @@ class BodyReader {
     const MarkerRule& rule = *marker->rule;
     if (rule.part == PartKind::manner || rule.part == PartKind::aside || rule.place == Place::front) return nullptr;
     if (rule.place == Place::comma && !opened(i) && !(rule.behind_coordinator && words_.is(i - 1, word_class::coordinator) && !words_.is(i - 1, word_class::alternative)) && !(rule.reach == Reach::core && ends_at(marker->core_end))) return nullptr;
+    if (rule.place == Place::comma && i > region_.begin && words_.is(i - 1, word_class::alternative)) return nullptr;  // “owned by, or subject to, a state”
     if (rule.place == Place::start && !action_empty_before(i)) return nullptr;
     if (rule.place == Place::verb && !action_empty_before(i) && !behind_verb(i)) return nullptr;
     if (i > region_.begin && rule.behind(words_.entries()[i - 1].id)) return nullptr;

@@ -10,8 +10,9 @@ struct Segment {
   WordRange range;                    // without leading coordinator
   const MarkerHit* marker = nullptr;  // opens it
   bool coordinated = false;           // a coordinator stood before it
+  bool first = false;                 // of the clause
 
-  bool led() const { return marker != nullptr && marker->rule->part != PartKind::aside && marker->rule->place != Place::verb && !marker->rule->clings; }
+  bool led() const { return marker != nullptr && marker->rule->part != PartKind::aside && (marker->rule->place != Place::verb || (first && marker->core_end >= range.end)) && !marker->rule->clings; }
 };
 
 class FrontReader {
@@ -60,6 +61,7 @@ class FrontReader {
       ++range.begin;
     }
     s.range = words_.trimmed(range);
+    s.first = segments_.empty();
     if (s.range.empty()) return;
     std::size_t first = s.range.begin;
     s.marker = text_.markers.at(first);

@@ -54,7 +54,7 @@ class Planner {
   /// “determined to be subject to”, “such sums as may be necessary”: an infinitive, a standard.
   bool not_finite(const CueHit& hit) const {
     if (hit.first == 0) return false;
-    const bool bare = words_.is(hit.first, word_class::be) && words_.is(hit.first, word_class::verb);  // “be”, not “is”
+    const bool bare = words_.is(hit.first, word_class::be) && (words_.is(hit.first, word_class::verb) || words_.ends_in(hit.first, "ing"));  // “be”, “being”
     constexpr auto kBeforeBase = word_class::infinitive | word_class::coordinator | word_class::relative | word_class::adverb | word_class::finite | word_class::preposition | word_class::negation;
     if (!bare && words_.is(hit.first, word_class::verb) && hit.rule->frame == Frame::subject && words_.is(hit.first - 1, kBeforeBase)) return true;  // “shall undertake to”
     return bare || (words_.is(hit.first, word_class::be) && words_.is(hit.first - 1, word_class::infinitive)) || words_.is(hit.first - 1, word_class::near);

@@ -144,3 +144,27 @@ TEST_CASE("a long text without a full stop, unbalanced marks and broken lists ar
   for (int i = 0; i < 20000; ++i) text += i % 7 == 0 ? ", and if it may shall" : " report [x";
   CHECK_NOTHROW(read(text));
 }
+
+TEST_CASE("clauses that turn round, break off or hang on to others have their parts") {
+  const std::vector<std::pair<std::string, std::string>> samples = {
+      {"In no event shall the fee exceed 500 euros.", "prohibition | bearer: the fee | cue: In no event … shall | action: exceed 500 euros"},
+      {"A master is required, on request, to show the log.", "obligation | bearer: A master | cue: is required … to | action: show the log | if: on request"},
+      {"The owner shall, where the port is full, not anchor.", "prohibition | bearer: The owner | cue: shall … not | action: anchor | if: where the port is full"},
+      {"The Board may issue permits, which may be revoked.",
+       "power | bearer: The Board | cue: may | action: issue permits ;; power | cue: may | object: permits | action: be revoked"},
+      {"Any owner who hides a ship shall be guilty of an offence and liable, on conviction, to a fine.",
+       "sanction | bearer: Any owner who hides a ship | cue: liable … to | action: a fine | if: on conviction"},
+      {"GENERAL RULE.—The pilot shall stay on board.", "obligation | bearer: The pilot | cue: shall | action: stay on board"},
+      {"Masters, other than those of fishing boats, shall keep a log.",
+       "obligation | bearer: Masters, other than those of fishing boats | cue: shall | action: keep a log"},
+      {"The Board shall ensure that, where a ship is lost, the owner is told.",
+       "obligation | bearer: The Board | cue: shall | action: ensure that … the owner is told | if: where a ship is lost"},
+      {"The Board shall within 30 days of the loss publish a report.",
+       "obligation | bearer: The Board | cue: shall | action: publish a report | time: within 30 days of the loss"},
+      {"Persons determined to be subject to this order are listed below.", ""},
+  };
+  for (const auto& [sentence, expected] : samples) {
+    INFO(sentence);
+    CHECK(lines_of(read(sentence)) == expected);
+  }
+}
