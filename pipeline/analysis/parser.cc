@@ -6,6 +6,7 @@
 #include <random>
 
 #include "analysis/learn/perceptron.h"
+#include "analysis/learn/word_table.h"
 #include "analysis/parser_state.h"
 #include "core/unicode.h"
 
@@ -13,6 +14,26 @@ namespace pandect {
 namespace {
 
 constexpr std::string_view kEndings = "endings";  // in the model's own part when its features look at them
+constexpr int kClusterBits = 4;                   // of a path that are cut: clusters of two hundred words
+
+/// The end of a word: its last character, or three letters.
+std::uint64_t ending_of(std::string_view form) {
+  std::size_t last = form.size();
+  if (!form.empty() && static_cast<unsigned char>(form.back()) >= 0x80)
+    previous_code_point(form, last);
+  else
+    last -= std::min<std::size_t>(last, 3);
+  return lower_hash(form.substr(last));
+}
+
+ParserWord word_of(std::string_view form, std::string_view upos, std::string_view xpos, const WordCodes& clusters) {
+  ParserWord w;
+  w.form = lower_hash(form);
+  w.upos = hash_of(upos);
+  w.tag = mixed(w.upos + 31 * hash_of(xpos));
+  w.kind = clusters.empty() ? ending_of(form) : static_cast<std::uint64_t>(clusters.find(w.form) >> kClusterBits);
+  return w;
+}
 constexpr std::array kActions{ParserAction::shift, ParserAction::left, ParserAction::right};
 const std::vector<std::string> kActionNames{"shift", "left", "right"};
 
@@ -68,32 +89,24 @@ class DynamicOracle {
 }  // namespace
 
 Parser::Parser(LinearModel actions, LinearModel relations) : actions_(std::move(actions)), relations_(std::move(relations)) {
-  endings_ = actions_.extra() == kEndings;
+  const auto sections = sections_of(actions_.extra(), 2);
+  clusters_ = WordCodes(sections[1]);
+  kinds_ = sections[0] == kEndings || !clusters_.empty();
 }
 
 Parser Parser::load(const std::filesystem::path& pack) {
   return {LinearModel::map(pack / "parser.model"), LinearModel::map(pack / "relations.model")};
 }
 
-ParserWord Parser::word(std::string_view form, std::string_view upos, std::string_view xpos) {
-  ParserWord w;
-  w.form = lower_hash(form);
-  w.upos = hash_of(upos);
-  w.tag = mixed(w.upos + 31 * hash_of(xpos));
-  std::size_t last = form.size();
-  if (!form.empty() && static_cast<unsigned char>(form.back()) >= 0x80)
-    previous_code_point(form, last);
-  else
-    last -= std::min<std::size_t>(last, 3);
-  w.ending = lower_hash(form.substr(last));
-  return w;
+ParserWord Parser::word(std::string_view form, std::string_view upos, std::string_view xpos) const {
+  return word_of(form, upos, xpos, clusters_);
 }
 
 std::vector<Arc> Parser::parse(std::span<const ParserWord> words) const {
   if (words.empty()) return {};
   thread_local ParserState state;  // its buffers are kept from sentence to sentence
   thread_local std::vector<std::int32_t> scores;
-  state.look_at_endings(endings_);
+  state.look_at_kinds(kinds_);
   state.begin(words);
   std::array<Feature, kActionFeatures> f;
   std::array<Feature, kRelationFeatures> g;
@@ -125,9 +138,13 @@ void Parser::train(const std::vector<TreebankSentence>& sentences, const std::fi
     id = static_cast<std::uint16_t>(names.size());
     names.push_back(name);
   }
+  std::vector<std::pair<std::uint64_t, std::uint16_t>> paths;
+  for (const auto& [word, path] : how.clusters) paths.emplace_back(lower_hash(word), path);
+  const std::string clusters_blob = paths.empty() ? "" : WordCodes::build(paths);
+  const WordCodes clusters(clusters_blob);
   std::vector<std::vector<ParserWord>> words(sentences.size());
   for (std::size_t s = 0; s < sentences.size(); ++s)
-    for (const auto& w : sentences[s].words) words[s].push_back(Parser::word(w.form, w.upos, w.xpos));
+    for (const auto& w : sentences[s].words) words[s].push_back(word_of(w.form, w.upos, w.xpos, clusters));
 
   PerceptronTrainer actions(3), relations(names.size());
   std::array<Feature, kActionFeatures> f;
@@ -137,7 +154,7 @@ void Parser::train(const std::vector<TreebankSentence>& sentences, const std::fi
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::mt19937 random(42);
   ParserState state;
-  state.look_at_endings(how.endings);
+  state.look_at_kinds(how.endings || !how.clusters.empty());
   for (int round = 0; round < how.rounds * (1 + 2 * how.runs); ++round) {
     if (round == how.rounds) {
       actions.choose_features(how.action_features);
@@ -202,7 +219,7 @@ void Parser::train(const std::vector<TreebankSentence>& sentences, const std::fi
                 100.0 * static_cast<double>(wrong) / static_cast<double>(std::max<std::size_t>(all, 1)), actions.features(), relations.features());
     std::fflush(stdout);
   }
-  actions.write(pack / "parser.model", kActionNames, how.endings ? kEndings : "", {.max_features = how.action_features});
+  actions.write(pack / "parser.model", kActionNames, joined_sections({how.endings ? std::string(kEndings) : "", clusters_blob}), {.max_features = how.action_features});
   relations.write(pack / "relations.model", names, "", {.max_features = how.relation_features});
 }
 

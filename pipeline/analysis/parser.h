@@ -14,6 +14,7 @@
 
 #include "analysis/learn/conllu.h"
 #include "analysis/learn/linear_model.h"
+#include "analysis/learn/word_codes.h"
 
 namespace pandect {
 
@@ -27,7 +28,7 @@ struct ParserWord {
   std::uint64_t form = 0;     ///< of the lower-case form
   std::uint64_t tag = 0;      ///< of UPOS and XPOS together
   std::uint64_t upos = 0;
-  std::uint64_t ending = 0;   ///< of its last character, or its last three when they are ASCII: kinds of unseen words
+  std::uint64_t kind = 0;     ///< its cluster, or its last character or three letters: what unseen words are like
 };
 
 class Parser {
@@ -38,7 +39,7 @@ class Parser {
   std::vector<Arc> parse(std::span<const ParserWord> words) const;
   std::size_t relations() const { return relations_.classes(); }
   const std::string& relation(std::uint16_t r) const { return relations_.class_name(r); }
-  static ParserWord word(std::string_view form, std::string_view upos, std::string_view xpos);
+  ParserWord word(std::string_view form, std::string_view upos, std::string_view xpos) const;
 
   struct Training {
     int runs = 1;    ///< with the chosen features; their models are summed
@@ -46,6 +47,7 @@ class Parser {
     std::size_t action_features = 350'000;
     std::size_t relation_features = 120'000;
     bool endings = false;                      ///< features over the endings of words
+    std::vector<std::pair<std::string, std::uint16_t>> clusters;  ///< features over these instead: words with paths in a tree, plus one
   };
   /// Trains on sentences whose tags are the tagger's own (jackknifed), heads and relations the treebank's.
   static void train(const std::vector<TreebankSentence>& sentences, const std::filesystem::path& pack, const Training& how);
@@ -53,7 +55,8 @@ class Parser {
  private:
   Parser(LinearModel actions, LinearModel relations);
   LinearModel actions_, relations_;
-  bool endings_ = false;  ///< as the model was trained
+  WordCodes clusters_;
+  bool kinds_ = false;  ///< whether features look at them, as the model was trained
 };
 
 }  // namespace pandect

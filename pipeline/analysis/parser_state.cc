@@ -104,8 +104,8 @@ std::size_t ParserState::action_features(std::array<Feature, kActionFeatures>& f
   add(s0.tag, c0.left_relations); add(s0.form, c0.left_relations, c0.right_relations); add(s0.tag, c0.right_relations);
   add(b0.tag, cb.left_relations); add(s1.tag, c1.right_relations, s0.tag);
 
-  if (!endings_) return k;
-  add(s0.ending, b0.ending); add(s0.ending, b0.tag); add(s0.tag, b0.ending); add(s1.ending, s0.ending);
+  if (!kinds_) return k;
+  add(s0.kind, b0.kind); add(s0.kind, b0.tag); add(s0.tag, b0.kind); add(s1.kind, s0.kind);
   return k;
 }
 
@@ -128,8 +128,8 @@ std::size_t ParserState::relation_features(std::int32_t head, std::int32_t depen
   add(h.tag, dl.form, d.tag); add(h.form, dl.form); add(d.tag, cd.left_relations); add(d.tag, cd.right_relations); add(d.form, cd.left_relations);
   add(h.tag, ch.left_relations, d.tag); add(h.tag, ch.right_relations, d.tag); add(h.form, ch.left_relations); add(h.tag, hl.tag, d.tag); add(h.tag, hr.tag, d.tag);
   add(hl.form, d.tag); add(h.form, dl.tag, d.tag);
-  if (!endings_) return k;
-  add(h.ending, d.ending); add(h.tag, d.ending); add(h.ending, d.tag);
+  if (!kinds_) return k;
+  add(h.kind, d.kind); add(h.tag, d.kind); add(h.kind, d.tag);
   return k;
 }
 

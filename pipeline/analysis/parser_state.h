@@ -21,8 +21,8 @@ class ParserState {
  public:
   /// Starts anew with these words, which must outlive the parse.
   void begin(std::span<const ParserWord> words);
-  /// Whether features look at endings of words, for what follows.
-  void look_at_endings(bool endings) { endings_ = endings; }
+  /// Whether features look at the kinds of words, for what follows.
+  void look_at_kinds(bool kinds) { kinds_ = kinds; }
 
   bool done() const { return stack_.empty() && next_ == root(); }
   bool can(ParserAction action) const;
@@ -56,7 +56,7 @@ class ParserState {
   std::vector<Children> children_;
   std::vector<std::int32_t> stack_;
   std::int32_t next_ = 0;
-  bool endings_ = false;
+  bool kinds_ = false;
 };
 
 }  // namespace pandect

@@ -162,8 +162,9 @@ Sentences jackknifed(const Sentences& sentences, const Tagger::Training& how, co
   return out;
 }
 
-void train_parser(const RuleTable& file, const RuleTable& recipe, const std::filesystem::path& pack, const Sentences& sentences) {
-  recipe.only({"treebanks", "rounds", "runs", "action_features", "relation_features", "endings"});
+void train_parser(const RuleTable& file, const RuleTable& recipe, const TrainingData& data, const std::filesystem::path& pack) {
+  const Sentences sentences = treebanks_of(recipe, data.treebanks);
+  recipe.only({"treebanks", "rounds", "runs", "action_features", "relation_features", "endings", "clusters"});
   const auto taggers = file.tables("tagger");
   if (taggers.empty()) recipe.fail("a parser needs a tagger in the same recipe");
   const std::filesystem::path scratch = pack / ".training";
@@ -175,7 +176,8 @@ void train_parser(const RuleTable& file, const RuleTable& recipe, const std::fil
                  .rounds = static_cast<int>(recipe.integer("rounds", 5)),
                  .action_features = static_cast<std::size_t>(recipe.integer("action_features", 380'000)),
                  .relation_features = static_cast<std::size_t>(recipe.integer("relation_features", 70'000)),
-                 .endings = recipe.flag("endings")});
+                 .endings = recipe.flag("endings"),
+                 .clusters = clusters_of(recipe, data)});
 }
 
 }  // namespace
@@ -204,7 +206,7 @@ void train_language(const std::filesystem::path& pack, const TrainingData& data,
         recipe.only({"treebanks", "rounds", "runs", "features"});
         Tagger::train(sentences, pack / "tagger.model", tagger_training(recipe));
       } else if (kind == "parser") {
-        train_parser(file, recipe, pack, sentences);
+        train_parser(file, recipe, data, pack);
       } else if (kind == "names") {
         recipe.only({"treebanks", "rounds", "runs", "features", "list", "clusters", "letters", "entities"});
         for (const std::string& name : recipe.texts("entities"))

@@ -21,6 +21,7 @@ class WordCodes {
   explicit WordCodes(std::string_view blob) : lines_(blob) {}
   /// Codes must not be 0. Of two equal words the first stays.
   static std::string build(const std::vector<std::pair<std::uint64_t, std::uint16_t>>& words);
+  bool empty() const { return lines_.empty(); }
   std::uint16_t find(std::uint64_t word) const;
 
  private:
