@@ -7,6 +7,7 @@
 #include "cli/json_summary.h"
 #include "cli/terminal.h"
 #include "cli/text_table.h"
+#include "run/engine.h"
 #include "store/kb_folder.h"
 #include "writers/writer.h"
 
@@ -27,6 +28,11 @@ int list_formats(bool json) {
   for (const WriterRow& w : writer_catalog()) table.add({std::string(w.name), std::string(w.title), std::string(w.purpose)});
   table.print(std::cout, Style(STDOUT_FILENO), columns_of(STDOUT_FILENO));
   return kGood;
+}
+
+std::string analysed(const WriterRow& writer, const KnowledgeBase& base) {
+  const Engine engine = Engine::load(find_data());
+  return writer.write_analysed(base, [&engine](const Document& document) { return engine.analyze(document, AnalysisDepth::triggers); });
 }
 
 /// Beside its place first: whoever opens the file finds the old one or the new one whole.
@@ -50,7 +56,8 @@ int run_export(const Arguments& arguments) {
   const std::string kb = arguments.text("KB"), format = arguments.text("format"), out = arguments.text("out");
   if (kb.empty() || format.empty()) throw UsageError("give a knowledge base and --format; `pandect export --list` names the formats");
   const WriterRow* writer = find_writer(format);
-  const std::string bytes = writer->write(read_kb(kb));
+  const KnowledgeBase base = read_kb(kb);
+  const std::string bytes = writer->write != nullptr ? writer->write(base) : analysed(*writer, base);
   if (!out.empty() && out != "-") {
     write_file(out, bytes);
     std::cerr << harmless(out) << ": " << in_bytes(bytes.size()) << "\n";

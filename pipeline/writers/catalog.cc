@@ -13,6 +13,8 @@ const std::vector<WriterRow>& writer_catalog() {
       {"annotations.jsonld", "jsonld", "W3C Web Annotations, one for each norm", "annotation tools and linked data; positions and quotations of the canonical text",
        write_web_annotations},
       {"graph.graphml", "graphml", "documents, norms, actors and definitions as a graph", "Gephi, yEd, NetworkX, Neo4j (apoc.import.graphml)", write_graphml},
+      {"analysis.conllu", "conllu", "sentences, words, tags and heads as CoNLL-U", "linguists and treebank tools; places of words in the canonical text",
+       nullptr, write_conllu},
   };
   return rows;
 }

@@ -1,7 +1,10 @@
 #include "writers/conllu.h"
 
+#include <algorithm>
+
 #include "core/offsets.h"
 #include "core/unicode.h"
+#include "writers/writer.h"
 
 namespace pandect {
 namespace {
@@ -49,5 +52,36 @@ class Writer {
 }  // namespace
 
 std::string conllu(const Document& document, const Analysis& analysis) { return Writer(document, analysis).written(); }
+
+std::vector<Block> paragraphs_of(const Document& document) {
+  std::vector<std::size_t> cuts{0, document.reading.size()};
+  std::vector<Span> labels;
+  for (const Provision& p : document.provisions) {
+    if (p.label.empty() || document.text.compare(p.span.begin, p.label.size(), p.label) != 0) continue;
+    cuts.push_back(p.span.begin);
+    labels.push_back(span_of(p.span.begin, p.span.begin + p.label.size()));
+    cuts.push_back(labels.back().end);
+  }
+  for (std::size_t at = document.reading.find('\n'); at != std::string::npos; at = document.reading.find('\n', at + 1)) cuts.push_back(at + 1);
+  std::sort(cuts.begin(), cuts.end());
+  std::sort(labels.begin(), labels.end());
+  std::vector<Block> out;
+  for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+    const Span span = span_of(cuts[i], cuts[i + 1]);
+    if (span.empty() || std::binary_search(labels.begin(), labels.end(), span)) continue;
+    if (!squeezed(span.in(document.reading)).empty()) out.push_back({.span = span});
+  }
+  return out;
+}
+
+std::string write_conllu(const KnowledgeBase& kb, const Analyse& analyse) {
+  std::string out;
+  for (const Record& record : kb.records) {
+    Document document = record.document;
+    document.blocks = paragraphs_of(document);
+    out += conllu(document, analyse(document));
+  }
+  return out;
+}
 
 }  // namespace pandect

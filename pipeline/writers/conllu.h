@@ -7,6 +7,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "analysis/analysis.h"
 #include "domain/document.h"
@@ -14,5 +15,9 @@
 namespace pandect {
 
 std::string conllu(const Document& document, const Analysis& analysis);
+
+/// The paragraphs of a document that was read back from a knowledge base, which keeps text, layout and provisions: lines,
+/// cut where a provision begins, without labels.
+std::vector<Block> paragraphs_of(const Document& document);
 
 }  // namespace pandect

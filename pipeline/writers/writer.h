@@ -4,21 +4,28 @@
 //   file << row->write(kb);
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "analysis/analysis.h"
 #include "knowledge/record.h"
 
 namespace pandect {
+
+/// Sentences, words, tags and heads of a document.
+using Analyse = std::function<Analysis(const Document& document)>;
 
 struct WriterRow {
   std::string_view name;       ///< as `--format` takes it
   std::string_view extension;  ///< of the file, without dot
   std::string_view title;      ///< what it is
   std::string_view purpose;    ///< who takes it, and where it goes
-  /// All bytes of the file. The same KB gives the same bytes.
-  std::string (*write)(const KnowledgeBase& kb);
+  /// All bytes of the file. The same KB gives the same bytes. Null where the format shows the linguistic analysis.
+  std::string (*write)(const KnowledgeBase& kb) = nullptr;
+  /// The same with what analyses a document; null where `write` is not.
+  std::string (*write_analysed)(const KnowledgeBase& kb, const Analyse& analyse) = nullptr;
 };
 
 const std::vector<WriterRow>& writer_catalog();
@@ -30,5 +37,6 @@ std::string write_register_csv(const KnowledgeBase& kb);
 std::string write_register_xlsx(const KnowledgeBase& kb);
 std::string write_web_annotations(const KnowledgeBase& kb);
 std::string write_graphml(const KnowledgeBase& kb);
+std::string write_conllu(const KnowledgeBase& kb, const Analyse& analyse);
 
 }  // namespace pandect

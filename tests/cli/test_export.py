@@ -39,7 +39,7 @@ class Export(FolderCase):
 
     def test_every_listed_format_is_tested_here(self):
         listed = {row["format"] for row in json.loads(run("export", "--list", "--json", check=0).stdout)}
-        self.assertEqual(listed, {"register.xlsx", "register.csv", "annotations.jsonld", "graph.graphml"})
+        self.assertEqual(listed, {"register.xlsx", "register.csv", "annotations.jsonld", "graph.graphml", "analysis.conllu"})
 
     def test_register_has_a_row_for_each_norm(self):
         head, *body = self.register()
@@ -88,6 +88,24 @@ class Export(FolderCase):
         edges = [(e.get("source"), e.get("target")) for e in root.iter(space + "edge")]
         self.assertTrue({n["id"] for n in rows(self.kb, "norms")} <= nodes)
         self.assertTrue(edges and all(a in nodes and b in nodes for a, b in edges))
+
+    def test_words_of_the_analysis_stand_in_the_texts(self):
+        texts = {d["id"]: (self.kb / f"texts/{d['id']}.txt").read_text(encoding="utf-8") for d in rows(self.kb, "documents")}
+        seen, words, heads, text = set(), 0, 0, ""
+        for line in self.export("analysis.conllu").read_text(encoding="utf-8").splitlines():
+            if line.startswith("# newdoc id = "):
+                text = texts[line[14:]]
+                seen.add(line[14:])
+            elif line and not line.startswith("#"):
+                columns = line.split("\t")
+                self.assertEqual(len(columns), 10)
+                begin, end = map(int, dict(f.split("=") for f in columns[9].split("|"))["TokenRange"].split(":"))
+                self.assertEqual(text[begin:end].split(), columns[1].split())
+                words += 1
+                heads += columns[6].isdigit()
+        self.assertEqual(seen, set(texts))
+        self.assertGreater(words, 1000)
+        self.assertGreater(heads, 300)
 
     def test_what_cannot_be_written_is_said(self):
         self.assertIn("--list", run("export", self.kb, check=2).stderr)
