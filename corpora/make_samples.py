@@ -41,11 +41,13 @@ def docx():
     numbering = (f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">' + level.format(0, "decimal", "Article %1") + level.format(1, "decimal", "%2.") +
                  level.format(2, "lowerLetter", "(%3)") + level.format(3, "lowerRoman", "(%4)") + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>')
     styles = (f'<w:styles {W}><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>'
+              '<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>'
               '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style></w:styles>')
     notes = f'<w:footnotes {W}><w:footnote w:id="2"><w:p>{run("Harbour Act of 1998, section 12.")}</w:p></w:footnote></w:footnotes>'
     row = lambda *cells: "<w:tr>" + "".join(f"<w:tc>{p(c)}</w:tc>" for c in cells) + "</w:tr>"
     body = "".join([
         p("Harbour Pilotage Regulation", "Title"),
+        p("Duties of masters 1", "TOC1"), p("Fees 1", "TOC1"), p("Exemptions 1", "TOC1"),
         p("Duties of masters", "Heading1", "01"),
         p(run("The master of a vessel of more than 500 gross tons shall take a licensed pilot on board") + '<w:r><w:footnoteReference w:id="2"/></w:r>' +
           run(" before the vessel enters the inner harbour."), number="11"),

@@ -179,6 +179,7 @@ void DocxBody::end_paragraph() {
     out.kind = Paragraph::Kind::heading;
     out.rank = std::min(outline + 1, 6);
   }
+  if (style.name.starts_with("toc ")) out.kind = Paragraph::Kind::contents;  // Word's own style for entries and their heading
   out.text = label.empty() || clean.starts_with(label) ? clean : label + " " + clean;
   if (!out.text.empty()) add(out);
   for (std::string& words_of_note : p.notes) add({std::move(words_of_note), Paragraph::Kind::note, 0, out.source});

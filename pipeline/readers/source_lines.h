@@ -22,6 +22,7 @@ struct SourceLine {
     quote,      ///< a Markdown block quotation
     verbatim,   ///< inside a fenced code block
     note,       ///< a footnote or endnote
+    contents,   ///< a line of a table of contents
     furniture,  ///< page header, footer or number
     rule,       ///< a horizontal rule
   };

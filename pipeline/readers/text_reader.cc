@@ -117,6 +117,7 @@ SourceLine::Kind line_kind(Paragraph::Kind kind) {
   switch (kind) {
     case Paragraph::Kind::table: return SourceLine::Kind::table;
     case Paragraph::Kind::note: return SourceLine::Kind::note;
+    case Paragraph::Kind::contents: return SourceLine::Kind::contents;
     case Paragraph::Kind::quote: return SourceLine::Kind::quote;
     default: return SourceLine::Kind::text;
   }

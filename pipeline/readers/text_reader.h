@@ -14,7 +14,7 @@ Result<Document> read_markdown(const RawDocument& raw, const ReaderRules& rules)
 
 /// A paragraph of a format that knows paragraphs but no provisions: DOCX, ODT, EPUB, JSON.
 struct Paragraph {
-  enum class Kind { text, heading, quote, table, note };
+  enum class Kind { text, heading, quote, table, note, contents };
   std::string text;       ///< valid UTF-8, its printed label in front; of a table one row, cells parted by tabs
   Kind kind = Kind::text;
   int rank = 0;           ///< of a heading, from 1

@@ -124,7 +124,7 @@ class UnitMaker {
     unit.line = static_cast<std::uint32_t>(index + 1);
     unit.page_break = line.page_break;
     unit.kind = line.kind == Kind::table ? Unit::Kind::table : line.kind == Kind::quote ? Unit::Kind::quote
-                : line.kind == Kind::verbatim ? Unit::Kind::verbatim : line.kind == Kind::note ? Unit::Kind::note : Unit::Kind::text;
+                : line.kind == Kind::verbatim ? Unit::Kind::verbatim : line.kind == Kind::note ? Unit::Kind::note : line.kind == Kind::contents ? Unit::Kind::contents : Unit::Kind::text;
     units_.push_back(std::move(unit));
     remember(line);
   }

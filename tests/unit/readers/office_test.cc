@@ -58,11 +58,12 @@ TEST_CASE("a DOCX is its accepted text with labels, notes and tables", "[office]
   CHECK(d.text.find("within 30 days") != std::string::npos);
   CHECK(d.text.find("60") == std::string::npos);
   CHECK(kind_of(d, "Harbour Act of 1998") == BlockKind::note);
+  CHECK(kind_of(d, "Exemptions 1") == BlockKind::contents);
   CHECK(kind_of(d, "500 to 5,000\t400") == BlockKind::table);
   const auto item = std::find_if(d.provisions.begin(), d.provisions.end(), [](const Provision& p) { return p.number == "(b)"; });
   REQUIRE(item != d.provisions.end());
   CHECK(item->path == "art_1/para_2/item_b");
-  CHECK(item->source == "/body/p[6]");
+  CHECK(item->source == "/body/p[9]");
 }
 
 TEST_CASE("an ODT is its accepted text with labels, notes and tables", "[office]") {
