@@ -105,11 +105,11 @@ Issue WorkerProcess::cause_of_death() {
   const int killed_by = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
   if (ending_ == Ending::time || killed_by == SIGPROF || killed_by == SIGXCPU)
     return make_issue(IssueCode::limit_time, "it took more than " + std::to_string(seconds_) + " seconds, the limit; split it, or raise the limit with --limit seconds=N");
+  if (ending_ == Ending::nonsense)
+    return make_issue(IssueCode::internal, "the process that read it did not answer as it should; please report it with the file");
   const bool no_memory = WIFEXITED(status) && WEXITSTATUS(status) == kOutOfMemory;
   if (ending_ == Ending::memory || no_memory || killed_by == SIGKILL)
     return make_issue(IssueCode::limit_memory, "it needed more than " + mebibytes(limits_.memory) + " of memory, the limit; split it, or raise the limits with --limit memory=N and address_space=N");
-  if (ending_ == Ending::nonsense)
-    return make_issue(IssueCode::internal, "the process that read it did not answer as it should; please report it with the file");
   return make_issue(IssueCode::internal, "the process that read it ended " + (killed_by != 0 ? "by signal " + std::to_string(killed_by) : std::string("too early")) +
                                              "; the other documents are not touched by it; please report it with the file");
 }
