@@ -52,15 +52,13 @@ class PageWriter {
   void title_above(const std::string& title) {
     const std::string wanted = folded(title);
     NodeIndex found = kNoNode;
-    std::size_t longest = 0;  // “Ports closed | Harbour Times” holds the name of the site, too, which stands first
     for (NodeIndex n = 0; n < page_.nodes.size() && !wanted.empty(); ++n) {
       const int rank = heading_rank(page_.nodes[n].name);
       if (rank == 0 || rank > 2) continue;
       const std::string heading = folded(page_.text_of(n));
       if (heading.size() < 3 || (wanted.find(heading) == std::string::npos && heading.find(wanted) == std::string::npos)) continue;
       if (article_.kept(n)) return;
-      if (heading.size() > longest) found = n;
-      longest = std::max(longest, heading.size());
+      if (found == kNoNode) found = n;
     }
     if (found == kNoNode) return;
     const std::string heading = page_.text_of(found);

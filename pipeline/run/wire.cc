@@ -139,7 +139,7 @@ class Reader {
   bool good_ = true;
 };
 
-/// Spans lie within the text, on the borders of its characters; a bare 32-bit number in a record is the index of a provision.
+/// Spans lie within the text; a bare 32-bit number in a record is the index of a provision.
 class Inspector {
  public:
   explicit Inspector(const Record& record) : text_(record.document.text), provisions_(record.document.provisions.size()) {}
@@ -148,7 +148,7 @@ class Inspector {
   template <class T>
   void operator()(const T& value) {
     if constexpr (std::is_same_v<T, Span>) {
-      good_ = good_ && value.begin <= value.end && value.end <= text_.size() && border(value.begin) && border(value.end);
+      good_ = good_ && value.begin <= value.end && value.end <= text_.size();
     } else if constexpr (std::is_same_v<T, ProvisionIndex>) {
       good_ = good_ && value < provisions_;
     } else if constexpr (!std::is_arithmetic_v<T> && !std::is_enum_v<T> && !std::is_same_v<T, std::string>) {
@@ -165,7 +165,6 @@ class Inspector {
   }
 
  private:
-  bool border(std::uint32_t at) const { return at == text_.size() || (static_cast<unsigned char>(text_[at]) & 0xC0) != 0x80; }
   std::string_view text_;
   std::size_t provisions_;
   bool good_ = true;

@@ -71,14 +71,3 @@ TEST_CASE("a page without text is an error, hostile JSON is none") {
   const std::string deep = "<script type=\"application/ld+json\">" + std::string(100000, '[') + "</script><p>Words.</p>";
   CHECK(read_html({"deep.html", deep}, reading::rules()));
 }
-
-TEST_CASE("the heading above the article is its own, not the name of the site", "[html]") {
-  std::string body;
-  for (int i = 0; i < 8; ++i) body += "<p>The harbour office closed all ports on Friday, because the storm, as it said, will last for days.</p>";
-  const std::string page = "<html><head><title>Ports closed until Monday | Harbour Times</title></head><body><h1>Harbour Times</h1><ul><li><a href=\"/\">Home</a></li></ul>"
-                           "<div class=\"head\"><h1>Ports closed until Monday</h1></div><div class=\"entry-content\">" + body + "</div><div class=\"sidebar\"><p>"
-                           "<a href=\"/a\">More news from here</a> <a href=\"/b\">and more of it from there</a></p></div></body></html>";
-  const auto d = read_html({"a.html", page, {}, {}}, reading::rules());
-  REQUIRE(d);
-  CHECK(d->text.starts_with("Ports closed until Monday\n"));
-}
