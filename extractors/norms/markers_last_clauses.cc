@@ -280,9 +280,7 @@ bool ClauseReader::begins_with_connective(std::string_view text) const {
 
 /// 被检查者, a word of its own and no clause.
 bool ClauseReader::names_person(std::string_view text) const {
-  constexpr std::size_t kLongest = 12, kOwned = 18;  // bytes
-  for (const std::string_view of : {"之", "的"})  // 适当之受托者
-    if (const std::size_t at = text.rfind(of); at != std::string_view::npos && at > 0 && text.size() - at <= kOwned && !begins_like_verb(text.substr(at + of.size()))) return true;
+  constexpr std::size_t kLongest = 12;  // bytes
   return text.size() <= kLongest && std::none_of(rules_.clause_openers.begin(), rules_.clause_openers.end(),
                                                  [&](const std::string& w) { return text.starts_with(w); });
 }
