@@ -116,8 +116,10 @@ std::optional<JuxtaposedGrammar::Head> JuxtaposedGrammar::title_at(const Text& t
   else if (!law) return std::nullopt;
   head.end = p;
   head.anchor = Anchor::named;
-  head.kind = core.ends_with("公约") || core.ends_with("条约") || core.ends_with("协定") || core.ends_with("议定书") ? CitationKind::treaty
-              : core.ends_with("法") || core.ends_with("法典") ? CitationKind::statute : CitationKind::regulation;
+  const auto ends_with_one_of = [core](const std::vector<std::string>& heads) {
+    return std::any_of(heads.begin(), heads.end(), [core](const std::string& h) { return core.ends_with(h); });
+  };
+  head.kind = ends_with_one_of(v_.treaty_heads) ? CitationKind::treaty : ends_with_one_of(v_.statute_heads) ? CitationKind::statute : CitationKind::regulation;
   head.rule = "title_marks";
   head.shorts.push_back(span_of(at + open.size(), at + open.size() + core.size()));
   head.end = hereinafter(t, head.end, head.shorts);

@@ -35,6 +35,12 @@ std::size_t OfGrammar::any_of(std::string_view text, std::size_t at, std::size_t
   return best;
 }
 
+std::size_t OfGrammar::behind_open_end(const Text& t, std::size_t at) const {
+  const std::size_t more = skip_blanks(t.text, at, t.end);
+  const std::size_t end = any_of(t.text, more, t.end, v_.open_ends);
+  return end > more ? end : at;
+}
+
 std::optional<ReadReference> OfGrammar::next(std::string_view text, std::size_t at, std::size_t end, const CitationContext& context) const {
   const Text t{text, end, context};
   const std::size_t floor = at;
@@ -175,7 +181,7 @@ std::optional<std::size_t> OfGrammar::unit_at(const Text& t, std::size_t at, Cha
         list = longer;
   }
   give_level(list.members, unit.level);
-  if (const std::size_t more = skip_blanks(t.text, list.end, t.end); t.text.substr(more, 7) == "et seq.") list.end = more + 7;
+  list.end = behind_open_end(t, list.end);
   chain.units.push_back(std::move(list.members));
   chain.weak = chain.weak || unit.weak;
   return list.end;
@@ -271,7 +277,7 @@ std::optional<OfGrammar::Law> OfGrammar::form_law(const Text& t, std::size_t at,
         give_level(list.members, form.level);
         law.end = list.end;
         law.members = std::move(list.members);
-        if (const std::size_t more = skip_blanks(t.text, law.end, t.end); t.text.substr(more, 7) == "et seq.") law.end = more + 7;
+        law.end = behind_open_end(t, law.end);
       }
     }
     if (!word_ends(t.text, law.end)) continue;

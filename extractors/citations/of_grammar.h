@@ -89,6 +89,8 @@ class OfGrammar {
   std::size_t bracket_content(const Text& t, std::size_t at, std::size_t close, ReadReference& out) const;
   std::optional<ReadReference> case_at(const Text& t, std::size_t at, std::size_t floor, std::size_t length) const;
   ReadReference finished(const Text& t, std::size_t begin, Chain chain) const;
+  /// Behind “et seq.” and the like; `at` when there is none.
+  std::size_t behind_open_end(const Text& t, std::size_t at) const;
   std::size_t any_of(std::string_view text, std::size_t at, std::size_t end, const std::vector<std::string>& words) const;
 
   const CitationVocabulary& v_;

@@ -78,7 +78,7 @@ void CitationVocabulary::add_trigger(std::string_view phrase, TriggerKind kind, 
 void CitationVocabulary::read(const std::filesystem::path& path, std::string_view language) {
   const RuleTable file = load_rules(path);
   file.only({"grammar", "and_words", "range_words", "links", "back_words", "articles", "self_words", "such_words", "ordinals", "connectors", "lead_words",
-             "hereinafter", "amended", "codified", "origins", "owners", "head_links", "anaphor_nouns", "versus", "preceding_words", "number_marks", "title_marks", "title_heads",
+             "hereinafter", "amended", "codified", "origins", "owners", "head_links", "anaphor_nouns", "versus", "preceding_words", "number_marks", "title_marks", "title_heads", "statute_heads", "treaty_heads", "open_ends",
              "no_word_after", "no_self_after", "count_words", "unit", "head",
              "form", "relation", "check"});
   grammar = file.text("grammar", grammar);
@@ -102,6 +102,9 @@ void CitationVocabulary::read(const std::filesystem::path& path, std::string_vie
   extend(anaphor_nouns, file, "anaphor_nouns");
   extend(title_marks, file, "title_marks");
   extend(title_heads, file, "title_heads");
+  extend(statute_heads, file, "statute_heads");
+  extend(treaty_heads, file, "treaty_heads");
+  extend(open_ends, file, "open_ends");
   extend(no_word_after, file, "no_word_after");
   extend(no_self_after, file, "no_self_after");
   extend(count_words, file, "count_words");

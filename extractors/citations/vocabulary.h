@@ -96,6 +96,8 @@ class CitationVocabulary {
   std::vector<std::string> anaphor_nouns;      ///< nouns that with “this” stand for the law itself
   // The juxtaposed grammar (Chinese): 《…法》第七条第二款第（一）项
   std::vector<std::string> title_marks;   ///< opening and closing marks by turns: 《 》 〈 〉
+  std::vector<std::string> open_ends;     ///< behind a number: it goes on from there ("et seq.")
+  std::vector<std::string> statute_heads, treaty_heads;  ///< of title_heads those of statutes and treaties; the others are of regulations
   std::vector<std::string> title_heads;   ///< what a title in marks ends with when it is a law's: 法, 条例
   std::vector<std::string> no_word_after; ///< with one of these behind it a noun is another word: 法 of 法院
   std::vector<std::string> no_self_after; ///< with one of these before it “this” is no word: 本 of 基本

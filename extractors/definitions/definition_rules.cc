@@ -38,9 +38,14 @@ DefinitionRules DefinitionRules::load(const std::filesystem::path& packs, std::s
   const std::filesystem::path path = packs / language / "definitions.toml";
   if (language.empty() || !std::filesystem::exists(path)) return out;
   const RuleTable file = load_rules(path);
-  file.only({"ends", "list_openers", "rule", "scope"});
+  file.only({"ends", "list_openers", "collective", "unit", "rule", "scope"});
   out.ends = file.texts("ends");
   out.list_openers = file.texts("list_openers");
+  out.collective = file.texts("collective");
+  for (const RuleTable& t : file.tables("unit")) {
+    t.only({"word", "type"});
+    out.units.emplace(t.text("word"), t.text("type"));
+  }
   std::vector<std::string> hints;
   for (const RuleTable& t : file.tables("rule")) {
     t.only({"id", "description", "hints", "pattern", "not_term", "not_behind", "place", "body", "follows_definition", "examples", "counter_examples"});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,8 @@ struct DefinitionRules {
   std::vector<std::size_t> rule_of_hint;  ///< index of the set → rule
   std::vector<Pattern> scopes;
   std::vector<std::string> ends;          ///< what a body does not end with
+  std::vector<std::string> collective;    ///< in the lead of a bracket: it stands for all that the sentence names before it
+  std::map<std::string, std::string> units;  ///< words for parts of a law as a scope names them → types of provisions
   std::vector<std::string> list_openers;  ///< a body that ends with one goes on in the list below
   std::vector<RuleInfo> info;
 

@@ -164,7 +164,7 @@ class Reading {
     const auto& sentences = in_.analysis.sentences;
     auto s = std::upper_bound(sentences.begin(), sentences.end(), match.begin, [](std::uint32_t at, const Sentence& x) { return at < x.span.begin; });
     if (s != sentences.begin()) begin = std::max(begin, (--s)->span.begin);
-    const bool all = lead.find("collectively") != std::string_view::npos || lead.find("统称") != std::string_view::npos || lead.find("統稱") != std::string_view::npos;
+    const bool all = std::any_of(rules_.collective.begin(), rules_.collective.end(), [lead](const std::string& w) { return lead.find(w) != std::string_view::npos; });
     if (!all)
       for (const std::string_view stop : {", ", "; ", ": ", "，", "；", "：", "。"}) {
         const std::size_t p = text_.rfind(stop, match.begin > stop.size() ? match.begin - stop.size() : 0);
@@ -206,10 +206,9 @@ class Reading {
     return std::nullopt;
   }
 
-  static std::string unit_name(std::string unit) {
-    for (const auto& [zh, en] : {std::pair<std::string_view, std::string_view>{"条", "article"}, {"章", "chapter"}, {"节", "section"}, {"款", "paragraph"}, {"编", "part"}})
-      if (unit == zh) return std::string(en);
-    return unit;
+  std::string unit_name(std::string unit) const {
+    const auto known = rules_.units.find(unit);
+    return known == rules_.units.end() ? unit : known->second;
   }
 
   const ExtractorInput& in_;
