@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/analysis.h"
+#include "analysis/analyzer.h"
 #include "domain/document.h"
 #include "domain/findings.h"
 
@@ -31,6 +31,8 @@ class Extractor {
   virtual ~Extractor() = default;
   /// New findings only; the engine appends them to `found`. Never throws for a bad document.
   virtual Findings extract(const ExtractorInput& in) const = 0;
+  /// How far the document must be analysed for it.
+  virtual AnalysisDepth depth(const Document&) const { return AnalysisDepth::tokens; }
 };
 
 /// Where data lies: packs/<lang>/*.toml, gazetteers/*.tsv.

@@ -19,9 +19,13 @@ class Attributions : public Extractor {
   /// Throws ConfigurationError when a pack is broken.
   explicit Attributions(const DataFolders& data);
   Findings extract(const ExtractorInput& in) const override;
+  AnalysisDepth depth(const Document& document) const override;
   static std::unique_ptr<Extractor> create(const DataFolders& data) { return std::make_unique<Attributions>(data); }
 
  private:
+  /// Null for a legal text and for a language without rules.
+  const AttributionRules* rules_for(const Document& document) const;
+
   std::map<std::string, AttributionRules, std::less<>> languages_;
 };
 

@@ -105,7 +105,7 @@ class BodyReader {
       const bool time = marker.rule->part == PartKind::time;
       if (text_.comma(i) && !time && goes_on_behind(i, marker)) continue;
       if (text_.comma(i) || words_.semicolon(i) || words_[i].joint) return i;
-      if (time && i == marker.core_end) continue;
+      if (time && i == marker.core_end && !words_.is(i, word_class::infinitive)) continue;
       // “for three years and its statement for five”: the coordinator joins objects, not terms
       if (time && marker.rule->kind == TimeKind::duration && words_.is(i, word_class::coordinator) && words_.is(i + 1, word_class::determiner | word_class::pronoun)) return i;
       if (time && words_.is(i, word_class::preposition) && words_.is(i + 1, word_class::verb) && words_.is(i, word_class::infinitive)) return i;

@@ -24,6 +24,7 @@ class FrontReader {
       ++region_.begin;
     if (const MarkerHit* linking = text_.markers.at(region_.begin); linking != nullptr && linking->rule->linking && text_.comma(linking->core_end) && linking->core_end + 1 < region_.end)
       region_.begin = linking->core_end + 1;
+    while (region_.begin + 1 < region_.end && words_.is(region_.begin, word_class::adverb) && words_.comma(region_.begin + 1)) region_.begin += 2;  // “Officially, ”
     std::size_t end = region_.end;
     while (end > region_.begin && words_.is(end - 1, word_class::adverb)) --end;
     closed_ = end > region_.begin && text_.comma(end - 1);
@@ -214,7 +215,7 @@ bool dangling(const ClauseText& text, WordRange subject) {
       const bool leads_noun = words.is(i, word_class::possessive) || (i > subject.begin && words.is(i - 1, word_class::preposition) && !words.is(i, word_class::determiner));  // “whose owner”, “in which”
       const bool verb_follows = words.is(i, word_class::relative) && !leads_noun && next < subject.end && !words.mark(next) &&
                                 !words.is(next, word_class::determiner | word_class::pronoun | word_class::preposition) && !words.capital(next) &&
-                                (!words.is(i, word_class::determiner) || words.is(next, word_class::verb) || text.verb_like(next) || words.ends_in(next, "s"));
+                                (!words.is(i, word_class::determiner) || next > i + 1 || words.is(next, word_class::verb) || text.verb_like(next) || words.ends_in(next, "s"));
       pending = !verb_follows;
       if (verb_follows) i = next;
     } else if (pending && text.verb_like(i)) {

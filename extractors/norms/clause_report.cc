@@ -8,6 +8,8 @@
 namespace pandect {
 namespace {
 
+bool names_law(const ClauseRules& rules, std::string_view words) { return rules.judgement.law(words) || rules.judgement.reported_law(words); }
+
 /// A state or one of its bodies is named there.
 bool names_state(const ClausePlace& place, Span flat) {
   for (const Span where : place.flat.in_document(flat)) {
@@ -19,7 +21,19 @@ bool names_state(const ClausePlace& place, Span flat) {
   return false;
 }
 
-bool names_law(const ClauseRules& rules, std::string_view words) { return rules.judgement.law(words) || rules.judgement.reported_law(words); }
+/// A private person or company is named there: what it says or allows is no rule of law.
+bool names_private(const ClausePlace& place, Span flat) {
+  for (const Span where : place.flat.in_document(flat)) {
+    const auto& mentions = place.in.found.mentions;
+    auto it = std::lower_bound(mentions.begin(), mentions.end(), where.end, [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
+    for (int back = 0; it != mentions.begin() && back < 6; ++back) {
+      --it;
+      const bool is_private = it->type == ActorType::company || it->type == ActorType::person || it->type == ActorType::media || it->type == ActorType::organization;
+      if (it->kind == MentionKind::actor && is_private && it->span.overlaps(where)) return true;
+    }
+  }
+  return false;
+}
 
 /// “…, the ministry said”.
 bool names_speaker(const ClauseText& text, WordRange rest) {
@@ -31,16 +45,16 @@ bool names_speaker(const ClauseText& text, WordRange rest) {
 
 /// “Under the order no firm may ship sensors. Exporters must keep records.”: a paragraph goes on with the law that its
 /// last sentence spoke of.
-bool law_in_sentence_before(const ClauseReader& reader, const BuiltClause& clause) {
-  const auto& [flat, in, provision] = reader.place;
-  const Spans where = flat.in_document(reader.text.words.span({clause.hit.first, clause.hit.first + 1}));
+bool law_in_sentence_before(const ClauseRules& rules, const ClausePlace& place, Span cue) {
+  const auto& [flat, in, provision] = place;
+  const Spans where = flat.in_document(cue);
   const auto& sentences = in.analysis.sentences;
   if (where.empty()) return false;
   const auto behind = std::upper_bound(sentences.begin(), sentences.end(), where.front().begin,
                                        [](std::uint32_t at, const Sentence& s) { return at < s.span.begin; });
   if (behind - sentences.begin() < 2) return false;
   const Sentence &own = *(behind - 1), &before = *(behind - 2);
-  return own.block == before.block && reader.rules.judgement.law(before.span.in(in.document.reading));
+  return own.block == before.block && names_law(rules, before.span.in(in.document.reading));
 }
 
 /// A guide that says what another law provides: “Under 12 CFR 5.1, the Bureau may …”.
@@ -62,11 +76,13 @@ class Report {
   std::optional<NormStatus> status() const {
     const bool speaker = single(word_class::speaker);
     if (rule_.law_subject || (rule_.reports && !speaker)) return NormStatus::reported;
+    if (holds_clause()) return std::nullopt;
     if (rule_.told_by_law) return law_says() ? std::optional(NormStatus::reported) : std::nullopt;
+    if (rule_.advice && by_person()) return asks_something() ? std::optional(law_says() ? NormStatus::reported : NormStatus::advocated) : std::nullopt;
     if (law_in_sight()) return NormStatus::reported;
     const bool binding = clause_.type == NormType::obligation || clause_.type == NormType::prohibition || clause_.type == NormType::sanction;
     const bool commented = reader_.place.in.document.metadata.kind == DocumentKind::commentary && (parts_.authority || agent() || parts_.passive);
-    if ((binding || commented) && rule_.modal && !speaker && law_in_sentence_before(reader_, clause_)) return NormStatus::reported;
+    if ((binding || commented) && rule_.modal && !speaker && law_in_sentence_before(rules_, reader_.place, text_.words.span({clause_.hit.first, clause_.hit.last}))) return NormStatus::reported;
     if (rule_.reports_authority && parts_.authority) return NormStatus::reported;
     if (rule_.type == NormType::permission && clause_.type == NormType::prohibition && agent() && !text_.spoken) return NormStatus::reported;  // “members may not vote”
     if (rule_.advice && asks_something()) return advice();
@@ -84,12 +100,22 @@ class Report {
     return law(text_.words.text(WordRange{0, front})) || (state && law(parts_.action)) || ((state || parts_.passive) && law(parts_.subject)) || law(text_.frame);
   }
 
+  /// “Section 5 says where fees”, “shoppers were worried in case people”: a verb stands in what was taken for the subject.
+  bool holds_clause() const { return !subject_before_verb(text_, clause_.subject).empty(); }
+
+  /// Somebody is quoted, or named as the one who says it, and is neither a law nor an authority.
+  bool by_person() const {
+    if (text_.spoken) return true;
+    if (clause_.source.empty() || rules_.judgement.authority(text_.words.text(clause_.source))) return false;
+    return text_.words.is(clause_.source.end - 1, word_class::pronoun) || names_private(reader_.place, text_.words.span(clause_.source));
+  }
+
   /// “The Act says that firms can …”, “Under the Act, firms can …”.
   bool law_says() const {
     if (law(text_.words.text(clause_.source))) return true;
     const std::size_t front = clause_.subject.empty() ? clause_.hit.first : clause_.subject.begin;
     const std::size_t begin = clause_.source.empty() ? 0 : clause_.source.end;
-    return text_.words.is(begin, word_class::preposition) && law(text_.words.text(WordRange{begin, front}));
+    return text_.words.is(begin, word_class::preposition | word_class::subordinator) && law(text_.words.text(WordRange{begin, front}));
   }
 
   /// Somebody else than the speaker is to do something: no “I must say”, “it must have rained”, “you have to see”.
@@ -100,11 +126,9 @@ class Report {
     return !perfect;
   }
 
-  /// What a person says must be done is asked for; what nobody is named for is told as a rule.
+  /// What a comment says must be done is asked for; what news says is told as a rule.
   NormStatus advice() const {
-    if (reader_.place.in.document.metadata.kind == DocumentKind::commentary || text_.spoken) return NormStatus::advocated;
-    if (!clause_.source.empty() && !rules_.judgement.authority(text_.words.text(clause_.source))) return NormStatus::advocated;
-    return NormStatus::reported;
+    return reader_.place.in.document.metadata.kind == DocumentKind::commentary ? NormStatus::advocated : NormStatus::reported;
   }
 
   const ClauseRules& rules_;
@@ -115,14 +139,39 @@ class Report {
   const CueRule& rule_;
 };
 
+/// “…, and the ministry issued an alert”, “… and any permit is void”: a clause of its own begins behind the coordinator.
+bool clause_begins(const ClauseText& text, std::size_t coordinator, std::size_t end) {
+  const ClauseWords& words = text.words;
+  const std::size_t first = coordinator + 1;
+  const bool comma = text.comma(coordinator - 1);
+  // “…, and found that”, “…, and will require”
+  if (comma && words.is(first, word_class::stating | word_class::finite) && !words.is(first, word_class::verb)) return true;
+  if (!text.opens_noun_phrase(first) || words.is(first, word_class::relative) || (!comma && words.capital(first))) return false;
+  if (const WordRange subject = subject_before_verb(text, {first, end}); !subject.empty()) return true;
+  for (std::size_t i = first + 1; comma && i + 1 < end && !text.comma(i); ++i) {
+    if (words.is(i, word_class::relative)) return false;
+    if (!text.hidden(i) && words.ends_in(i, "ed") && words.is(i + 1, word_class::determiner | word_class::pronoun) && !words.is(i + 1, word_class::relative)) return true;
+  }
+  return false;
+}
+
+/// “…,” the ministry said: the quotation ends and its speaker is named.
+bool speaker_behind_quotation(const ClauseText& text, std::size_t i, std::size_t end) {
+  const ClauseWords& words = text.words;
+  return words.mark(i) && i > 0 && i + 1 < end && words[i - 1].quoted && !words[i + 1].quoted && words.comma(i - 1) && names_speaker(text, {i + 1, end});
+}
+
 }  // namespace
 
 std::size_t comment_start(const ClauseText& text, WordRange body) {
   for (std::size_t i = body.begin + 1; i + 1 < body.end; ++i) {
+    if (speaker_behind_quotation(text, i, body.end)) return i;
+    if (!text.hidden(i) && text.words.is(i, word_class::coordinator) && clause_begins(text, i, body.end)) return i;
     if (text.hidden(i) || !text.comma(i)) continue;
     const bool participle = text.words.ends_in(i + 1, "ing") && !text.words.is(i + 1, word_class::preposition);
-    const bool relative = text.words.is(i + 1, word_class::relative) || (text.words.is(i + 1, word_class::preposition) && text.words.is(i + 2, word_class::relative));
-    const bool remark = (text.words.is(i + 1, word_class::remark) && text.markers.at(i + 1) == nullptr) || (text.words.is(i + 1, word_class::finite | word_class::be) && !text.words.is(i + 1, word_class::verb));
+    const bool relative = (text.words.is(i + 1, word_class::relative) && !text.words.is(i + 1, word_class::complementizer)) || (text.words.is(i + 1, word_class::preposition) && text.words.is(i + 2, word_class::relative));
+    const MarkerHit* marker = text.markers.at(i + 1);
+    const bool remark = (text.words.is(i + 1, word_class::remark) && (marker == nullptr || marker->rule->part == PartKind::manner)) || (text.words.is(i + 1, word_class::finite | word_class::be) && !text.words.is(i + 1, word_class::verb));
     if (participle || relative || remark || names_speaker(text, {i + 1, body.end})) return i;
   }
   return body.end;
@@ -137,14 +186,17 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   constexpr std::size_t kNear = 4;  // words from the law to its relative pronoun
   if (text.press && hit.first > 1 && words.is(hit.first - 1, word_class::relative)) return names_law(rules, words.text({hit.first - 1 - std::min(hit.first - 1, kNear), hit.first - 1}));
   // “The law bars … and allows …”: news goes on with a second verb.
-  const bool joined = text.press && words.is(hit.first - 1, word_class::coordinator) && words.ends_in(hit.first, "s");
+  const bool joined = text.press && words.is(hit.first - 1, word_class::coordinator) && (words.ends_in(hit.first, "s") || words.is(hit.first, word_class::finite));
   if (!joined && words.is(hit.first - 1, kNotFinite)) return false;
   if (words.mark(hit.first - 1) && !(text.press && (words.colon(hit.first - 1) || words.comma(hit.first - 1)))) return false;
   const WordRange window{hit.first - std::min(hit.first, hit.rule->subject_within), hit.first};
+  if (text.press && words.ends_in(hit.first, "s") && names_private(place, words.span({hit.first - 1, hit.first}))) return false;
   constexpr std::size_t kSubject = 6;  // words of a subject
   const WordRange subject{hit.first - std::min(hit.first, kSubject), hit.first};
   if (hit.rule->by_state && (names_state(place, words.span(window)) || rules.judgement.authority(words.text(subject)))) return true;
-  return rules.judgement.law(words.text(window)) || (text.press && rules.judgement.reported_law(words.text(window)));
+  if (rules.judgement.law(words.text(window)) || (text.press && rules.judgement.reported_law(words.text(window)))) return true;
+  // “The program is new. It would ban …”
+  return text.press && words.is(hit.first - 1, word_class::pronoun) && !words.is(hit.first - 1, word_class::speaker) && law_in_sentence_before(rules, place, words.span({hit.first, hit.last}));
 }
 
 bool report(const ClauseReader& reader, const ClauseParts& parts, BuiltClause& clause) {

@@ -14,8 +14,11 @@ class Planner {
   explicit Planner(const ClauseText& text) : text_(text), words_(text.words) {}
 
   ClausePlans plan(const std::vector<CueHit>& hits) {
+    const std::size_t quotation = text_.press ? open_quotation() : words_.size();
     for (const CueHit& hit : hits) {
-      if (text_.hidden(hit.first)) {
+      if (hit.first > quotation) {
+        out_.skipped.push_back({hit, CueReason::quoted});
+      } else if (text_.hidden(hit.first)) {
         out_.skipped.push_back({hit, words_[hit.first].quoted ? CueReason::quoted : CueReason::other});
       } else if (hit.rule->frame == Frame::none) {
         out_.skipped.push_back({hit, hit.rule->reason});
@@ -39,6 +42,14 @@ class Planner {
   }
 
  private:
+  /// A quotation that begins in this sentence and ends in a later one.
+  std::size_t open_quotation() const {
+    std::size_t open = words_.size();
+    for (std::size_t i = 0; i < words_.size(); ++i)
+      if (words_.opening_quotation(i) && !words_[i].quoted && (i + 1 == words_.size() || !words_[i + 1].quoted)) open = i;
+    return open;
+  }
+
   /// In a report the verb that says what a law does may stand anywhere: “a law to force X to …”, “rules, which ban …”.
   std::optional<ClausePlan> reporting(const CueHit& hit) const {
     const std::size_t from = out_.clauses.empty() ? 0 : out_.clauses.back().hit.last;
@@ -137,7 +148,10 @@ class Planner {
   std::optional<ClausePlan> first(const CueHit& hit, std::size_t from) const {
     std::size_t begin = behind_label(behind_heading(from, hit.first), hit.first);
     for (std::size_t i = begin; i < hit.first; ++i) {
-      const bool title = text_.press && words_.colon(i) && text_.opens_noun_phrase(i + 1);  // “Clear rules: Governments must …”
+      std::size_t next = i + 1;
+      while (next < hit.first && words_.is(next, word_class::adverb | word_class::linking)) ++next;
+      const bool title = text_.press && words_.colon(i) && text_.opens_noun_phrase(next);  // “Clear rules: Governments must …”
+      if (text_.press && words_.emphasis(i)) begin = i + 1;  // “**Duties.** Firms must …”
       if (!text_.hidden(i) && (title || (words_.semicolon(i) && opens(i + 1, hit.first)))) begin = i + 1;
     }
     ClausePlan clause{.hit = hit, .before = {begin, hit.first}, .end = 0, .front = {}, .inherits = {}};
@@ -145,7 +159,8 @@ class Planner {
     if (text_.markers.at(begin) == nullptr) skip_cueless_clause(clause);
     if (words_.trimmed(clause.before).empty()) return clause;
     if (ends_in_coordinator(clause.before)) {
-      const WordRange subject = subject_before_verb(text_, {behind_fronted_clause(clause.before), clause.before.end});
+      WordRange subject = subject_before_verb(text_, {behind_fronted_clause(clause.before), clause.before.end});
+      if (subject.empty() && text_.press) subject = subject_before_comma(clause.before);
       if (subject.empty()) return std::nullopt;
       clause.front = read_front(text_, {clause.before.begin, subject.end});
       return clause;
@@ -195,6 +210,13 @@ class Planner {
       else break;
     }
     return i > from && (text_.opens_noun_phrase(i) || text_.markers.at(i) != nullptr) && words_.capital(i) ? i : from;
+  }
+
+  /// “All goods that are here, or are under way, are frozen and must …”: the last verb behind a comma is the main one.
+  WordRange subject_before_comma(WordRange before) const {
+    for (std::size_t i = before.end; i-- > before.begin + 1;)
+      if (!text_.hidden(i) && words_.is(i, word_class::be | word_class::finite) && text_.comma(i - 1)) return words_.trimmed({before.begin, i});
+    return {before.begin, before.begin};
   }
 
   /// “If a firm lies, its owner is at fault and shall pay”: the verb of the fronted clause is not the one that is joined.

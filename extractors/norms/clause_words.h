@@ -44,6 +44,8 @@ class ClauseWords {
   bool semicolon(std::size_t i) const { return i < size() && marks_[i] == ';'; }
   bool colon(std::size_t i) const { return i < size() && marks_[i] == ':'; }  ///< and dashes between clauses
   bool stop(std::size_t i) const { return i < size() && marks_[i] == '.'; }
+  bool opening_quotation(std::size_t i) const { return i < size() && (text(i) == "“" || text(i) == "\""); }
+  bool emphasis(std::size_t i) const { return i < size() && text(i).find_first_not_of('*') == std::string_view::npos; }  ///< of Markdown
   bool mark(std::size_t i) const { return i < size() && marks_[i] != 0; }     ///< any punctuation
   /// Inside brackets or quotation marks, as seen from the clause around them.
   bool inside(std::size_t i) const { return words_[i].depth > 0 || words_[i].quoted; }

@@ -144,7 +144,9 @@ Result<Record> Engine::extract(RawDocument raw, const MetadataOverride& metadata
       record.document.issues.push_back(make_issue(
           IssueCode::language_unsupported,
           "there is no pack for the language “" + language + "”: structure and citations were extracted, norms were not"));
-    const Analysis analysis = analyze(record.document);
+    AnalysisDepth depth = AnalysisDepth::tokens;
+    for (const auto& extractor : parts_->extractors) depth = std::max(depth, extractor->depth(record.document));
+    const Analysis analysis = analyze(record.document, depth);
     for (const auto& extractor : parts_->extractors)
       append(record.findings, extractor->extract({record.document, analysis, record.findings}));
     give_ids(record);

@@ -24,7 +24,7 @@ std::vector<std::string> said_in(std::string_view text, std::string language, Do
   b.append(text);
   b.end_block();
   const Document d = std::move(b).finish();
-  const Analysis analysis = analyzer.analyze(d);
+  const Analysis analysis = analyzer.analyze(d, attributions.depth(d));
   std::vector<std::string> out;
   for (const Attribution& a : attributions.extract({d, analysis, {}}).attributions) {
     std::string line = a.source.empty() ? "?" : std::string(a.source.front().in(d.text));
