@@ -45,7 +45,8 @@ class ClauseBuilder {
       negated_ = true;
     }
     if (plan.hit.rule->frame == Frame::object || plan.hit.rule->frame == Frame::expletive) {
-      const auto behind = take_link(plan, out);
+      auto behind = take_mandate(plan, out);
+      if (!behind) behind = take_link(plan, out);
       if (!behind && !plan.hit.rule->or_measure) return out;
       if (behind) from = *behind;
     }
@@ -106,6 +107,10 @@ class ClauseBuilder {
       if (text_.hidden(i) || std::find(links.begin(), links.end(), words_.entries()[i].id) == links.end()) continue;
       if (!verb_follows(i, plan.end) || words_.is(i - 1, word_class::preposition)) continue;  // “pursuant to”
       WordRange bearer{plan.hit.last, i};
+      if (words_.is(bearer.begin, word_class::coordinator) && words_.is(bearer.begin + 1, word_class::verb | word_class::finite)) {  // “authorises and enables firms to”
+        bearer.begin += 2;
+        out.cue.back().end = bearer.begin;
+      }
       WordRange link{i, i + 1};
       if (bearer.end > bearer.begin && words_.is(bearer.end - 1, word_class::negation)) {
         --bearer.end;
@@ -114,10 +119,33 @@ class ClauseBuilder {
       }
       if (plan.hit.rule->frame == Frame::expletive && words_.is(bearer.begin, word_class::preposition)) ++bearer.begin;
       out.cue.push_back(link);
-      if (link.begin == plan.hit.last) out.cue = {{plan.hit.first, link.end}};
+      if (link.begin == out.cue.front().end) out.cue = {{plan.hit.first, link.end}};
       while (!bearer.empty() && words_.is(bearer.end - 1, word_class::adverb)) --bearer.end;
       if (bearer = words_.trimmed(bearer); !bearer.empty()) out.bearer.push_back(bearer);
       return i + 1;
+    }
+    return std::nullopt;
+  }
+
+  /// “ordered last week that ⟨ballots⟩ be counted”: the verb behind the subject of the clause that is ordered.
+  std::optional<std::size_t> take_mandate(const ClausePlan& plan, BuiltClause& out) {
+    constexpr std::size_t kNear = 4, kSubject = 25;  // words
+    if (!text_.press || plan.hit.rule->frame != Frame::object) return std::nullopt;
+    std::size_t that = plan.hit.last;
+    while (that < std::min(plan.end, plan.hit.last + kNear) && !words_.is(that, word_class::complementizer)) ++that;
+    if (!words_.is(that, word_class::complementizer) || that + 1 >= plan.end || text_.verb_like(that + 1) || words_.is(that + 1, word_class::verb | word_class::adverb)) return std::nullopt;
+    for (std::size_t i = that + 2; i < std::min(plan.end, that + kSubject); ++i) {
+      if (text_.hidden(i)) continue;
+      if (words_.is(i, word_class::finite) || words_.semicolon(i) || words_.stop(i)) return std::nullopt;
+      if (!words_.is(i, word_class::be) || !words_.is(i, word_class::verb)) continue;
+      WordRange subject{that + 1, i};
+      out.cue.push_back({that, that + 1});
+      if (words_.is(subject.end - 1, word_class::negation)) {
+        out.cue.push_back({--subject.end, i});
+        negated_ = true;
+      }
+      out.bearer.push_back(words_.trimmed(subject));
+      return i;
     }
     return std::nullopt;
   }

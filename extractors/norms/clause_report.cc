@@ -21,6 +21,17 @@ bool names_state(const ClausePlace& place, Span flat) {
   return false;
 }
 
+/// Any actor is named there.
+bool names_somebody(const ClausePlace& place, Span flat) {
+  for (const Span where : place.flat.in_document(flat)) {
+    const auto& mentions = place.in.found.mentions;
+    auto it = std::lower_bound(mentions.begin(), mentions.end(), where.begin, [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
+    for (; it != mentions.end() && it->span.begin < where.end; ++it)
+      if (it->kind == MentionKind::actor) return true;
+  }
+  return false;
+}
+
 /// A private person or company is named there: what it says or allows is no rule of law.
 bool names_private(const ClausePlace& place, Span flat) {
   for (const Span where : place.flat.in_document(flat)) {
@@ -74,15 +85,22 @@ class Report {
       : rules_(reader.rules), text_(reader.text), reader_(reader), parts_(parts), clause_(clause), rule_(*clause.hit.rule) {}
 
   std::optional<NormStatus> status() const {
-    const bool speaker = single(word_class::speaker);
+    const bool speaker = by_speaker();
     if (rule_.law_subject || (rule_.reports && !speaker)) return NormStatus::reported;
     if (holds_clause()) return std::nullopt;
-    if (rule_.told_by_law) return law_says() ? std::optional(NormStatus::reported) : std::nullopt;
+    const bool comment = reader_.place.in.document.metadata.kind == DocumentKind::commentary;
+    if (rule_.told_by_law) {
+      const bool told = law_says() || (comment && !speaker && (law_in_sight() || law_before()));
+      return told ? std::optional(NormStatus::reported) : std::nullopt;
+    }
+    if (rule_.weak_advice && !asks_of_somebody()) return std::nullopt;
+    if (rule_.weak_advice && asks_something()) return NormStatus::advocated;
     if (rule_.advice && by_person()) return asks_something() ? std::optional(law_says() ? NormStatus::reported : NormStatus::advocated) : std::nullopt;
-    if (law_in_sight()) return NormStatus::reported;
+    if (law_in_sight() && !speaker) return NormStatus::reported;
     const bool binding = clause_.type == NormType::obligation || clause_.type == NormType::prohibition || clause_.type == NormType::sanction;
-    const bool commented = reader_.place.in.document.metadata.kind == DocumentKind::commentary && (parts_.authority || agent() || parts_.passive);
-    if ((binding || commented) && rule_.modal && !speaker && law_in_sentence_before(rules_, reader_.place, text_.words.span({clause_.hit.first, clause_.hit.last}))) return NormStatus::reported;
+    const bool commented = comment && (parts_.authority || agent() || parts_.passive);
+    if (((binding && !text_.spoken) || commented) && rule_.modal && !speaker && law_before()) return NormStatus::reported;
+    if (rule_.rule_of_body && (parts_.authority || agent()) && !text_.spoken && limited()) return NormStatus::reported;
     if (rule_.reports_authority && parts_.authority) return NormStatus::reported;
     if (rule_.type == NormType::permission && clause_.type == NormType::prohibition && agent() && !text_.spoken) return NormStatus::reported;  // “members may not vote”
     if (rule_.advice && asks_something()) return advice();
@@ -90,7 +108,14 @@ class Report {
   }
 
  private:
+  bool law_before() const { return law_in_sentence_before(rules_, reader_.place, text_.words.span({clause_.hit.first, clause_.hit.last})); }
+  /// A time or a condition says when it holds: “During the recess, members cannot vote”.
+  bool limited() const {
+    return std::any_of(clause_.adjuncts.begin(), clause_.adjuncts.end(), [&](const Adjunct& a) { return a.range.end <= clause_.hit.first && a.part != PartKind::exception; });
+  }
   bool agent() const { return !clause_.subject.empty() && names_agent(reader_, clause_.subject); }
+  /// “I”, “masks we”: the subject is, or ends in, the speaker.
+  bool by_speaker() const { return !clause_.subject.empty() && text_.words.is(clause_.subject.end - 1, word_class::speaker); }
   bool single(std::uint64_t classes) const { return clause_.subject.end - clause_.subject.begin == 1 && text_.words.is(clause_.subject.begin, classes); }
   bool law(std::string_view words) const { return rules_.judgement.law(words) || rules_.judgement.reported_law(words); }
 
@@ -115,15 +140,23 @@ class Report {
     if (law(text_.words.text(clause_.source))) return true;
     const std::size_t front = clause_.subject.empty() ? clause_.hit.first : clause_.subject.begin;
     const std::size_t begin = clause_.source.empty() ? 0 : clause_.source.end;
-    return text_.words.is(begin, word_class::preposition | word_class::subordinator) && law(text_.words.text(WordRange{begin, front}));
+    std::size_t comma = begin;
+    while (comma < front && !text_.comma(comma)) ++comma;
+    if (comma < front && law(text_.words.text(WordRange{begin, comma})) && text_.words.is(begin, word_class::preposition | word_class::subordinator)) return true;
+    return comma == front && text_.words.is(begin, word_class::preposition | word_class::subordinator) && law(text_.words.text(WordRange{begin, front}));
   }
 
   /// Somebody else than the speaker is to do something: no “I must say”, “it must have rained”, “you have to see”.
   bool asks_something() const {
-    if (clause_.subject.empty() || single(word_class::speaker | word_class::pronoun | word_class::relative | word_class::determiner)) return false;
+    if (clause_.subject.empty() || by_speaker() || single(word_class::pronoun | word_class::relative | word_class::determiner)) return false;
     const std::size_t verb = clause_.action.empty() ? text_.words.size() : clause_.action.front().begin;
     const bool perfect = text_.words.is(verb, word_class::finite) && (text_.words.ends_in(verb + 1, "ed") || text_.words.is(verb + 1, word_class::participle | word_class::be));
     return !perfect;
+  }
+
+  /// “The council should close the port”, “fees should be lowered”: no “it should be fine”, “prices should fall”.
+  bool asks_of_somebody() const {
+    return parts_.passive || parts_.authority || agent() || (!clause_.subject.empty() && names_somebody(reader_.place, text_.words.span(clause_.subject)));
   }
 
   /// What a comment says must be done is asked for; what news says is told as a rule.
@@ -181,9 +214,9 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   const ClauseWords& words = text.words;
   if (hit.rule->subject_words > 0) return true;
   constexpr auto kNotFinite = word_class::preposition | word_class::be | word_class::finite | word_class::coordinator | word_class::determiner;
-  if (hit.first == 0) return false;
+  if (hit.first == 0 || words.is(hit.first - 1, word_class::negation)) return false;
   // “a decree that bars …”: in news the relative clause says what the law provides.
-  constexpr std::size_t kNear = 4;  // words from the law to its relative pronoun
+  constexpr std::size_t kNear = 8;  // words from the law to its relative pronoun
   if (text.press && hit.first > 1 && words.is(hit.first - 1, word_class::relative)) return names_law(rules, words.text({hit.first - 1 - std::min(hit.first - 1, kNear), hit.first - 1}));
   // “The law bars … and allows …”: news goes on with a second verb.
   const bool joined = text.press && words.is(hit.first - 1, word_class::coordinator) && (words.ends_in(hit.first, "s") || words.is(hit.first, word_class::finite));

@@ -233,10 +233,11 @@ class Planner {
     const WordRange subject = subject_before_verb(text_, clause.before);
     if (subject.empty()) return;
     for (std::size_t i = clause.before.end; i-- > subject.end;) {
-      if (!after_comma_and_coordinator(i)) continue;
+      const bool contrasted = text_.press && !text_.hidden(i - 1) && words_.is(i - 1, word_class::contrast | word_class::resuming);  // “… but members may …”
+      if (!contrasted && !after_comma_and_coordinator(i)) continue;
       const WordRange rest{i, clause.before.end};
       const Front front = read_front(text_, rest);
-      if (front.subject.empty() || front.led || !text_.opens_noun_phrase(front.subject.begin) || dangling(text_, front.subject)) continue;
+      if (front.subject.empty() || front.led || (!contrasted && !text_.opens_noun_phrase(front.subject.begin)) || dangling(text_, front.subject)) continue;
       clause.before = rest;
       return;
     }

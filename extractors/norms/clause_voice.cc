@@ -1,6 +1,7 @@
 #include "extractors/norms/clause_voice.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pandect {
 namespace {
@@ -36,7 +37,14 @@ class VoiceReader {
   Voice read(BuiltClause& clause) {
     take_negative_subject(clause);
     switch (clause.hit.rule->frame) {
-      case Frame::topic: case Frame::measure: case Frame::object: case Frame::expletive: case Frame::none: break;
+      case Frame::topic: case Frame::measure: case Frame::none: break;
+      case Frame::object: case Frame::expletive:
+        if (const auto passive = participle(clause); passive && !clause.bearer.empty()) {  // “requires records to be kept by owners”
+          voice_.passive = true;
+          clause.object = std::exchange(clause.bearer, {});
+          take_agent(*passive, clause);
+        }
+        break;
       case Frame::predicate:
         clause.action = clause.subject.empty() ? Ranges{} : Ranges{clause.subject};
         break;
@@ -117,7 +125,8 @@ class VoiceReader {
         for (; end < piece.end && !text_.comma(end) && (relative || text_.hidden(end) || !ends_agent(end) || joins_agent(end)); ++end)
           relative = relative || words_.is(end + 1, word_class::relative) || such_as({i + 1, end}, end + 1);
         const WordRange agent = words_.trimmed({i + 1, end});
-        if (agent.empty() || !(rules_.judgement.agent(head_of(text_, agent)) || actor_in(place_, words_.span(agent), false))) return;
+        const bool part_of = !agent.empty() && words_.is(agent.begin, word_class::preposition);  // “at least two thirds of the members”
+        if (agent.empty() || !(rules_.judgement.agent(part_of ? words_.text(agent) : head_of(text_, agent)) || actor_in(place_, words_.span(agent), false))) return;
         clause.bearer = {agent};
         clause.action.erase(clause.action.begin() + static_cast<std::ptrdiff_t>(k));
         while (i > piece.begin && words_.is(i - 1, word_class::left_out)) --i;  // “be sold ⟨only⟩ by a dealer”

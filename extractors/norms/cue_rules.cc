@@ -36,7 +36,7 @@ Scene scene_of(const RuleTable& row) {
 
 CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   row.only({"id", "frame", "phrases", "type", "negated", "authority", "scene", "reason", "advice", "modal", "law_subject", "links",
-            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within", "inner_words", "by_state", "reports", "reports_authority", "told_by_law",
+            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within", "inner_words", "by_state", "reports", "reports_authority", "told_by_law", "weak_advice", "rule_of_body",
             "confidence", "examples", "counter_examples"});
   CueRule rule;
   rule.id = row.text("id");
@@ -60,6 +60,8 @@ CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   rule.by_state = row.flag("by_state");
   rule.reports = row.flag("reports");
   rule.reports_authority = row.flag("reports_authority");
+  rule.weak_advice = row.flag("weak_advice");
+  rule.rule_of_body = row.flag("rule_of_body");
   rule.told_by_law = row.flag("told_by_law");
   rule.law_subject = row.flag("law_subject");
   for (const std::string& link : row.texts("links")) rule.links.push_back(lexicon.intern(link));

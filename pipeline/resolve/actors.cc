@@ -53,9 +53,10 @@ const Attribution* reported_by(const Norm& norm, const std::vector<const Attribu
 void resolve_actors(Record& record, const Places& places) {
   const std::string_view text = record.document.text;
   std::vector<const Attribution*> by_begin;
-  for (Attribution& a : record.findings.attributions) {
-    const std::vector<const Mention*> actors = a.source.empty() ? std::vector<const Mention*>{} : places.actors_in(hull(a.source));
-    if (!actors.empty()) a.actor = actors.front()->entity;
+  const std::vector<const Mention*> speakers = speakers_of(record, places);
+  for (std::size_t i = 0; i < speakers.size(); ++i) {
+    Attribution& a = record.findings.attributions[i];
+    if (speakers[i] != nullptr) a.actor = speakers[i]->entity;
     if (!a.content.empty()) by_begin.push_back(&a);
   }
   std::stable_sort(by_begin.begin(), by_begin.end(), [](const Attribution* a, const Attribution* b) {
@@ -68,8 +69,8 @@ void resolve_actors(Record& record, const Places& places) {
     }
     const Attribution* attribution = n.status == NormStatus::in_text ? nullptr : reported_by(n, by_begin);
     if (attribution == nullptr) continue;
-    if (!attribution->source.empty())
-      if (const auto actors = places.actors_in(hull(attribution->source)); !actors.empty()) n.speaker = actors.front()->id;
+    const Mention* speaker = speakers[static_cast<std::size_t>(attribution - record.findings.attributions.data())];
+    if (speaker != nullptr) n.speaker = speaker->id;
     if (!attribution->cue.empty()) n.attribution_verb = squeezed(hull(attribution->cue).in(text));
     n.hedge = name(attribution->hedge);
   }

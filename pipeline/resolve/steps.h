@@ -41,6 +41,8 @@ class Places {
 std::vector<std::string_view> targets_of(const Citation& c);
 /// A link whose evidence is a citation.
 Link cited_link(LinkKind kind, std::string from, std::string to, const Citation& evidence);
+/// For each attribution of the record the mention of who says it; null where nobody is named.
+std::vector<const Mention*> speakers_of(const Record& record, const Places& places);
 
 /// bearer.actor where the bearer is one named actor; actor of attributions; speaker, verb and hedge of reported norms.
 void resolve_actors(Record& record, const Places& places);
