@@ -86,6 +86,8 @@ class Report {
 
   std::optional<NormStatus> status() const {
     const bool speaker = by_speaker();
+    const bool vague = single(word_class::determiner | word_class::pronoun);  // “This is legal”, “This could include”
+    if (vague && (rule_.frame == Frame::predicate || (rule_.told_by_law && single(word_class::determiner)))) return std::nullopt;
     if (rule_.law_subject || (rule_.reports && !speaker)) return NormStatus::reported;
     if (holds_clause()) return std::nullopt;
     const bool comment = reader_.place.in.document.metadata.kind == DocumentKind::commentary;
