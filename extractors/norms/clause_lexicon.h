@@ -51,7 +51,7 @@ enum Bit : std::uint64_t {
   possessive = 1ull << 33,  ///< whose: a noun follows
   hypothetical = 1u << 30, ///< would: “which would be banned if sold”
   exemplar = 1u << 31,     ///< such: “such … as” is one noun phrase
-  resuming = 1ull << 33,   ///< because, so: in a report a clause of its own begins behind it
+  resuming = 1ull << 34,   ///< because, so: in a report a clause of its own begins behind it
   existential = 1ull << 32,  ///< there: a subject that bears nothing
   reporting = 1u << 27,    ///< said: the words before it name a speaker
   stating = 1u << 28,      ///< provides that, on condition that: a content clause follows
