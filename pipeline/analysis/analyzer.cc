@@ -126,6 +126,12 @@ class Columns {
 
 }  // namespace
 
+void Analyzer::open(std::string_view language, AnalysisDepth depth) const {
+  const LanguageModels& models = languages_->of(language);
+  if (depth >= AnalysisDepth::tags) (void)models.segmenter(), (void)models.tagger(), (void)models.lemmatizer();
+  if (depth >= AnalysisDepth::triggers) (void)models.parser();
+}
+
 Analysis Analyzer::analyze(const Document& document, AnalysisDepth depth) const {
   Analysis out;
   out.names.emplace_back();

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string_view>
 
 #include "analysis/analysis.h"
 #include "domain/document.h"
@@ -28,6 +29,9 @@ class Analyzer {
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
   ~Analyzer();
+
+  /// Maps the models that an analysis of that depth asks for, so that later no file has to be opened for it.
+  void open(std::string_view language, AnalysisDepth depth) const;
 
   /// Sentences and tokens of every block, read from Document::reading. Linear in the length of the text. Throws
   /// ConfigurationError when a model of the language is there and damaged.

@@ -69,6 +69,13 @@ std::optional<ConfidenceModel> confidence_of(const DataFolders& data) {
   return std::filesystem::exists(table, error) ? std::optional(ConfidenceModel(load_rules(table))) : std::nullopt;
 }
 
+/// The deepest analysis that one of them wants.
+AnalysisDepth depth_for(const std::vector<std::unique_ptr<Extractor>>& extractors, const Document& document) {
+  AnalysisDepth depth = AnalysisDepth::tokens;
+  for (const auto& extractor : extractors) depth = std::max(depth, extractor->depth(document));
+  return depth;
+}
+
 }  // namespace
 
 struct Engine::Parts {
@@ -92,6 +99,13 @@ Engine Engine::load(const DataFolders& data) {
   auto parts = std::make_unique<Parts>(Parts{data, ReaderRules::load(data.packs, data.gazetteers, data.fields), Analyzer::load(data.packs), QuoteRules::load(data), RelationRules::load(data.packs),
                                              confidence_of(data), Scopes(data), AnaphoraRules::load(data), {}});
   for (const ExtractorRow& row : extractor_catalog()) parts->extractors.push_back(row.create(data));
+  // Workers are confined before they see a document: what its analysis needs is opened here.
+  for (const std::string& language : pack_languages(data)) {
+    Document report;
+    report.metadata.language = language;
+    report.metadata.kind = DocumentKind::news;
+    parts->analyzer.open(language, depth_for(parts->extractors, report));
+  }
   return Engine(std::move(parts));
 }
 
@@ -144,9 +158,7 @@ Result<Record> Engine::extract(RawDocument raw, const MetadataOverride& metadata
       record.document.issues.push_back(make_issue(
           IssueCode::language_unsupported,
           "there is no pack for the language “" + language + "”: structure and citations were extracted, norms were not"));
-    AnalysisDepth depth = AnalysisDepth::tokens;
-    for (const auto& extractor : parts_->extractors) depth = std::max(depth, extractor->depth(record.document));
-    const Analysis analysis = analyze(record.document, depth);
+    const Analysis analysis = analyze(record.document, depth_for(parts_->extractors, record.document));
     for (const auto& extractor : parts_->extractors)
       append(record.findings, extractor->extract({record.document, analysis, record.findings}));
     give_ids(record);
