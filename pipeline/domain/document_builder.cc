@@ -93,16 +93,18 @@ void DocumentBuilder::append(std::string_view text, bool verbatim) {
     doc_.text.append(text);
     return;
   }
+  const auto space = [](char c) { return c == ' ' || (c >= 9 && c <= 13); };
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;
-    const char32_t c = next_code_point(text, at);
-    if (c == ' ' || (c >= 9 && c <= 13)) {
+    while (at < text.size() && space(text[at])) ++at;
+    if (at > from) {
       pending_space_ = true;
       continue;
     }
+    while (at < text.size() && !space(text[at])) ++at;
     if (pending_space_ && size() > block_begin_) doc_.text += ' ';
     pending_space_ = false;
-    doc_.text.append(text.substr(from, at - from));
+    doc_.text.append(text, from, at - from);
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/sha256.h"
 #include "core/unicode.h"
+#include "readers/dialect_reader.h"
 #include "readers/docx.h"
 #include "readers/dumps.h"
 #include "readers/ecfr.h"
@@ -109,7 +110,10 @@ Issue unsupported(const RawDocument& raw) {
 
 Result<Document> read_with(const ReaderRow& row, const RawDocument& raw, const ReaderRules& rules) {
   Result<Document> document = row.read(raw, rules);
-  if (document) document->source.media_type = row.media_type;
+  if (document) {
+    document->source.media_type = row.media_type;
+    document->source.reader = row.name;
+  }
   return document;
 }
 
@@ -172,10 +176,34 @@ void guess_language(Document& document, const ReaderRules& rules) {
 
 }  // namespace
 
+/// The rows of dialects: a table of the pack tells what their elements are.
+enum class DialectId { akn, formex, clml, gii, bwb, justice_canada, egov, boe, federal_register, us_bill };
+constexpr std::array<std::string_view, 10> kDialectIds{"akn", "formex", "clml", "gii", "bwb", "justice_canada", "egov", "boe", "federal_register", "us_bill"};
+template <DialectId kId>
+int sniff_dialect_row(const RawDocument& raw) { return sniff_dialect(raw, kDialectIds[static_cast<std::size_t>(kId)]); }
+template <DialectId kId>
+Result<Document> read_dialect_row(const RawDocument& raw, const ReaderRules& rules) {
+  return read_dialect(raw, rules, kDialectIds[static_cast<std::size_t>(kId)]);
+}
+template <DialectId kId>
+ReaderRow dialect_row(std::string_view title, std::string_view extensions) {
+  return {kDialectIds[static_cast<std::size_t>(kId)], title, extensions, "application/xml", true, sniff_dialect_row<kId>, read_dialect_row<kId>};
+}
+
 const std::vector<ReaderRow>& reader_catalog() {
   static const std::vector<ReaderRow> rows = {
       {"uslm", "United States Legislative Markup (USLM) XML", "xml", "application/xml", true, sniff_uslm, read_uslm},
       {"ecfr", "Code of Federal Regulations XML (eCFR and annual edition)", "xml", "application/xml", true, sniff_ecfr, read_ecfr},
+      dialect_row<DialectId::akn>("Akoma Ntoso, with its national dialects", "xml,akn"),
+      dialect_row<DialectId::formex>("Formex 4, the Official Journal of the European Union", "xml"),
+      dialect_row<DialectId::clml>("Crown Legislation Markup Language (United Kingdom)", "xml"),
+      dialect_row<DialectId::gii>("gii-norm, German federal law", "xml"),
+      dialect_row<DialectId::bwb>("BWB, consolidated Dutch law", "xml"),
+      dialect_row<DialectId::justice_canada>("Justice Canada, Acts and regulations", "xml"),
+      dialect_row<DialectId::egov>("e-Gov, Japanese law", "xml"),
+      dialect_row<DialectId::boe>("BOE, law of Spain", "xml"),
+      dialect_row<DialectId::federal_register>("Federal Register, documents and daily issues", "xml"),
+      dialect_row<DialectId::us_bill>("Bills of the United States Congress in the House DTD", "xml"),
       {"eurlex", "Acts of the European Union in EUR-Lex XHTML", "html,xhtml,htm,xml", "application/xhtml+xml", true, sniff_eurlex, read_eurlex},
       {"html", "Web pages and other HTML: the text without what the site puts around it", "html,htm,xhtml", "text/html", true, sniff_html, read_html},
       {"xml", "Other XML: paragraphs as the elements are used, levels as the labels say", "xml,akn,xhtml", "application/xml", true, sniff_xml, read_xml_generic},

@@ -26,7 +26,7 @@ void on_start(void* user, const xmlChar* name, const xmlChar** raw) {
   for (; raw != nullptr && raw[0] != nullptr; raw += 2)
     attributes.push_back({ascii_lowered(view(raw[0])), std::string(view(raw[1]))});
   const auto line = static_cast<std::size_t>(std::max(0, xmlSAX2GetLineNumber(parse.parser)));
-  if (!parse.walk.open(ascii_lowered(view(name)), "", std::move(attributes), line)) xmlStopParser(parse.parser);
+  if (!parse.walk.open(ascii_lowered(view(name)), "", attributes, line)) xmlStopParser(parse.parser);
 }
 
 void on_end(void* user, const xmlChar* name) {

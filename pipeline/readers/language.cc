@@ -182,7 +182,7 @@ std::string canonical_language(std::string_view declared) {
     if (part == 0) {
       const bool letters = piece.size() >= 2 && piece.size() <= 3 && std::all_of(piece.begin(), piece.end(), [](char c) { return c >= 'a' && c <= 'z'; });
       if (!letters) return "und";
-      language = piece;
+      language = piece.size() == 3 ? short_language(piece) : piece;
     } else if (piece.size() == 4 && script.empty() && piece[0] >= 'a') {
       piece[0] = static_cast<char>(piece[0] - 'a' + 'A');
       script = piece;

@@ -8,6 +8,12 @@ namespace pandect {
 namespace {
 
 constexpr std::size_t kMostCaptured = 65536;
+constexpr std::size_t kLongestLabel = 40;  // bytes, with what tells it from a number
+
+/// Holds a byte that begins one of the marks of `plain_spaces`.
+bool wide(std::string_view words) {
+  return std::any_of(words.begin(), words.end(), [](char c) { return c == '\xC2' || c == '\xE2' || c == '\xEF'; });
+}
 
 bool blank(std::string_view words) { return words.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
@@ -15,6 +21,7 @@ bool blank(std::string_view words) { return words.find_first_not_of(" \t\r\n") =
 
 std::string plain_spaces(std::string_view words) {
   std::string out;
+  if (!wide(words)) return out = words;
   out.reserve(words.size());
   for (std::size_t at = 0; at < words.size();) {
     const std::size_t from = at;
@@ -60,6 +67,10 @@ void MarkupRenderer::start(const MarkupCursor& at) {
   if (frame.role.kind == RoleKind::automatic) frame.role.kind = frame.in_block ? RoleKind::in_line : RoleKind::block;
   const RoleKind kind = frame.role.kind;
   frame.captures = frame.role.capture || kind == RoleKind::label || kind == RoleKind::heading || kind == RoleKind::captured;
+  // "CHAPTER I" and "Scope" of one title are two words, whatever the mark-up leaves out between them.
+  if (kind == RoleKind::block || kind == RoleKind::space || kind == RoleKind::heading)
+    for (Frame& around : frames_)
+      if (around.captures) around.captured += ' ';
   if (furniture_open_ == 0) begin(frame, at);
   if (kind == RoleKind::furniture || kind == RoleKind::captured || furniture_open_ > 0) ++furniture_open_;
   frames_.push_back(std::move(frame));
@@ -71,7 +82,8 @@ void MarkupRenderer::begin(Frame& frame, const MarkupCursor& at) {
     case RoleKind::level:
       if (!in_row()) break_block();
       if (frame.role.kind == RoleKind::level && !in_aside() && !in_row()) {
-        const ProvisionIndex index = builder_.open({frame.role.type, "", "", "", at.source(), ""});
+        source_ = at.source();
+        const ProvisionIndex index = builder_.open({frame.role.type, "", "", "", source_, ""});
         opened(builder_.provision(index), at);
       } else if (frame.role.kind == RoleKind::level) {
         frame.role.kind = RoleKind::structure;
@@ -82,12 +94,18 @@ void MarkupRenderer::begin(Frame& frame, const MarkupCursor& at) {
       frame.role.block = frame.role.block == BlockKind::text ? BlockKind::heading : frame.role.block;
       [[fallthrough]];
     case RoleKind::block:
-      if (!in_row()) break_block(); else gap();
+      if (!in_row()) {
+        break_block();
+        source_ = at.source();
+      } else {
+        gap();
+      }
       frame.in_block = true;
       break;
     case RoleKind::label:
       if (!in_aside() && !in_row()) {
         break_block();
+        frame.in_block = true;
         break;
       }
       frame.role.kind = RoleKind::in_line;
@@ -98,7 +116,10 @@ void MarkupRenderer::begin(Frame& frame, const MarkupCursor& at) {
       if (!in_row()) break_block();
       break;
     case RoleKind::row:
-      if (++rows_open_ == 1) break_block();
+      if (++rows_open_ == 1) {
+        break_block();
+        source_ = at.source();
+      }
       frame.in_block = true;
       cell_written_ = false;
       break;
@@ -126,7 +147,9 @@ void MarkupRenderer::gap() {
 }
 
 void MarkupRenderer::write(std::string_view raw) {
-  const std::string words = plain_spaces(raw);
+  const bool uneven = wide(raw);
+  const std::string even = uneven ? plain_spaces(raw) : std::string();
+  const std::string_view words = uneven ? std::string_view(even) : raw;
   if (in_aside()) {
     if (!blank(words) && !aside_block_) {
       asides_.emplace_back(BlockKind::note, "");
@@ -137,23 +160,63 @@ void MarkupRenderer::write(std::string_view raw) {
   }
   // White space between the cells of a row is the mark-up's, not the text's.
   if (in_row() && blank(words) && (cell_begins_ || (!frames_.empty() && frames_.back().role.kind == RoleKind::row))) return;
-  if (!builder_.in_block()) {
-    if (blank(words)) return;
-    builder_.begin_block(in_row() && kind() == BlockKind::text ? BlockKind::table : kind());
-  } else if (space_due_ && !cell_begins_) {
-    builder_.append(" ");
+  if (holding_ || !builder_.in_block()) {
+    if (!holding_ && blank(words)) return;
+    if (!holding_) held_kind_ = in_row() && kind() == BlockKind::text ? BlockKind::table : kind();
+    held_ += words;
+    holding_ = holding_ || (!frames_.empty() && frames_.back().role.labels && !in_row());
+    if (!holding_ || held_.size() >= kLongestLabel) begin_words();
+    return;
   }
+  if (space_due_ && !cell_begins_) builder_.append(" ");
   space_due_ = cell_begins_ = false;
   builder_.append(words);
 }
 
-void MarkupRenderer::text(const MarkupCursor&, std::string_view words) {
-  for (Frame& frame : frames_)
+/// Begins a block with the words that were held.
+void MarkupRenderer::begin_words() {
+  std::string words = std::move(held_);
+  held_.clear();
+  if (holding_) {
+    holding_ = false;
+    block_begins(words);
+    if (blank(words)) return;
+  }
+  builder_.begin_block(held_kind_);
+  origins_.push_back({builder_.size(), source_});
+  space_due_ = cell_begins_ = false;
+  builder_.append(words);
+}
+
+void MarkupRenderer::write_block(BlockKind kind, std::string_view words) {
+  break_block();
+  builder_.begin_block(kind);
+  origins_.push_back({builder_.size(), source_});
+  builder_.append(words);
+  builder_.end_block();
+}
+
+void MarkupRenderer::skip(const MarkupCursor& at, std::string_view words) {
+  std::size_t characters = 0;
+  for (const char c : words) characters += static_cast<unsigned char>(c) > ' ' && (c & 0xC0) != 0x80 ? 1U : 0U;
+  if (characters == 0) return;
+  const Frame& outer = frames_[frames_.size() - furniture_open_];
+  if (skipping_ == 0) skipped_.push_back({at.source(furniture_open_ - 1), std::string(outer.role.reason), 0});
+  skipping_ += characters;
+  skipped_.back().characters += characters;
+}
+
+void MarkupRenderer::text(const MarkupCursor& at, std::string_view words) {
+  bool labels = false;
+  // What a note within a label or heading says is the note's alone.
+  for (std::size_t i = frames_.size(); i-- > 0;) {
+    Frame& frame = frames_[i];
     if (frame.captures && frame.captured.size() < kMostCaptured) frame.captured += words;
-  if (furniture_open_ > 0) return;
-  if (!frames_.empty() && std::any_of(frames_.rbegin(), frames_.rend(), [](const Frame& f) { return f.role.kind == RoleKind::label; }))
-    return;
-  write(words);
+    if (frame.role.kind == RoleKind::label && furniture_open_ == 0) labels = true;
+    if (frame.role.kind == RoleKind::aside) break;
+  }
+  if (furniture_open_ > 0) return skip(at, words);
+  if (!labels) write(words);
 }
 
 void MarkupRenderer::end(const MarkupCursor& at) {
@@ -167,7 +230,7 @@ void MarkupRenderer::end(const MarkupCursor& at) {
   }
   if (frame.role.kind == RoleKind::captured || frame.role.capture) captured(at, words);
   if (furniture_open_ > 0) {
-    --furniture_open_;
+    if (--furniture_open_ == 0) skipping_ = 0;
     return;
   }
   switch (frame.role.kind) {
@@ -177,7 +240,7 @@ void MarkupRenderer::end(const MarkupCursor& at) {
       builder_.close();
       break;
     case RoleKind::heading:
-      finish_heading(words);
+      headed(at, words);
       [[fallthrough]];
     case RoleKind::structure:
     case RoleKind::block:
@@ -185,7 +248,7 @@ void MarkupRenderer::end(const MarkupCursor& at) {
       if (!in_row()) break_block(); else gap();
       break;
     case RoleKind::label:
-      finish_label(words);
+      labelled(at, words);
       break;
     case RoleKind::row:
       if (--rows_open_ == 0) break_block();
@@ -224,6 +287,7 @@ void MarkupRenderer::begin_aside_block() {
 
 void MarkupRenderer::break_block() {
   if (in_aside()) return begin_aside_block();
+  if (holding_) begin_words();
   if (!builder_.in_block()) return;
   builder_.end_block();
   flush_asides();
@@ -234,6 +298,7 @@ void MarkupRenderer::flush_asides() {
   asides_.clear();
   for (auto& [kind, words] : waiting) {
     builder_.begin_block(kind);
+    origins_.push_back({builder_.size(), source_});
     builder_.append(words);
     builder_.end_block();
   }
@@ -244,7 +309,10 @@ Document MarkupRenderer::finish(MarkupOutcome outcome) && {
   flush_asides();
   finishing();
   for (Issue& note : outcome.notes) builder_.add_issue(std::move(note));
-  return std::move(builder_).finish();
+  Document document = std::move(builder_).finish();
+  document.origins = std::move(origins_);
+  document.skipped = std::move(skipped_);
+  return document;
 }
 
 }  // namespace pandect

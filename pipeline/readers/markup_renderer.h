@@ -42,6 +42,8 @@ struct Role {
   ProvisionType type = ProvisionType::section;  ///< of a level
   BlockKind block = BlockKind::text;            ///< of the blocks within, unless one around says otherwise
   bool capture = false;                         ///< also hand its text to `captured`
+  bool labels = false;                          ///< of a block: its first words may hold a label (`block_begins`)
+  std::string_view reason = "furniture";        ///< why furniture is left out; outlives the renderer
 
   static Role level(ProvisionType type, BlockKind block = BlockKind::text) { return {RoleKind::level, type, block, false}; }
   static Role of(RoleKind kind, BlockKind block = BlockKind::text, bool capture = false) {
@@ -64,6 +66,12 @@ class MarkupRenderer : public MarkupHandler {
   virtual void opened(Provision&, const MarkupCursor&) {}
   /// Squeezed text (at most 64 KiB) of an element whose role asked for it, when the element ends.
   virtual void captured(const MarkupCursor&, std::string_view) {}
+  /// Squeezed text of a `label` that ended; the default gives it to the provision around it.
+  virtual void labelled(const MarkupCursor&, std::string_view label) { finish_label(label); }
+  /// Squeezed text of a `heading` that ended (its block is written).
+  virtual void headed(const MarkupCursor&, std::string_view heading) { finish_heading(heading); }
+  /// The first words of a block are about to be written; what it takes off their front it has written itself.
+  virtual void block_begins(std::string&) {}
   /// Last words before the document is finished.
   virtual void finishing() {}
 
@@ -74,6 +82,14 @@ class MarkupRenderer : public MarkupHandler {
   /// Ends the open block, then writes the asides that waited for it.
   void break_block();
   void write(std::string_view words);
+  void finish_label(std::string_view label);
+  void finish_heading(std::string_view heading);
+  /// A block of its own.
+  void write_block(BlockKind kind, std::string_view words);
+  bool in_row() const { return rows_open_ > 0; }
+  bool in_furniture() const { return furniture_open_ > 0; }
+  /// Kind that blocks within the open element at `depth` get from now on.
+  void set_kind(BlockKind kind, std::size_t depth) { if (depth > 0 && depth <= frames_.size()) frames_[depth - 1].role.block = kind; }
 
  private:
   struct Frame {
@@ -83,17 +99,23 @@ class MarkupRenderer : public MarkupHandler {
     std::string captured;
   };
   void begin(Frame& frame, const MarkupCursor& at);
-  void finish_label(std::string_view label);
-  void finish_heading(std::string_view heading);
   void begin_aside_block();
   void gap();  ///< a border between two pieces of one block or cell: one space
   void flush_asides();
-  bool in_row() const { return rows_open_ > 0; }
+  void skip(const MarkupCursor& at, std::string_view words);
+  void begin_words();
 
   DocumentBuilder builder_;
   std::vector<Frame> frames_;
   std::vector<std::pair<BlockKind, std::string>> asides_;  ///< waiting
   std::size_t asides_open_ = 0, rows_open_ = 0, furniture_open_ = 0;
+  std::string source_;         ///< of the open block
+  std::vector<Origin> origins_;
+  std::vector<Skipped> skipped_;
+  std::size_t skipping_ = 0;   ///< characters of the open furniture so far
+  std::string held_;           ///< first words of a block that may hold a label
+  BlockKind held_kind_ = BlockKind::text;
+  bool holding_ = false;
   bool aside_block_ = false;
   bool aside_label_ = false;   ///< the aside's block so far is its number alone
   bool cell_written_ = false, cell_begins_ = false, space_due_ = false;

@@ -10,59 +10,71 @@ std::string_view MarkupCursor::attribute(std::string_view local_name) const {
   return {};
 }
 
-std::string MarkupCursor::source() const {
-  if (open_.empty()) return {};
-  if (!open_.back().id.empty()) return "#" + open_.back().id;
+std::string MarkupCursor::source(std::size_t up) const {
+  if (up >= depth_) return {};
+  const std::size_t depth = depth_ - up;
+  if (!open_[depth - 1].id.empty()) return "#" + open_[depth - 1].id;
   std::string path;
-  for (const Open& o : open_) path += "/" + o.name + (o.ordinal > 1 ? "[" + std::to_string(o.ordinal) + "]" : "");
+  for (std::size_t i = 0; i < depth; ++i) {
+    path += '/';
+    path += open_[i].name;
+    if (open_[i].ordinal > 1) path += "[" + std::to_string(open_[i].ordinal) + "]";
+  }
   return path;
 }
 
-bool MarkupWalk::open(std::string_view name, std::string_view prefix, std::vector<MarkupCursor::Attribute> attributes,
-                      std::size_t line) {
+/// Place of a child among its siblings of the same name, from 1.
+std::uint32_t MarkupCursor::place_below(Open& parent, std::string_view name) {
+  for (std::size_t i = 0; i < parent.kinds; ++i)
+    if (parent.children[i].first == name) return ++parent.children[i].second;
+  if (parent.kinds == 64) return 1;  // an element with more kinds of children than that is no document's
+  if (parent.kinds == parent.children.size()) parent.children.emplace_back();
+  parent.children[parent.kinds].first = name;
+  parent.children[parent.kinds++].second = 1;
+  return 1;
+}
+
+bool MarkupWalk::open(std::string_view name, std::string_view prefix, std::vector<MarkupCursor::Attribute>& attributes, std::size_t line) {
   if (failed()) return false;
-  const std::string where = "line " + std::to_string(line) + ": ";
-  if (cursor_.open_.size() >= limits_.depth) {
-    fail(IssueCode::limit_depth, where + "elements lie more than " + std::to_string(limits_.depth) +
+  if (cursor_.depth_ >= limits_.depth) {
+    fail(IssueCode::limit_depth, "line " + std::to_string(line) + ": elements lie more than " + std::to_string(limits_.depth) +
                                      " deep, the limit; flatten the nesting of <" + std::string(name.substr(0, 40)) + ">");
     return false;
   }
   if (attributes.size() > limits_.attributes) {
-    fail(IssueCode::limit_entries, where + "an element has " + std::to_string(attributes.size()) + " attributes, the limit is " +
-                                       std::to_string(limits_.attributes));
+    fail(IssueCode::limit_entries, "line " + std::to_string(line) + ": an element has " + std::to_string(attributes.size()) +
+                                       " attributes, the limit is " + std::to_string(limits_.attributes));
     return false;
   }
-  MarkupCursor::Open opened{std::string(name), std::string(prefix), {}, 1, {}};
-  if (!cursor_.open_.empty()) {
-    auto& children = cursor_.open_.back().children;
-    const auto known = std::find_if(children.begin(), children.end(), [&](const auto& c) { return c.first == name; });
-    if (known != children.end())
-      opened.ordinal = ++known->second;
-    else if (children.size() < 64)  // an element with more kinds of children than that is no document's
-      children.emplace_back(std::string(name), 1);
-  }
+  if (cursor_.depth_ == cursor_.open_.size()) cursor_.open_.emplace_back();
+  MarkupCursor::Open& opened = cursor_.open_[cursor_.depth_];
+  opened.name = name;
+  opened.prefix = prefix;
+  opened.id.clear();
+  opened.kinds = 0;
+  opened.ordinal = cursor_.depth_ == 0 ? 1 : MarkupCursor::place_below(cursor_.open_[cursor_.depth_ - 1], name);
   for (const auto& a : attributes)
-    if (a.name == "id") opened.id = a.value;
-  cursor_.open_.push_back(std::move(opened));
-  cursor_.attributes_ = std::move(attributes);
+    if (a.name == "id" || a.name == "eId" || (a.name == "ID" && opened.id.empty())) opened.id = a.value;
+  ++cursor_.depth_;
+  std::swap(cursor_.attributes_, attributes);
   cursor_.line_ = line;
   handler_.start(cursor_);
-  cursor_.attributes_.clear();
+  std::swap(cursor_.attributes_, attributes);
   return true;
 }
 
 void MarkupWalk::text(std::string_view words) {
-  if (!failed() && !cursor_.open_.empty()) handler_.text(cursor_, words);
+  if (!failed() && cursor_.depth_ > 0) handler_.text(cursor_, words);
 }
 
 void MarkupWalk::close() {
-  if (cursor_.open_.empty()) return;
+  if (cursor_.depth_ == 0) return;
   handler_.end(cursor_);
-  cursor_.open_.pop_back();
+  --cursor_.depth_;
 }
 
 void MarkupWalk::close_all() {
-  while (!cursor_.open_.empty()) close();
+  while (cursor_.depth_ > 0) close();
 }
 
 void MarkupWalk::fail(IssueCode code, std::string message) {

@@ -1,7 +1,7 @@
 // What the XML and the HTML walk share: the stack of open elements, the limits, and the first reason to stop.
 //
 //   MarkupWalk walk(handler, limits);
-//   walk.open("section", "", {{"id", "s1"}}, line);   // false: a limit was hit, stop the parser
+//   walk.open("section", "", attributes, line);   // false: a limit was hit, stop the parser
 //   walk.text("No person may …");
 //   walk.close();
 #pragma once
@@ -18,7 +18,8 @@ class MarkupWalk {
  public:
   MarkupWalk(MarkupHandler& handler, const MarkupLimits& limits) : handler_(handler), limits_(limits) {}
 
-  bool open(std::string_view name, std::string_view prefix, std::vector<MarkupCursor::Attribute> attributes, std::size_t line);
+  /// `attributes` are lent while the handler runs, so that their memory serves the next element too.
+  bool open(std::string_view name, std::string_view prefix, std::vector<MarkupCursor::Attribute>& attributes, std::size_t line);
   void text(std::string_view words);
   void close();
   /// Ends what the mark-up left open (after an error, or in HTML).

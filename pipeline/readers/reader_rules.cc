@@ -1,5 +1,6 @@
 #include "readers/reader_rules.h"
 
+#include "readers/dialect.h"
 #include "readers/document_rules.h"
 #include "readers/dump_fields.h"
 #include "readers/language.h"
@@ -14,6 +15,7 @@ struct ReaderRules::Parts {
   LawTitles laws;
   StructureRules structure;
   DumpFields dumps;
+  Dialects dialects;
 };
 
 ReaderRules::ReaderRules(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
@@ -27,7 +29,8 @@ ReaderRules ReaderRules::load(const std::filesystem::path& packs, const std::fil
   if (!fields.empty()) dumps.override_with(load_rules(fields));
   return ReaderRules(std::make_unique<const Parts>(
       Parts{LanguageProfiles::load(general / "languages.toml"), DocumentRules::load(general / "documents.toml"),
-            LawTitles::load(gazetteers / "laws.tsv"), StructureRules::load(general / "structure.toml"), std::move(dumps)}));
+            LawTitles::load(gazetteers / "laws.tsv"), StructureRules::load(general / "structure.toml"), std::move(dumps),
+            Dialects::load(general / "dialects")}));
 }
 
 const LanguageProfiles& ReaderRules::languages() const { return parts_->languages; }
@@ -35,5 +38,7 @@ const DocumentRules& ReaderRules::documents() const { return parts_->documents; 
 const LawTitles& ReaderRules::laws() const { return parts_->laws; }
 const StructureRules& ReaderRules::structure() const { return parts_->structure; }
 const DumpFields& ReaderRules::dumps() const { return parts_->dumps; }
+
+const Dialects& ReaderRules::dialects() const { return parts_->dialects; }
 
 }  // namespace pandect

@@ -9,6 +9,7 @@
 
 namespace pandect {
 
+class Dialects;
 class LanguageProfiles;
 class DocumentRules;
 class DumpFields;
@@ -29,6 +30,7 @@ class ReaderRules {
   const LawTitles& laws() const;
   const StructureRules& structure() const;
   const DumpFields& dumps() const;
+  const Dialects& dialects() const;
 
  private:
   struct Parts;

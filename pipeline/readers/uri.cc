@@ -95,8 +95,8 @@ struct Writer {
 
   std::string uri_of(const Provision& p, const std::string& above) const {
     switch (p.type) {
-      case ProvisionType::article: return base + "/art_" + designator(p.number);
-      case ProvisionType::recital: return base + "/recital_" + designator(p.number);
+      case ProvisionType::article: return p.number.empty() ? std::string() : base + "/art_" + designator(p.number);
+      case ProvisionType::recital: return p.number.empty() ? std::string() : base + "/recital_" + designator(p.number);
       case ProvisionType::annex: return base + (p.number.empty() ? "/annex" : "/annex_" + designator(p.number));
       case ProvisionType::section: return articles ? std::string() : section(p);  // "Section 1" above articles has no step
       case ProvisionType::rule: return section(p);
@@ -131,8 +131,11 @@ void assign_uris(Document& document) {
                                     [](const Provision& p) { return p.type == ProvisionType::article; });
   const Writer writer{document, law, base_of(law), starts_with(law, "/us/cfr/"), starts_with(law, "/eu/"), articles};
   document.provisions[0].uri = law;
+  std::vector<bool> quoted(document.provisions.size(), false);
   for (std::size_t i = 1; i < document.provisions.size(); ++i) {
     Provision& p = document.provisions[i];
+    quoted[i] = p.type == ProvisionType::quotation || quoted[p.parent];
+    if (quoted[i]) continue;  // the section of another law
     // A provision that has no step of its own (a heading) does not break the chain below it.
     ProvisionIndex up = p.parent;
     while (up != 0 && document.provisions[up].uri.empty()) up = document.provisions[up].parent;

@@ -73,6 +73,7 @@ class XmlParse {
   MarkupWalk& walk_;
   std::string_view bytes_;
   xmlParserCtxtPtr parser_ = nullptr;
+  std::vector<MarkupCursor::Attribute> attributes_;
   std::map<std::string, std::unique_ptr<MadeEntity>> made_;
   std::set<std::string> external_;  ///< general entities that live in files
   bool parameter_noted_ = false;
@@ -120,10 +121,13 @@ void XmlParse::run() {
 void XmlParse::on_start(void* user, const xmlChar* name, const xmlChar* prefix, const xmlChar*, int, const xmlChar**, int count,
                         int, const xmlChar** raw) {
   XmlParse& me = self(user);
-  std::vector<MarkupCursor::Attribute> attributes;
-  attributes.reserve(static_cast<std::size_t>(count));
-  for (int i = 0; i < count; ++i, raw += 5) attributes.push_back({std::string(view(raw[0])), std::string(view(raw[3], raw[4]))});
-  if (!me.walk_.open(view(name), view(prefix), std::move(attributes), me.line())) me.stop();
+  me.attributes_.resize(static_cast<std::size_t>(count));
+  for (MarkupCursor::Attribute& a : me.attributes_) {
+    a.name = view(raw[0]);
+    a.value = view(raw[3], raw[4]);
+    raw += 5;
+  }
+  if (!me.walk_.open(view(name), view(prefix), me.attributes_, me.line())) me.stop();
 }
 
 void XmlParse::on_text(void* user, const xmlChar* text, int length) {

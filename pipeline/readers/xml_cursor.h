@@ -43,17 +43,18 @@ class MarkupCursor {
   };
 
   /// Local name of the current element; lower case in HTML.
-  std::string_view name() const { return open_.back().name; }
+  std::string_view name() const { return open_[depth_ - 1].name; }
   /// Prefix as written ("dc"), empty when there is none.
-  std::string_view prefix() const { return open_.back().prefix; }
+  std::string_view prefix() const { return open_[depth_ - 1].prefix; }
   /// Value of an attribute by local name; empty when absent. In `start` only.
   std::string_view attribute(std::string_view local_name) const;
   const std::vector<Attribute>& attributes() const { return attributes_; }
-  std::size_t depth() const { return open_.size(); }  ///< 1 for the root
+  std::size_t depth() const { return depth_; }  ///< 1 for the root
   /// Local name of the element `up` levels above the current one; empty beyond the root.
-  std::string_view above(std::size_t up) const { return up < open_.size() ? open_[open_.size() - 1 - up].name : std::string_view(); }
-  /// What leads back to the current element: "#id" where it has one, else its XPath by local names.
-  std::string source() const;
+  std::string_view above(std::size_t up) const { return up < depth_ ? open_[depth_ - 1 - up].name : std::string_view(); }
+  /// What leads back to the current element, or to the one `up` levels above it: "#id" where it has one, else its XPath by
+  /// local names.
+  std::string source(std::size_t up = 0) const;
   std::size_t line() const { return line_; }
 
  private:
@@ -62,8 +63,11 @@ class MarkupCursor {
     std::string name, prefix, id;
     std::uint32_t ordinal = 1;  ///< among siblings of the same name
     std::vector<std::pair<std::string, std::uint32_t>> children;  ///< how many of each name so far
+    std::size_t kinds = 0;      ///< of `children`, how many are in use
   };
-  std::vector<Open> open_;
+  static std::uint32_t place_below(Open& parent, std::string_view name);
+  std::vector<Open> open_;      ///< never shrinks: what lies beyond depth_ is memory for the next elements
+  std::size_t depth_ = 0;
   std::vector<Attribute> attributes_;
   std::size_t line_ = 0;
 };

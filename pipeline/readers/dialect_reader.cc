@@ -1,0 +1,393 @@
+#include "readers/dialect_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <optional>
+
+#include "core/unicode.h"
+#include "readers/dialect.h"
+#include "readers/document_rules.h"
+#include "readers/item_levels.h"
+#include "readers/law_titles.h"
+#include "readers/reader_rules.h"
+#include "readers/structure_rules.h"
+
+namespace pandect {
+namespace {
+
+using Does = ElementRule::Does;
+
+constexpr int kSectionRank = 100, kItemRank = 200;
+
+class DialectReader : public MarkupRenderer {
+ public:
+  DialectReader(const Dialect& dialect, const StructureRules& labels, std::string_view bytes) : dialect_(dialect), labels_(labels) {
+    if (!dialect.versions.empty()) find_versions(bytes);
+    builder().metadata().jurisdiction = dialect.jurisdiction;
+    builder().metadata().language = dialect.language;
+  }
+
+  void start(const MarkupCursor& at) override {
+    MarkupRenderer::start(at);
+    const ElementRule* rule = open_.back().rule;
+    if (rule != nullptr && rule->does == Does::insert && !in_furniture()) insert(at.attribute(rule->label_from));
+  }
+
+  void end(const MarkupCursor& at) override {
+    close_flat(at.depth(), 0);
+    if (heading_depth_ > at.depth()) flush_heading();
+    MarkupRenderer::end(at);
+    open_.pop_back();
+  }
+
+ protected:
+  Role role_of(const MarkupCursor& at) override;
+  void opened(Provision& provision, const MarkupCursor& at) override;
+  void captured(const MarkupCursor& at, std::string_view words) override;
+  void labelled(const MarkupCursor& at, std::string_view label) override;
+  void headed(const MarkupCursor& at, std::string_view heading) override;
+  void block_begins(std::string& words) override;
+  void finishing() override;
+
+ private:
+  struct Open {
+    const ElementRule* rule = nullptr;
+    std::vector<const MetaRule*> metas;
+  };
+  /// A level that lasts until the next one of its rank, or until the element at depth `home` ends.
+  struct Flat {
+    std::size_t home = 0;
+    int rank = 0;
+    ItemLevel item;
+  };
+
+  void find_versions(std::string_view bytes);
+  void set(const MetaRule& rule, std::string_view words);
+  void insert(std::string_view code);
+  void flush_heading();
+  void take_title(std::string_view words);
+  void open_flat(const MarkupCursor& at, const ElementRule& rule, std::string_view words);
+  void push_flat(Flat flat, DocumentBuilder::Opening opening);
+  void close_flat(std::size_t home, int rank);
+  std::string printed(const ElementRule& rule, std::string_view number) const;
+  ProvisionType type_of(ProvisionType type) const;
+  std::string plain(std::string_view attribute) const;
+
+  const Dialect& dialect_;
+  const StructureRules& labels_;
+  std::vector<Open> open_;
+  std::vector<Flat> flats_;
+  std::string heading_;           ///< of the level that begins next
+  std::size_t heading_depth_ = 0;
+  std::string number_part_;
+  int next_rank_ = 0;
+  std::size_t label_home_ = 1, version_ = 0;
+  std::vector<bool> superseded_;  ///< by the place of the version in the document
+  std::map<std::string, std::size_t, std::less<>> taken_;  ///< rule that filled a field
+  std::string kind_word_, number_, year_;
+};
+
+Role DialectReader::role_of(const MarkupCursor& at) {
+  Open open{dialect_.rule(at), dialect_.meta_rules(at)};
+  Role role = open.rule != nullptr ? open.rule->role : Role{};
+  if (at.depth() == 1 && role.kind != RoleKind::level) role = Role::of(RoleKind::structure);
+  if (!dialect_.versions.empty() && at.name() == dialect_.versions && version_ < superseded_.size() && superseded_[version_++])
+    role = Role::of(RoleKind::structure, BlockKind::note);
+  for (const MetaRule* rule : open.metas) {
+    if (rule->attribute.empty()) role.capture = true;
+    else set(*rule, at.attribute(rule->attribute));
+  }
+  if (role.labels) label_home_ = at.depth() - 1;
+  // What stands in a table of contents is a line of it, not a level.
+  if (kind() == BlockKind::contents && role.kind == RoleKind::level) role.kind = RoleKind::structure;
+  open_.push_back(std::move(open));
+  return role;
+}
+
+ProvisionType DialectReader::type_of(ProvisionType type) const {
+  if (type != ProvisionType::section || dialect_.section_types.empty()) return type;
+  const auto named = dialect_.section_types.find(kind_word_);
+  return named == dialect_.section_types.end() ? type : named->second;
+}
+
+/// A number as an attribute writes it: "8_2" → "8-2".
+std::string DialectReader::plain(std::string_view attribute) const {
+  std::string out = squeezed(attribute);
+  std::replace(out.begin(), out.end(), '_', '-');
+  return out;
+}
+
+std::string DialectReader::printed(const ElementRule& rule, std::string_view number) const {
+  const std::size_t hole = rule.label_form.find("{}");
+  const bool bare = !number.empty() && std::all_of(number.begin(), number.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+  if (hole == std::string::npos || !bare) return std::string(number);
+  return rule.label_form.substr(0, hole) + std::string(number) + rule.label_form.substr(hole + 2);
+}
+
+void DialectReader::opened(Provision& provision, const MarkupCursor& at) {
+  const ElementRule* rule = open_.back().rule;
+  if (rule == nullptr) return;
+  provision.type = type_of(provision.type);
+  if (!rule->number_from.empty()) provision.number = plain(at.attribute(rule->number_from));
+  if (!rule->heading_from.empty()) provision.heading = squeezed(at.attribute(rule->heading_from));
+  flush_heading();
+  if (!rule->label_from.empty() && !at.attribute(rule->label_from).empty()) finish_label(printed(*rule, squeezed(at.attribute(rule->label_from))));
+  number_part_.clear();
+}
+
+void DialectReader::captured(const MarkupCursor&, std::string_view words) {
+  for (const MetaRule* rule : open_.back().metas)
+    if (rule->attribute.empty()) set(*rule, words);
+}
+
+void DialectReader::set(const MetaRule& rule, std::string_view words) {
+  const std::string value = dialect_.value(rule, words);
+  if (value.empty()) return;
+  DocumentMetadata& m = builder().metadata();
+  const auto first = [&](std::string& field) {
+    const auto [known, fresh] = taken_.emplace(rule.field, rule.order);
+    if (!fresh && known->second <= rule.order) return;
+    known->second = rule.order;
+    field = value;
+  };
+  if (rule.field == "title") first(m.title);
+  else if (rule.field == "short_title") {
+    if (m.short_titles.size() < 3 && std::find(m.short_titles.begin(), m.short_titles.end(), value) == m.short_titles.end()) m.short_titles.push_back(value);
+  } else if (rule.field == "adopted") first(m.dates.adopted);
+  else if (rule.field == "in_force") first(m.dates.in_force);
+  else if (rule.field == "published") first(m.dates.published);
+  else if (rule.field == "amended") {
+    if (std::find(m.dates.amended.begin(), m.dates.amended.end(), value) == m.dates.amended.end()) m.dates.amended.push_back(value);
+  } else if (rule.field == "jurisdiction") {
+    std::string code;
+    for (const char c : value.substr(0, 2)) code += static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    m.jurisdiction = code;
+  } else if (rule.field == "language") m.language = value;
+  else if (rule.field == "uri") first(m.uri);
+  else if (rule.field == "url") first(m.url);
+  else if (rule.field == "work") first(m.work);
+  else if (rule.field == "valid_from") first(m.valid_from);
+  else if (rule.field == "valid_to") first(m.valid_to);
+  else if (rule.field == "kind") { if (kind_word_.empty()) kind_word_ = value; }
+  else if (rule.field == "number") first(number_);
+  else if (rule.field == "year") first(year_);
+}
+
+/// A character that the mark-up names by its code: QUOT.START CODE="2018".
+void DialectReader::insert(std::string_view code) {
+  std::uint32_t c = 0;
+  const auto [end, error] = std::from_chars(code.data(), code.data() + code.size(), c, 16);
+  if (error != std::errc() || end != code.data() + code.size() || c < 0x20 || c > 0xFFFF || (c >= 0xD800 && c < 0xE000)) return;
+  std::string character;
+  append_utf8(character, static_cast<char32_t>(c));
+  write(character);
+}
+
+void DialectReader::flush_heading() {
+  if (heading_.empty()) return;
+  const std::string heading = std::move(heading_);
+  heading_.clear();
+  heading_depth_ = 0;
+  finish_heading(heading);
+  write_block(BlockKind::heading, heading);
+}
+
+void DialectReader::labelled(const MarkupCursor& at, std::string_view label) {
+  const ElementRule* rule = open_.back().rule;
+  const Does does = rule == nullptr ? Does::role : rule->does;
+  switch (does) {
+    case Does::title: return take_title(label);
+    case Does::opener: return open_flat(at, *rule, label);
+    case Does::rank: next_rank_ = 1 + static_cast<int>(label.size() / 3); return;
+    case Does::heading_before:
+      flush_heading();
+      heading_ = label;
+      heading_depth_ = at.depth();
+      return;
+    case Does::number_part: number_part_ = label; return;
+    default: break;
+  }
+  if (rule == nullptr || label.empty()) return finish_label(label);
+  std::string whole = number_part_.empty() ? std::string(label) : number_part_ + " " + std::string(label);
+  number_part_.clear();
+  Provision& p = builder().provision(builder().current());
+  if (builder().current() != 0 && p.type == ProvisionType::division)
+    if (const auto known = labels_.label_at(whole, 0, whole.size()); known && labels_.form(known->form).level != LabelForm::Level::item)
+      p.type = labels_.form(known->form).type;
+  finish_label(printed(*rule, whole));
+  if (p.type == ProvisionType::recital && p.number.starts_with('(') && p.number.ends_with(')')) p.number = p.number.substr(1, p.number.size() - 2);
+}
+
+/// A version behind which another one of the same text begins is history.
+void DialectReader::find_versions(std::string_view bytes) {
+  const std::string open = "<" + dialect_.versions, close = "</" + dialect_.versions + ">";
+  for (std::size_t at = 0; (at = bytes.find(open, at)) != std::string_view::npos;) {
+    const std::size_t name_end = at + open.size();
+    if (name_end < bytes.size() && bytes[name_end] != ' ' && bytes[name_end] != '>') { at = name_end; continue; }
+    const std::size_t end = bytes.find(close, at);
+    if (end == std::string_view::npos) return;
+    const std::size_t next = bytes.find_first_not_of(" \t\r\n", end + close.size());
+    superseded_.push_back(next != std::string_view::npos && bytes.substr(next, open.size()) == open);
+    at = end;
+  }
+}
+
+/// "KAPITEL II" is a label, "Begriffe" a heading, "ANNEX I Items" both.
+void DialectReader::take_title(std::string_view words) {
+  if (words.empty()) return;
+  Provision& p = builder().provision(builder().current());
+  const auto known = labels_.label_at(words, 0, words.size());
+  if (known && p.label.empty() && builder().current() != 0 && labels_.form(known->form).level != LabelForm::Level::item) {
+    if (p.type == ProvisionType::division) p.type = labels_.form(known->form).type;
+    p.number = known->number;
+    p.label = known->span.in(words);
+    builder().append_label(p.label);
+    words = words.substr(known->span.end);
+    words.remove_prefix(std::min(words.find_first_not_of(" .:-–—"), words.size()));
+    if (words.empty()) return;
+  }
+  finish_heading(words);
+  write_block(kind() == BlockKind::text ? BlockKind::heading : kind(), words);
+}
+
+void DialectReader::headed(const MarkupCursor&, std::string_view heading) {
+  Provision& p = builder().provision(builder().current());
+  // "TITLE" and "SUBTITLE" of one level are one heading.
+  if (!p.heading.empty() && builder().current() != 0 && !heading.empty() && p.heading != heading && p.heading.size() < 400 && !in_row()) p.heading += " " + std::string(heading);
+  else finish_heading(heading);
+}
+
+void DialectReader::close_flat(std::size_t home, int rank) {
+  while (!flats_.empty() && (flats_.back().home > home || (flats_.back().home == home && flats_.back().rank >= rank))) {
+    break_block();
+    flats_.pop_back();
+    builder().close();
+  }
+}
+
+void DialectReader::push_flat(Flat flat, DocumentBuilder::Opening opening) {
+  const std::string label = opening.label;
+  builder().open(std::move(opening));
+  builder().append_label(label);
+  flats_.push_back(flat);
+}
+
+void DialectReader::open_flat(const MarkupCursor& at, const ElementRule& rule, std::string_view words) {
+  if (in_row() || in_aside() || kind() == BlockKind::note) return write_block(kind(), words);
+  std::size_t home = at.depth() - 1;
+  if (!rule.until.empty())
+    for (std::size_t up = 1; up < at.depth(); ++up)
+      if (at.above(up) == rule.until) { home = at.depth() - up; break; }
+  const auto known = labels_.label_at(words, 0, words.size());
+  const bool names = known && labels_.form(known->form).level != LabelForm::Level::item;
+  if (!rule.typed && !names) {
+    // A division without a number: its heading is all it has.
+    if (next_rank_ == 0 && rule.rank == 0) {
+      if (labels_.contents_heading(words)) set_kind(BlockKind::contents, home);
+      return write_block(BlockKind::heading, words);
+    }
+  }
+  const LabelForm* form = names ? &labels_.form(known->form) : nullptr;
+  const ProvisionType type = rule.typed ? rule.role.type : form != nullptr ? form->type : ProvisionType::division;
+  int rank = rule.rank != 0 ? rule.rank : next_rank_;
+  if (rank == 0 && form != nullptr) rank = form->level == LabelForm::Level::container ? form->rank : kSectionRank;
+  next_rank_ = 0;
+  close_flat(home, rank == 0 ? kItemRank : rank);
+  const std::string_view label = names ? known->span.in(words) : rule.typed ? words : std::string_view();
+  std::string_view heading = names ? words.substr(known->span.end) : rule.typed ? std::string_view() : words;
+  heading.remove_prefix(std::min(heading.find_first_not_of(" .:-–—"), heading.size()));
+  push_flat({home, rank == 0 ? kItemRank : rank, {}},
+            {type, names ? known->number : number_in_label(label), std::string(label), std::string(heading), at.source(), ""});
+  flush_heading();
+  if (!heading.empty()) write_block(kind() == BlockKind::text ? BlockKind::heading : kind(), heading);
+}
+
+/// "(1) Wer …": the label begins a provision that lasts until the next one of its list.
+void DialectReader::block_begins(std::string& words) {
+  const std::size_t first = words.find_first_not_of(" \t\r\n");
+  if (first == std::string::npos || kind() != BlockKind::text) return;
+  const auto label = labels_.label_at(words, first, words.size());
+  const std::size_t home = label_home_;
+  std::size_t base = flats_.size();
+  while (base > 0 && flats_[base - 1].home == home && flats_[base - 1].rank >= kItemRank) --base;
+  if (!label || labels_.form(label->form).level != LabelForm::Level::item) return;
+  const LabelForm& form = labels_.form(label->form);
+  if (form.shape == "bullet" || builder().current() == 0) return;
+  std::vector<ItemLevel> levels;
+  for (std::size_t i = base; i < flats_.size(); ++i) levels.push_back(flats_[i].item);
+  const ItemPlace place = place_item(levels, {form, label->token, {}, true});
+  if (place.action == ItemPlace::Action::none || place.doubt) return;
+  const std::size_t keep = place.action == ItemPlace::Action::child ? flats_.size() : base + place.level;
+  while (flats_.size() > keep) {
+    flats_.pop_back();
+    builder().close();
+  }
+  const DocumentMetadata& m = builder().metadata();
+  ProvisionType type = labels_.level_names(m.jurisdiction, dialect_.kind).type_of(style_of(place.item));
+  if (type == ProvisionType::section) type = ProvisionType::paragraph;
+  push_flat({home, kItemRank + static_cast<int>(flats_.size() - base), place.item},
+            {type, label->number, std::string(label->span.in(words)), "", builder().provision(builder().current()).source, ""});
+  words.erase(0, label->span.end);
+}
+
+void DialectReader::finishing() {
+  DocumentMetadata& m = builder().metadata();
+  const auto named = dialect_.kinds.find(kind_word_);
+  m.kind = named != dialect_.kinds.end() ? named->second : dialect_.kind;
+  const std::size_t hole = m.uri.find("{}");
+  if (hole != std::string::npos) m.uri = number_.empty() || year_.empty() ? std::string() : m.uri.substr(0, hole) + year_ + "/" + number_;
+}
+
+struct Signs {
+  std::string_view id;
+  std::array<std::string_view, 10> roots;
+  std::string_view mark;  ///< must stand in the first kilobytes, where a root is no format's alone
+};
+constexpr std::array<Signs, 10> kSigns{{
+    {"akn", {"akomaNtoso", "akomantoso"}, ""},
+    {"formex", {"ACT", "ANNEX", "COMBINED.FMX", "DOC", "PUBLICATION", "CJT", "CONS.ACT", "GENERAL", "AGR", "DECISION"}, "formex"},
+    {"clml", {"Legislation"}, "legislation.gov.uk"},
+    {"gii", {"dokumente"}, "<norm"},
+    {"bwb", {"toestand", "wetgeving"}, "bwb"},
+    {"justice_canada", {"Statute", "Regulation"}, "lims"},
+    {"egov", {"Law", "DataRoot", "law_data_response"}, "LawBody"},
+    {"boe", {"response", "documento"}, "BOE"},
+    {"federal_register", {"RULE", "PRORULE", "NOTICE", "PRESDOC", "PRESDOCU", "FEDREG"}, ""},
+    {"us_bill", {"bill", "resolution", "amendment-doc"}, "legis-"},
+}};
+
+}  // namespace
+
+int sniff_dialect(const RawDocument& raw, std::string_view id) {
+  const std::string_view head = std::string_view(raw.bytes).substr(0, 16384);
+  const std::string_view root = root_name(head);
+  if (root.empty()) return 0;
+  for (const Signs& signs : kSigns)
+    if (signs.id == id && std::find(signs.roots.begin(), signs.roots.end(), root) != signs.roots.end() &&
+        (signs.mark.empty() || head.find(signs.mark) != std::string_view::npos))
+      return 94;
+  return 0;
+}
+
+Result<Document> read_dialect(const RawDocument& raw, const ReaderRules& rules, std::string_view id) {
+  DialectReader reader(rules.dialects().named(id), rules.structure(), raw.bytes);
+  MarkupOutcome outcome = walk_xml(raw.bytes, reader);
+  if (outcome.error) return *outcome.error;
+  Document document = std::move(reader).finish(std::move(outcome));
+  if (document.text.empty())
+    return make_issue(IssueCode::no_text, "the XML describes a document and holds none of its text; give the file with the text itself");
+  DocumentMetadata& m = document.metadata;
+  const std::vector<std::pair<std::string, std::string>> none;
+  const bool named = !m.uri.empty();
+  rules.documents().guess(m, {document.reading, none, {}}, rules.laws());
+  // Which law it is, its own mark-up says or its title: what the text cites is another one.
+  if (!named && m.uri != rules.laws().uri_of(m.title)) m.uri.clear();
+  assign_uris(document);
+  return document;
+}
+
+}  // namespace pandect

@@ -1,0 +1,346 @@
+// Measures the readers against real documents; prints one table a command.
+//
+//   pandect_eval_readers outline FILE…     the tree and the blocks
+//   pandect_eval_readers expect TABLE [--accept]   every document of the corpora does what the table says
+//   pandect_eval_readers kept FURNITURE FILE…      share of the mark-up's text that the canonical text holds
+//   pandect_eval_readers tree FILE…        the tree of mark-up, found again from its text alone
+//   pandect_eval_readers twins A B …       the same law in two formats
+//   pandect_eval_readers speed FILE…       megabytes a second of processor time
+//
+// FILE may be gzip-compressed.
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <set>
+#include <sstream>
+#include <vector>
+
+#include "core/unicode.h"
+#include "readers/reader.h"
+#include "readers/reading.h"
+#include "readers/xml_cursor.h"
+
+namespace {
+
+using namespace pandect;
+namespace fs = std::filesystem;
+
+/// Bytes of a file, unpacked by gzip(1) where its name ends so.
+std::string bytes_of(const std::string& path) {
+  if (!path.ends_with(".gz")) return reading::file_bytes(path);
+  std::string out;
+  const std::string command = "gzip -dc '" + path + "'";
+  if (FILE* pipe = popen(command.c_str(), "r")) {
+    char piece[65536];
+    for (std::size_t n; (n = fread(piece, 1, sizeof piece, pipe)) > 0;) out.append(piece, n);
+    pclose(pipe);
+  }
+  return out;
+}
+
+std::string plain_path(const std::string& path) { return path.ends_with(".gz") ? path.substr(0, path.size() - 3) : path; }
+std::string short_name(const std::string& path) { return fs::path(path).filename().string(); }
+
+double processor_seconds() {
+  timespec t{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+  return static_cast<double>(t.tv_sec) + 1e-9 * static_cast<double>(t.tv_nsec);
+}
+
+Result<Document> read(const std::string& path) { return read_document({plain_path(path), bytes_of(path)}, reading::rules()); }
+
+/// Letters and digits, lower case, compatibility forms folded: what typography leaves.
+std::string bare(std::string_view words) {
+  const std::string even = folded(words);
+  std::string out;
+  for (std::size_t at = 0; at < even.size();) {
+    const std::size_t from = at;
+    if (is_alnum(next_code_point(even, at))) out.append(even, from, at - from);
+  }
+  return out;
+}
+
+// ── kept ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// Elements that are furniture, by format: lines "format<TAB>element", element as "name" or "parent/name".
+using Furniture = std::map<std::string, std::set<std::string>>;
+
+Furniture furniture_of(const std::string& path) {
+  Furniture out;
+  std::ifstream in(path);
+  for (std::string line; std::getline(in, line);) {
+    const std::size_t tab = line.find('\t');
+    if (!line.empty() && line[0] != '#' && tab != std::string::npos) out[line.substr(0, tab)].insert(line.substr(tab + 1, line.find('\t', tab + 1) - tab - 1));
+  }
+  return out;
+}
+
+/// The pieces of the mark-up's text that are not furniture, as bare letters.
+struct Pieces : MarkupHandler {
+  explicit Pieces(const std::set<std::string>& left_out) : furniture(left_out) {}
+  void start(const MarkupCursor& at) override {
+    const bool out = out_of > 0 || furniture.count(std::string(at.name())) != 0 ||
+                     furniture.count(std::string(at.above(1)) + "/" + std::string(at.name())) != 0;
+    if (out) ++out_of;
+  }
+  void text(const MarkupCursor&, std::string_view words) override {
+    std::string piece = bare(words);
+    if (piece.empty()) return;
+    if (out_of > 0) left += piece.size();
+    else all.push_back(std::move(piece));
+  }
+  void end(const MarkupCursor&) override { if (out_of > 0) --out_of; }
+  const std::set<std::string>& furniture;
+  std::vector<std::string> all;
+  std::size_t out_of = 0, left = 0;
+};
+
+int kept(const std::vector<std::string>& files) {
+  const Furniture furniture = furniture_of(files.at(0));
+  int low = 0;
+  std::printf("%-48s %-8s %10s %8s %8s\n", "file", "format", "characters", "kept", "left out");
+  for (std::size_t i = 1; i < files.size(); ++i) {
+    const Result<Document> d = read(files[i]);
+    if (!d) {
+      std::printf("%-48s %s\n", short_name(files[i]).c_str(), d.issue().message.c_str());
+      continue;
+    }
+    const std::string format = d->source.reader;
+    const auto known = furniture.find(format);
+    const std::set<std::string> none;
+    Pieces pieces(known == furniture.end() ? none : known->second);
+    const std::string bytes = bytes_of(files[i]);
+    if (format == "html") walk_html(bytes, pieces);
+    else walk_xml(bytes, pieces);
+    const std::string have = bare(d->text);
+    std::size_t at = 0, all = 0, found = 0;
+    std::vector<std::string> lost;
+    for (const std::string& piece : pieces.all) {
+      all += piece.size();
+      std::size_t here = have.find(piece, at);
+      if (here == std::string::npos || here > at + 4000) here = have.find(piece, at > 20000 ? at - 20000 : 0);
+      if (here == std::string::npos && piece.size() > 12) here = have.find(piece);
+      if (here == std::string::npos) { lost.push_back(piece); continue; }
+      found += piece.size();
+      if (here >= at && here <= at + 400) at = here + piece.size();
+      else if (piece.size() > 30) at = here + piece.size();
+    }
+    const double share = all == 0 ? 1 : static_cast<double>(found) / static_cast<double>(all);
+    const double left = all + pieces.left == 0 ? 0 : static_cast<double>(pieces.left) / static_cast<double>(all + pieces.left);
+    std::printf("%-48s %-8s %10zu %8.5f %8.4f%s\n", short_name(files[i]).substr(0, 48).c_str(), format.c_str(), all, share, left, share < 0.999 ? "  LOW" : "");
+    if (share < 0.999) {
+      ++low;
+      for (std::size_t k = 0; k < std::min<std::size_t>(lost.size(), 8); ++k) std::printf("    lost: %s\n", lost[k].substr(0, 100).c_str());
+    }
+  }
+  return low > 0 ? 1 : 0;
+}
+
+// ── tree ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+std::string even_number(std::string_view number) {
+  std::string out;
+  for (const char c : lowered(number))
+    if (c != '(' && c != ')' && c != '.' && c != ' ') out += c;
+  return out;
+}
+
+/// Level and number of each provision and of those around it; quoted and unnumbered ones and notes left out.
+std::multiset<std::string> paths(const Document& d, bool types) {
+  std::multiset<std::string> out;
+  std::vector<std::string> path(d.provisions.size());
+  std::vector<bool> quoted(d.provisions.size(), false);
+  for (std::size_t i = 1; i < d.provisions.size(); ++i) {
+    const Provision& p = d.provisions[i];
+    quoted[i] = quoted[p.parent] || p.type == ProvisionType::quotation || p.type == ProvisionType::note;
+    path[i] = path[p.parent];
+    if (p.number.empty() || quoted[i]) continue;
+    path[i] += "/" + (types ? std::string(name(p.type)) + ":" : std::string()) + even_number(p.number);
+    out.insert(path[i]);
+  }
+  return out;
+}
+
+struct Score {
+  std::size_t gold = 0, found = 0, right = 0;
+  double f1() const { return gold + found == 0 ? 1 : 2.0 * static_cast<double>(right) / static_cast<double>(gold + found); }
+};
+
+Score compare(const std::multiset<std::string>& gold, const std::multiset<std::string>& found, std::vector<std::string>* wrong = nullptr) {
+  std::vector<std::string> both;
+  std::set_intersection(gold.begin(), gold.end(), found.begin(), found.end(), std::back_inserter(both));
+  if (wrong != nullptr) {
+    std::vector<std::string> missing, more;
+    std::set_difference(gold.begin(), gold.end(), found.begin(), found.end(), std::back_inserter(missing));
+    std::set_difference(found.begin(), found.end(), gold.begin(), gold.end(), std::back_inserter(more));
+    for (const std::string& m : missing) wrong->push_back("- " + m);
+    for (const std::string& m : more) wrong->push_back("+ " + m);
+  }
+  return {gold.size(), found.size(), both.size()};
+}
+
+std::string spaced(const std::string& text) {
+  std::string out;
+  for (const char c : text) out += c == '\n' ? std::string("\n\n") : std::string(1, c);
+  return out;
+}
+
+int tree(std::vector<std::string> files) {
+  std::size_t errors = 0;
+  if (!files.empty() && files[0].starts_with("--errors=")) {
+    errors = std::stoul(files[0].substr(9));
+    files.erase(files.begin());
+  }
+  std::printf("%-44s %-8s %6s %6s %7s %7s %7s\n", "file", "format", "gold", "found", "blank", "lines", "numbers");
+  double sum = 0;
+  std::size_t n = 0;
+  for (const std::string& file : files) {
+    const Result<Document> d = read(file);
+    if (!d) { std::printf("%-44s %s\n", short_name(file).c_str(), d.issue().message.c_str()); continue; }
+    const Result<Document> again = read_document({"law.txt", spaced(d->text)}, reading::rules());
+    const Result<Document> tight = read_document({"law.txt", d->text}, reading::rules());
+    if (!again || !tight) continue;
+    std::vector<std::string> wrong;
+    const Score blank = compare(paths(*d, true), paths(*again, true), &wrong);
+    const Score lines = compare(paths(*d, true), paths(*tight, true));
+    const Score numbers = compare(paths(*d, false), paths(*again, false));
+    std::printf("%-44s %-8s %6zu %6zu %7.4f %7.4f %7.4f\n", short_name(file).substr(0, 44).c_str(), d->source.reader.c_str(), blank.gold, blank.found,
+                blank.f1(), lines.f1(), numbers.f1());
+    for (std::size_t k = 0; k < std::min(errors, wrong.size()); ++k) std::printf("    %s\n", wrong[k].c_str());
+    sum += blank.f1();
+    ++n;
+  }
+  std::printf("%-44s %-8s %6s %6s %7.4f\n", "mean", "", "", "", n == 0 ? 0 : sum / static_cast<double>(n));
+  return 0;
+}
+
+// ── twins ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+std::multiset<std::string> words_of(const Document& d) {
+  std::multiset<std::string> out;
+  std::string word;
+  for (const Block& b : d.blocks) {
+    if (b.kind == BlockKind::metadata || b.kind == BlockKind::contents || b.kind == BlockKind::note) continue;
+    const std::string even = folded(b.span.in(d.text));
+    for (std::size_t at = 0; at <= even.size();) {
+      const std::size_t from = at;
+      const char32_t c = at < even.size() ? next_code_point(even, at) : (++at, U' ');
+      if (is_alnum(c)) { word.append(even, from, at - from); continue; }
+      if (!word.empty()) out.insert(word);
+      word.clear();
+    }
+  }
+  return out;
+}
+
+int twins(std::vector<std::string> files) {
+  std::size_t errors = 0;
+  if (!files.empty() && files[0].starts_with("--errors=")) {
+    errors = std::stoul(files[0].substr(9));
+    files.erase(files.begin());
+  }
+  std::printf("%-36s %-36s %8s %8s %8s\n", "one", "other", "text", "tree", "numbers");
+  for (std::size_t i = 0; i + 1 < files.size(); i += 2) {
+    const Result<Document> a = read(files[i]), b = read(files[i + 1]);
+    if (!a || !b) { std::printf("%-36s %-36s %s\n", short_name(files[i]).c_str(), short_name(files[i + 1]).c_str(), (a ? b : a).issue().message.c_str()); continue; }
+    std::vector<std::string> wrong, words;
+    const Score text = compare(words_of(*a), words_of(*b), &words);
+    const Score tree = compare(paths(*a, true), paths(*b, true), &wrong);
+    const Score numbers = compare(paths(*a, false), paths(*b, false));
+    std::printf("%-36s %-36s %8.5f %8.5f %8.5f\n", short_name(files[i]).substr(0, 36).c_str(), short_name(files[i + 1]).substr(0, 36).c_str(), text.f1(),
+                tree.f1(), numbers.f1());
+    for (std::size_t k = 0; k < std::min(errors, wrong.size()); ++k) std::printf("    %s\n", wrong[k].c_str());
+    for (std::size_t k = 0; k < std::min(errors, words.size()); ++k) std::printf("    w %s\n", words[k].c_str());
+  }
+  return 0;
+}
+
+// ── expectations, outlines, speed ────────────────────────────────────────────────────────────────────────────────────
+
+int expect(const std::vector<std::string>& arguments) {
+  const auto shared = reading::shared_folder();
+  if (!shared) { std::puts("skipped: no shared corpora"); return 0; }
+  const fs::path root = fs::path(*shared) / "corpora";
+  std::vector<std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(root))
+    if (entry.is_regular_file() && entry.path().parent_path() != root) files.push_back(fs::relative(entry.path(), root).generic_string());
+  std::sort(files.begin(), files.end());
+  std::map<std::string, std::string> want;
+  std::ifstream in(arguments.at(0));
+  for (std::string line; std::getline(in, line);)
+    if (const std::size_t tab = line.find('\t'); tab != std::string::npos && line[0] != '#') want[line.substr(0, tab)] = line.substr(tab + 1);
+  std::string table = "# Every document of the corpora: the reader that takes it, or the class of error that it must fail with.\n";
+  int wrong = 0;
+  for (const std::string& file : files) {
+    const Result<Document> d = read_document({file, reading::file_bytes((root / file).string())}, reading::rules());
+    const std::string got = d ? "read\t" + d->source.reader : "fails\t" + std::string(name(d.issue().code));
+    table += file + "\t" + got + "\n";
+    if (want[file] == got) continue;
+    ++wrong;
+    std::printf("%s: expected %s, got %s\n", file.c_str(), want[file].c_str(), got.c_str());
+  }
+  if (arguments.size() > 1 && arguments[1] == "--accept") {
+    std::ofstream(arguments[0]) << table;
+    return 0;
+  }
+  std::printf("%zu documents, %d not as expected\n", files.size(), wrong);
+  return wrong > 0 ? 1 : 0;
+}
+
+int outline(const std::vector<std::string>& files) {
+  for (const std::string& file : files) {
+    const Result<Document> d = read(file);
+    if (!d) { std::printf("%s\n", d.issue().message.c_str()); continue; }
+    const DocumentMetadata& m = d->metadata;
+    std::printf("== %s | %s | %s | %s | %s | %s | %s | a %s f %s p %s | %s | skipped %zu, provisions %zu\n%s", file.c_str(), d->source.reader.c_str(),
+                std::string(name(m.kind)).c_str(), m.language.c_str(), m.jurisdiction.c_str(), m.title.substr(0, 120).c_str(), m.uri.c_str(),
+                m.dates.adopted.c_str(), m.dates.in_force.c_str(), m.dates.published.c_str(), m.url.c_str(), d->skipped.size(), d->provisions.size(),
+                reading::outline(*d).c_str());
+    for (const Issue& issue : d->issues) std::printf("! %s %s\n", std::string(name(issue.code)).c_str(), issue.message.c_str());
+    const std::string broken = reading::broken_invariant(*d);
+    if (!broken.empty()) std::printf("BROKEN %s\n", broken.c_str());
+  }
+  return 0;
+}
+
+int speed(const std::vector<std::string>& files) {
+  std::map<std::string, std::pair<double, double>> sums;  // by reader: bytes, seconds
+  for (const std::string& file : files) {
+    const std::string bytes = bytes_of(file);
+    const RawDocument raw{plain_path(file), bytes};
+    double best = 1e9;
+    std::string reader;
+    for (int i = 0; i < 3; ++i) {
+      const double start = processor_seconds();
+      const Result<Document> d = read_document(raw, reading::rules());
+      best = std::min(best, processor_seconds() - start);
+      reader = d ? d->source.reader : "failed";
+    }
+    sums[reader].first += static_cast<double>(bytes.size());
+    sums[reader].second += best;
+  }
+  std::printf("%-10s %10s %10s\n", "reader", "MB", "MB/s");
+  for (const auto& [reader, sum] : sums) std::printf("%-10s %10.2f %10.1f\n", reader.c_str(), sum.first / 1e6, sum.first / 1e6 / sum.second);
+  return 0;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  const std::vector<std::string> rest(arguments + std::min(2, count), arguments + count);
+  const std::string command = count > 1 ? arguments[1] : "";
+  if (rest.empty()) command.empty() ? std::puts("see the head of readers_eval.cc") : std::puts("no file named");
+  else if (command == "outline") return outline(rest);
+  else if (command == "expect") return expect(rest);
+  else if (command == "kept") return kept(rest);
+  else if (command == "tree") return tree(rest);
+  else if (command == "twins") return twins(rest);
+  else if (command == "speed") return speed(rest);
+  else std::puts("unknown command");
+  return 2;
+}
