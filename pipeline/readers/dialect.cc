@@ -107,12 +107,12 @@ bool fits(const ElementRule& rule, const MarkupCursor& at) {
   return false;
 }
 
-/// "2031-03-04" of "2031-03-04", "20310304", "2031-03-04T00:00:00"; empty for what is no date.
+/// "2031-03-04" of "2031-03-04", "20310304", "2031/03/04", "2031-03-04T00:00:00"; empty for what is no date.
 std::string iso_date(std::string_view words) {
   std::string digits;
   for (const char c : words.substr(0, 10))
     if (c >= '0' && c <= '9') digits += c;
-    else if (c != '-') break;
+    else if (c != '-' && c != '/') break;
   if (digits.size() < 8 || digits.substr(0, 4) < "1000" || digits.substr(4, 2) > "12" || digits.substr(4, 2) == "00" || digits.substr(6, 2) > "31" ||
       digits.substr(6, 2) == "00")
     return {};

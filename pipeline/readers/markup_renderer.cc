@@ -208,8 +208,9 @@ void MarkupRenderer::skip(const MarkupCursor& at, std::string_view words) {
 
 void MarkupRenderer::text(const MarkupCursor& at, std::string_view words) {
   bool labels = false;
-  // What a note within a label or heading says is the note's alone.
-  for (std::size_t i = frames_.size(); i-- > 0;) {
+  // What a note within a label or heading says is the note's alone, and so it is with metadata.
+  const std::size_t outermost = furniture_open_ > 0 ? frames_.size() - furniture_open_ : 0;
+  for (std::size_t i = frames_.size(); i-- > outermost;) {
     Frame& frame = frames_[i];
     if (frame.captures && frame.captured.size() < kMostCaptured) frame.captured += words;
     if (frame.role.kind == RoleKind::label && furniture_open_ == 0) labels = true;
