@@ -119,6 +119,10 @@ void DocumentBuilder::append_label(std::string_view label) {
   doc_.text += ' ';
 }
 
+void DocumentBuilder::break_label_line() {
+  if (!in_block_ && !doc_.text.empty() && doc_.text.back() == ' ') doc_.text.back() = '\n';
+}
+
 void DocumentBuilder::end_block() {
   if (!in_block_) return;
   in_block_ = false;

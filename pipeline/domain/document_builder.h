@@ -55,6 +55,8 @@ class DocumentBuilder {
   void append(std::string_view text, bool verbatim = false);
   /// A printed label (“§ 7.”, “(a)”), part of the canonical text, outside of every block; followed by one space.
   void append_label(std::string_view label);
+  /// Ends the line of a label that nothing follows on it.
+  void break_label_line();
   /// Trims the block and ends its line. Empty blocks vanish.
   void end_block();
   bool in_block() const { return in_block_; }

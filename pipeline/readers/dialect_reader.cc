@@ -218,7 +218,12 @@ void DialectReader::labelled(const MarkupCursor& at, std::string_view label) {
   if (builder().current() != 0 && p.type == ProvisionType::division)
     if (const auto known = labels_.label_at(whole, 0, whole.size()); known && labels_.form(known->form).level != LabelForm::Level::item)
       p.type = labels_.form(known->form).type;
+  const std::string before = p.number;
   finish_label(printed(*rule, whole));
+  // "2. Titel" counts 2, "CAPÍTULO PRIMERO" in its words alone.
+  if (const auto known = labels_.label_at(whole, 0, whole.size()); before.empty() && known && !known->number.empty() &&
+      labels_.form(known->form).level == LabelForm::Level::container && builder().current() != 0)
+    builder().provision(builder().current()).number = known->number;
   if (p.type == ProvisionType::recital && p.number.starts_with('(') && p.number.ends_with(')')) p.number = p.number.substr(1, p.number.size() - 2);
 }
 
@@ -316,7 +321,7 @@ void DialectReader::block_begins(std::string& words) {
   while (base > 0 && flats_[base - 1].home == home && flats_[base - 1].rank >= kItemRank) --base;
   if (!label || labels_.form(label->form).level != LabelForm::Level::item) return;
   const LabelForm& form = labels_.form(label->form);
-  if (form.shape == "bullet" || builder().current() == 0) return;
+  if (form.shape == "bullet" || form.shape == "bare" || form.shape == "decimal" || builder().current() == 0) return;
   std::vector<ItemLevel> levels;
   for (std::size_t i = base; i < flats_.size(); ++i) levels.push_back(flats_[i].item);
   const ItemPlace place = place_item(levels, {form, label->token, {}, true});

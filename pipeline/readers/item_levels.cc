@@ -14,14 +14,28 @@ bool capital(std::string_view token) { return !token.empty() && token[0] >= 'A' 
 bool lettered(Numbering n) { return n == Numbering::alpha || n == Numbering::roman; }
 
 /// "12A" stands behind 12.
-bool inserted(std::string_view token) { return token.size() > 1 && token[0] >= '0' && token[0] <= '9' && token.back() >= 'A'; }
+bool inserted(std::string_view token) {
+  return token.size() > 1 && token[0] >= '0' && token[0] <= '9' && (token.back() >= 'A' || token.find('.') != std::string_view::npos);
+}
+
+/// "(ba)" stands behind "(b)": the place of the letter it is inserted behind, 0 for other tokens.
+std::uint32_t inserted_behind(std::string_view token) {
+  return token.size() == 2 && token[0] >= 'a' && token[0] <= 'z' && token[1] >= 'a' && token[1] <= 'z' ? static_cast<std::uint32_t>(token[0] - 'a' + 1) : 0;
+}
+
+/// "(aa)" below "(I)" begins a list of double letters, as American statutes count.
+bool doubled(std::string_view token) { return token.size() == 2 && token[0] == token[1] && token[0] >= 'a' && token[0] <= 'z'; }
+constexpr std::string_view kDoubled = "paren2";
 
 class Placing {
  public:
   Placing(const std::vector<ItemLevel>& open, const ItemLabel& label) : open_(open), label_(label) {
     for (const Numbering n : label.form.numberings)
       if (const auto value = value_of(label.token, n))
-        readings_.push_back({label.form.shape, n, lettered(n) && capital(label.token), *value});
+        readings_.push_back({label.form.shape, n, lettered(n) && capital(label.token), counted(n, *value)});
+    const bool below_roman = !open.empty() && ((open.back().numbering == Numbering::roman && open.back().upper) || open.back().shape == kDoubled);
+    if (label.form.shape == "paren" && doubled(label.token) && below_roman)
+      readings_ = {{kDoubled, Numbering::alpha, false, static_cast<std::uint32_t>(label.token[0] - 'a' + 1)}};
     // "(ii)" is a Roman number unless "(hh)" stands before it.
     if (label.token.size() > 1 && value_of(label.token, Numbering::roman))
       std::erase_if(readings_, [&](const ItemLevel& r) { return r.numbering == Numbering::alpha && !follows(r); });
@@ -39,6 +53,12 @@ class Placing {
   }
 
  private:
+  /// "1.1" in brackets counts as the 1 it is inserted behind.
+  std::uint32_t counted(Numbering n, std::uint32_t value) const {
+    if (n != Numbering::arabic || label_.form.shape == "decimal" || label_.token.find('.') == std::string_view::npos) return value;
+    return value_of(label_.token.substr(0, label_.token.find('.')), Numbering::arabic).value_or(value);
+  }
+
   static bool same_style(const ItemLevel& a, const ItemLevel& b) {
     return a.shape == b.shape && a.numbering == b.numbering && a.upper == b.upper;
   }
@@ -60,10 +80,16 @@ class Placing {
         if (same_style(open_[i], reading) &&
             (reading.value == open_[i].value + 1 || (reading.value == open_[i].value && inserted(label_.token))))
           return ItemPlace{Action::sibling, i, reading, false};
+    if (const std::uint32_t behind = inserted_behind(label_.token); behind != 0 && label_.form.shape == "paren")
+      for (std::size_t i = open_.size(); i-- > 0;)
+        if (open_[i].shape == label_.form.shape && open_[i].numbering == Numbering::alpha && !open_[i].upper && open_[i].value == behind &&
+            !value_of(label_.token, Numbering::roman))
+          return ItemPlace{Action::sibling, i, open_[i], false};
     return std::nullopt;
   }
 
   std::optional<ItemLevel> first_member() const {
+    if (inserted(label_.token)) return std::nullopt;
     for (const ItemLevel& reading : readings_)
       if (reading.value == 1) return reading;
     return std::nullopt;

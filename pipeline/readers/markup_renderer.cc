@@ -15,6 +15,9 @@ bool wide(std::string_view words) {
   return std::any_of(words.begin(), words.end(), [](char c) { return c == '\xC2' || c == '\xE2' || c == '\xEF'; });
 }
 
+/// Provisions whose label has a line of its own in print; "(a) (1)" stands on one.
+bool stands_alone(ProvisionType type) { return type < ProvisionType::section || type == ProvisionType::article || type == ProvisionType::annex || type == ProvisionType::schedule; }
+
 bool blank(std::string_view words) { return words.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 }  // namespace
@@ -83,6 +86,7 @@ void MarkupRenderer::begin(Frame& frame, const MarkupCursor& at) {
       if (!in_row()) break_block();
       if (frame.role.kind == RoleKind::level && !in_aside() && !in_row()) {
         source_ = at.source();
+        if (stands_alone(builder_.provision(builder_.current()).type)) builder_.break_label_line();
         const ProvisionIndex index = builder_.open({frame.role.type, "", "", "", source_, ""});
         opened(builder_.provision(index), at);
       } else if (frame.role.kind == RoleKind::level) {

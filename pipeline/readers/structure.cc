@@ -1,6 +1,7 @@
 #include "readers/structure.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/unicode.h"
 #include "readers/structure_machine.h"
@@ -45,13 +46,51 @@ LabelCensus count_labels(const std::vector<Unit>& units, const StructureRules& r
     if (form.level == LabelForm::Level::item) ++census.items;
     if (form.level == LabelForm::Level::section && !form.strict) ++(form.type == ProvisionType::article ? census.articles : census.sections);
     const bool chained = unit.labels.size() > 1 && form.shape == "dot" && rules.form(unit.labels[1].form).shape == "paren";
-    if (chained) ++census.numbered;
+    if (chained || form.shape == "bare") ++census.numbered;
+    if (form.shape == "decimal") ++census.decimals;
   }
   return census;
 }
 
+namespace {
+
+/// The style of a list that begins with this label; empty when it is not the first member of one.
+std::string first_style(const LabelForm& form, std::string_view token) {
+  if (form.numberings.empty()) return {};
+  for (const Numbering n : form.numberings)
+    if (const auto value = value_of(token, n); value && *value == 1) return style_of({form.shape, n, token[0] >= 'A' && token[0] <= 'Z', 1});
+  return {};
+}
+
+/// The form of sections and of what opens below them that the text shows most often.
+LevelSigns signs_of(const StructureInput& input) {
+  std::map<std::pair<std::string, std::string>, std::size_t> votes;
+  std::string section;
+  for (const Unit& unit : input.units) {
+    if (unit.kind != Unit::Kind::text) continue;
+    for (std::size_t k = 0; k < unit.labels.size(); ++k) {
+      const Label& label = unit.labels[k];
+      const LabelForm& form = input.rules.form(label.form);
+      const bool number = k == 0 && (form.shape == "bare" || (form.shape == "dot" && unit.labels.size() > 1));
+      if (form.level == LabelForm::Level::container) section.clear();
+      else if (form.level == LabelForm::Level::section) section = form.id == "sign" && label.token.find('.') != std::string::npos ? "sign.dotted" : form.id;
+      else if (number) section = form.shape;
+      else if (!section.empty()) {
+        if (const std::string style = first_style(form, label.token); !style.empty()) ++votes[{section, style}];
+        section.clear();
+      }
+    }
+  }
+  const auto most = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  // One list says little against the country that the text names.
+  const bool weak = most == votes.end() || (most->second < 3 && !input.options.jurisdiction.empty());
+  return weak ? LevelSigns{} : LevelSigns{most->first.first, most->first.second};
+}
+
+}  // namespace
+
 StructureMachine::StructureMachine(DocumentBuilder& builder, const StructureInput& input)
-    : builder_(builder), in_(input), names_(input.rules.level_names(input.options.jurisdiction, input.options.kind)) {
+    : builder_(builder), in_(input), names_(input.rules.level_names(input.options.jurisdiction, input.options.kind, signs_of(input))) {
   choose_roles();
   look_ahead();
 }
@@ -67,6 +106,7 @@ void StructureMachine::step(std::size_t index) {
   const std::string_view paragraph = unit.span.in(in_.reading);
   if (quoted(index)) return mark(BlockKind::quote, unit.span);
   if (unit.kind == Unit::Kind::contents) return mark(BlockKind::contents, unit.span);
+  if (noted(unit)) return mark(BlockKind::note, unit.span);
   if (unit.kind == Unit::Kind::table) return mark(BlockKind::table, unit.span);
   if (unit.kind == Unit::Kind::note) return mark(BlockKind::note, unit.span);
   if (unit.kind == Unit::Kind::quote) return mark(in_.options.law ? BlockKind::text : BlockKind::quote, unit.span);
@@ -149,6 +189,14 @@ bool StructureMachine::quoted(std::size_t index) {
       }
   }
   return index < quotation_end_;
+}
+
+/// Notes of editors below a section, up to the next label of its form.
+bool StructureMachine::noted(const Unit& unit) {
+  if (!in_.options.law || !section_form_) return false;
+  if (in_.rules.notes_heading(unit.span.in(in_.reading))) in_notes_ = true;
+  if (!unit.labels.empty() && (unit.labels[0].form == *section_form_ || (unit.heading > 0 && role(unit.labels[0]) == Rank::container))) in_notes_ = false;
+  return in_notes_;
 }
 
 void StructureMachine::body_block(const Unit& unit, Span span) {

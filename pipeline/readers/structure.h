@@ -24,6 +24,7 @@ struct LabelCensus {
   std::size_t numbered = 0;    ///< "7. (1) …": sections as the Commonwealth prints them
   std::size_t containers = 0;
   std::size_t items = 0;
+  std::size_t decimals = 0;    ///< "7.2": paragraphs of memoranda and contracts
   /// Provisions that only laws and contracts have.
   std::size_t provisions() const { return articles + sections + numbered; }
 };

@@ -1,5 +1,6 @@
 // What labels do to the open provisions.
 #include <algorithm>
+#include <charconv>
 #include <map>
 
 #include "core/unicode.h"
@@ -17,6 +18,13 @@ bool schedule_like(ProvisionType type) {
   return type == ProvisionType::schedule || type == ProvisionType::annex || type == ProvisionType::appendix;
 }
 
+/// What a plain number counts: 2 of "2A" and of "2.1".
+std::uint32_t leading_number(std::string_view token) {
+  std::uint32_t value = 0;
+  std::from_chars(token.data(), token.data() + token.size(), value);
+  return value;
+}
+
 bool sentence_stop(char32_t c) { return c == '.' || c == U'。' || c == 0; }
 
 }  // namespace
@@ -29,6 +37,8 @@ void StructureMachine::choose_roles() {
     const LabelForm& form = in_.rules.form(unit.labels[0].form);
     if (form.level == FormLevel::section) ++(form.type == ProvisionType::article ? articles : form.id == "sign" ? signs : sections);
     if (form.level != FormLevel::item) continue;
+    bare_sections_ = bare_sections_ || (unit.numbers_section && in_.options.law);
+    if (form.shape == "bare") continue;
     ++items;
     indented += unit.indent > 0 ? 1U : 0U;
     const bool dot = form.shape == "dot" && value_of(unit.labels[0].token, Numbering::arabic);
@@ -39,6 +49,7 @@ void StructureMachine::choose_roles() {
   signs_are_containers_ = articles > 0 && articles >= signs;
   const bool custom = names_.type_of("dot.arabic") == ProvisionType::section;
   numbers_are_sections_ = in_.options.law && (articles + sections + signs) * 5 < dots && (custom || chained > 0);
+  numbers_are_sections_ = numbers_are_sections_ || bare_sections_;
   indented_ = items >= 3 && indented * 2 > items;
 }
 
@@ -76,15 +87,17 @@ StructureMachine::Rank StructureMachine::role(const Label& label) const {
 }
 
 bool StructureMachine::names_section(const Label& label) const {
-  return numbers_are_sections_ && !in_schedule_ && in_.rules.form(label.form).shape == "dot" &&
+  const std::string& shape = in_.rules.form(label.form).shape;
+  return numbers_are_sections_ && !in_schedule_ && (shape == "dot" || (shape == "bare" && bare_sections_)) &&
          value_of(label.token, Numbering::arabic).has_value();
 }
 
 bool StructureMachine::section_follows(const Label& label, bool chained) const {
-  const auto value = value_of(label.token, in_.rules.form(label.form).numberings.front());
+  const bool plain = in_.rules.form(label.form).level == FormLevel::item;
+  const auto value = plain ? std::optional(leading_number(label.token)) : value_of(label.token, in_.rules.form(label.form).numberings.front());
   if (!value) return false;
   if (*value == section_value_ + 1) return true;
-  const bool suffixed = label.token.back() > '9';
+  const bool suffixed = label.token.back() > '9' || (plain && label.token.find('.') != std::string::npos);
   if (*value == section_value_ && suffixed) return true;
   return *value > section_value_ && *value <= section_value_ + kLongestSectionGap && (chained || pending_heading_);
 }
@@ -118,7 +131,7 @@ bool StructureMachine::open_container(std::size_t index) {
   const Unit& unit = in_.units[index];
   const Label& label = unit.labels[0];
   const std::string_view body = trimmed(unit.body, in_.reading).in(in_.reading);
-  if (!body.empty() && unit.heading == 0 && !in_.rules.heading_like_line(body)) return false;
+  if (!body.empty() && unit.heading == 0 && !in_.rules.heading_like_line(body) && !in_.rules.long_heading(body)) return false;
   if (repeats_container(unit, label)) return true;
   flush_heading();
   pop_to_containers();
@@ -162,7 +175,8 @@ bool StructureMachine::open_section(std::size_t index) {
   for (Level& level : open_) level.has_body = true;
   headless_.reset();
   in_recitals_ = false;
-  section_value_ = value_of(label.token, form.numberings.front()).value_or(section_value_);
+  section_value_ = plain_number ? leading_number(label.token) : value_of(label.token, form.numberings.front()).value_or(section_value_);
+  section_form_ = label.form;
   paragraph_value_ = 0;
 
   const bool own_heading = unit.heading > 0 || !unit.headings[0].empty() || body_is_heading(index);
@@ -296,6 +310,10 @@ void StructureMachine::push_item(const Unit& unit, std::size_t which, const Item
   ProvisionType type = names_.type_of(style_of(place.item));
   if (type == ProvisionType::section) type = ProvisionType::paragraph;  // numbers inside a schedule
   if (in_recitals_ && place.item.numbering == Numbering::arabic) type = ProvisionType::recital;
+  if (names_.nested && type == ProvisionType::paragraph) {
+    const ProvisionType above = builder_.provision(builder_.current()).type;
+    if (in_schedule_ || above == ProvisionType::paragraph || above == ProvisionType::item || above == ProvisionType::recital) type = ProvisionType::item;
+  }
   if (!in_.options.law) type = ProvisionType::item;
   const ProvisionIndex provision = builder_.open({type, label.number, std::string(label.span.in(in_.reading)), {},
                                                   "line " + std::to_string(unit.line), {}}, label.span.begin);

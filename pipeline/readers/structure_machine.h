@@ -35,6 +35,7 @@ class StructureMachine {
   void heading_unit(const Unit& unit);
   void flush_heading();
   bool quoted(std::size_t index);
+  bool noted(const Unit& unit);
   bool is_heading(std::size_t index) const;
   void body_block(const Unit& unit, Span span);
   void mark(BlockKind kind, Span span);
@@ -78,7 +79,9 @@ class StructureMachine {
   bool pending_is_markup_ = false;
   std::optional<ProvisionIndex> headless_;     // a container or section whose heading may be the next paragraph
   bool sections_are_containers_ = false, signs_are_containers_ = false, numbers_are_sections_ = false, indented_ = false;
-  bool in_recitals_ = false, announced_ = false, in_schedule_ = false;
+  bool bare_sections_ = false;
+  bool in_recitals_ = false, announced_ = false, in_schedule_ = false, in_notes_ = false;
+  std::optional<std::uint16_t> section_form_;  // of the last section
   std::size_t quotation_end_ = 0;              // units before it are quoted
   std::uint32_t section_value_ = 0;            // of the last section
   std::string section_label_;

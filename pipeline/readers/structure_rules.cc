@@ -87,14 +87,14 @@ struct StructureRules::Tables {
     BlockKind kind;
   };
   struct Levels {
-    std::vector<std::string> jurisdictions, kinds;
+    std::vector<std::string> jurisdictions, kinds, opens, sections;
     LevelNames names;
   };
   std::vector<LabelForm> forms;
   std::vector<Pattern> patterns;                 // of the same index, anchored
   std::unique_ptr<PatternSet> filter;            // the same again: which of them are worth a try
   std::vector<Special> specials;
-  std::vector<Pattern> contents, recitals;
+  std::vector<Pattern> contents, recitals, contents_follow, notes;
   std::unique_ptr<Pattern> sentence, run_in, quotation;
   std::vector<Levels> levels;
 
@@ -125,7 +125,11 @@ void StructureRules::Tables::load_blocks(const RuleTable& file) {
   }
   for (const RuleTable& rule : file.tables("heading")) {
     rule.only({"id", "kind", "pattern", "examples", "counter_examples"});
-    (rule.text("kind") == "contents" ? contents : recitals).push_back(checked_pattern(rule));
+    const std::string kind = rule.text("kind");
+    std::vector<Pattern>* list = kind == "contents" ? &contents : kind == "recitals" ? &recitals : kind == "notes" ? &notes
+                                 : kind == "contents_follow" ? &contents_follow : nullptr;
+    if (list == nullptr) rule.fail("a heading is of contents, contents_follow, recitals or notes");
+    list->push_back(checked_pattern(rule));
   }
   const auto single = [&](std::string_view key) {
     const auto found = file.tables(key);
@@ -139,9 +143,10 @@ void StructureRules::Tables::load_blocks(const RuleTable& file) {
 
 void StructureRules::Tables::load_levels(const RuleTable& file) {
   for (const RuleTable& rule : file.tables("levels")) {
-    rule.only({"id", "jurisdictions", "kinds", "unnumbered", "types"});
-    Levels row{rule.texts("jurisdictions"), rule.texts("kinds"), {}};
+    rule.only({"id", "jurisdictions", "kinds", "opens", "sections", "unnumbered", "nested", "types"});
+    Levels row{rule.texts("jurisdictions"), rule.texts("kinds"), rule.texts("opens"), rule.texts("sections"), {}};
     row.names.unnumbered = rule.flag("unnumbered");
+    row.names.nested = rule.flag("nested");
     for (const RuleTable& types : rule.tables("types"))
       for (const std::string& style : types.keys()) {
         const auto type = provision_type(types.text(style));
@@ -205,9 +210,17 @@ std::optional<Label> StructureRules::label_at(std::string_view reading, std::siz
   return std::nullopt;
 }
 
+bool StructureRules::long_heading(std::string_view words) const {
+  return words.size() <= 2 * kLongestHeading && titled(strip(words));
+}
+
 bool StructureRules::heading_like(std::string_view words) const {
   words = strip(words);
-  if (words.empty() || words.size() > kLongestHeading || display_width(words) > kWidestHeading) return false;
+  return words.size() <= kLongestHeading && display_width(words) <= kWidestHeading && titled(words);
+}
+
+bool StructureRules::titled(std::string_view words) const {
+  if (words.empty()) return false;
   std::size_t at = 0;
   bool letter = false;
   const char32_t first = next_code_point(words, at);
@@ -267,14 +280,34 @@ ProvisionType LevelNames::type_of(std::string_view style) const {
   return it == types.end() ? ProvisionType::item : it->second;
 }
 
-const LevelNames& StructureRules::level_names(std::string_view jurisdiction, DocumentKind kind) const {
+bool StructureRules::contents_follow(std::string_view paragraph) const {
+  constexpr std::size_t kTail = 300;
+  if (paragraph.size() > kTail) paragraph.remove_prefix(paragraph.size() - kTail);
+  return std::any_of(tables_->contents_follow.begin(), tables_->contents_follow.end(), [&](const Pattern& p) { return p.found_in(paragraph); });
+}
+
+bool StructureRules::notes_heading(std::string_view words) const {
+  words = strip(words);
+  return words.size() < 80 && std::any_of(tables_->notes.begin(), tables_->notes.end(), [&](const Pattern& p) { return p.found_in(words); });
+}
+
+const LevelNames& StructureRules::level_names(std::string_view jurisdiction, DocumentKind kind, const LevelSigns& signs) const {
   const auto holds = [](const std::vector<std::string>& list, std::string_view value) {
     return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
   };
   const std::string_view country = jurisdiction.substr(0, jurisdiction.find('-'));
+  const auto opened = [&](const Tables::Levels& row) { return !row.opens.empty() && holds(row.opens, signs.opens); };
+  const Tables::Levels* usual = &tables_->levels.back();
   for (const Tables::Levels& row : tables_->levels)
-    if (holds(row.jurisdictions, country) && holds(row.kinds, name(kind))) return row.names;
-  return tables_->levels.back().names;
+    if (holds(row.jurisdictions, country) && holds(row.kinds, name(kind))) {
+      usual = &row;
+      break;
+    }
+  if (signs.opens.empty() || opened(*usual)) return usual->names;
+  // A guess of the country from what a text speaks of is weaker than how it counts.
+  for (const Tables::Levels& row : tables_->levels)
+    if (opened(row) && !row.sections.empty() && holds(row.sections, signs.section)) return row.names;
+  return usual->names;
 }
 
 }  // namespace pandect

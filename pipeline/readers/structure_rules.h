@@ -45,7 +45,14 @@ struct Label {
 struct LevelNames {
   std::map<std::string, ProvisionType, std::less<>> types;  ///< style ("paren.alpha", "paren.ALPHA") → type
   bool unnumbered = false;
+  bool nested = false;   ///< what would be a paragraph within a paragraph, an item or an annex is an item
   ProvisionType type_of(std::string_view style) const;
+};
+
+/// What the labels of a text say of the country whose law it is: the form of its sections ("section", "sign", "sign.dotted" for
+/// § 744.21, "article", "dot", "bare") and the style of the lists directly below them ("paren.alpha").
+struct LevelSigns {
+  std::string section, opens;
 };
 
 class StructureRules {
@@ -65,6 +72,8 @@ class StructureRules {
   bool heading_like(std::string_view words) const;
   /// The same for a line that may end with a stop ("§ 850.208 Covered activity.").
   bool heading_like_line(std::string_view words) const;
+  /// The same for the title of a division, which may run over lines: no stop at its end and no verb of a rule.
+  bool long_heading(std::string_view words) const;
   /// Length in bytes of a heading run into its paragraph ("Policy.  The Act …"), 0 when there is none.
   std::size_t run_in_heading(std::string_view body) const;
 
@@ -75,9 +84,16 @@ class StructureRules {
   /// A chapeau after which quoted words are text to be inserted.
   bool announces_quotation(std::string_view chapeau) const;
 
-  const LevelNames& level_names(std::string_view jurisdiction, DocumentKind kind) const;
+  /// "The table of contents of this Act is as follows:"
+  bool contents_follow(std::string_view paragraph) const;
+  /// "Editorial Notes": what stands below, up to the next section, is no law.
+  bool notes_heading(std::string_view words) const;
+
+  /// The row of the country, unless the labels say clearly that it is another's.
+  const LevelNames& level_names(std::string_view jurisdiction, DocumentKind kind, const LevelSigns& signs = {}) const;
 
  private:
+  bool titled(std::string_view words) const;
   struct Tables;
   std::unique_ptr<const Tables> tables_;
 };

@@ -90,10 +90,13 @@ Document structured(DocumentBuilder builder, LinedText lined, const ReaderRules&
 
   std::vector<Unit> units = make_units(reading, lined.lines, rules.structure());
   mark_contents(reading, units, rules.structure());
+  settle_bare_labels(units, rules.structure());
   guess_all(builder, reading, units, lined.front, rules);
   const DocumentMetadata& metadata = builder.metadata();
   const LabelCensus census = count_labels(units, rules.structure());
-  const bool law = has_provisions(metadata.kind) || (metadata.kind == DocumentKind::other && census.provisions() > 0);
+  constexpr std::size_t kFewestDecimals = 3;
+  const bool memorandum = census.decimals >= kFewestDecimals && metadata.kind != DocumentKind::news;
+  const bool law = has_provisions(metadata.kind) || memorandum || (metadata.kind == DocumentKind::other && census.provisions() > 0);
   build_structure(builder, {reading, units, rules.structure(), {law, metadata.jurisdiction, metadata.kind, metadata.title}});
   Document document = std::move(builder).finish();
   assign_uris(document);

@@ -1,8 +1,6 @@
 #include "readers/units.h"
 
 #include <algorithm>
-#include <map>
-#include <utility>
 
 #include "core/unicode.h"
 
@@ -86,7 +84,13 @@ class UnitMaker {
   }
 
  private:
-  bool labelled(const SourceLine& line) const { return rules_.label_at(reading_, line.span.begin, line.span.end).has_value(); }
+  /// The label of a line; a bare number within a wrapped paragraph is none.
+  std::optional<Label> label_of(const SourceLine& line) const {
+    auto label = rules_.label_at(reading_, line.span.begin, line.span.end);
+    if (label && (rules_.form(label->form).shape == "bare" || rules_.form(label->form).shape == "decimal")) label.reset();
+    return label;
+  }
+  bool labelled(const SourceLine& line) const { return label_of(line).has_value(); }
 
   /// Whether `line` goes on with the paragraph of the last unit.
   bool continues(const SourceLine& line, bool blank) const {
@@ -102,7 +106,7 @@ class UnitMaker {
     }
     if (line.kind == Kind::quote) return !labelled(line);
     if (!wrapped_) return false;
-    const auto label = rules_.label_at(reading_, line.span.begin, line.span.end);
+    const auto label = label_of(line);
     if (label) {
       const bool item = rules_.form(label->form).level == LabelForm::Level::item;
       return item ? !(opens_list(stop) || ends_with_conjunction(tail(before)) || last_line_.size() <= 12 || line.indent != last_indent_)
@@ -184,6 +188,12 @@ class UnitMaker {
       const std::size_t close = body.substr(0, 120).find("】");
       if (close != std::string_view::npos) size = close + 3;
     }
+    // "(1) Foreign persons.—" on a line of its own.
+    const std::string_view whole = trimmed({at, end}, reading_).in(reading_);
+    if (size == 0 && whole.size() < 200 && (whole.ends_with(".—") || whole.ends_with(".―"))) {
+      unit.headings.back() = trimmed({at, end}, reading_);
+      return end;
+    }
     if (size == 0 || size >= body.size()) return at;
     unit.headings.back() = trimmed({at, at + static_cast<std::uint32_t>(size)}, reading_);
     return past_separator(at + static_cast<std::uint32_t>(size), end, rules_.form(unit.labels.back().form));
@@ -204,26 +214,6 @@ class UnitMaker {
 
 std::vector<Unit> make_units(std::string_view reading, const std::vector<SourceLine>& lines, const StructureRules& rules) {
   return UnitMaker(reading, lines, rules).run();
-}
-
-void mark_contents(std::string_view reading, std::vector<Unit>& units, const StructureRules& rules) {
-  using Key = std::pair<std::uint16_t, std::string>;
-  std::map<Key, std::vector<std::size_t>> places;
-  for (std::size_t i = 0; i < units.size(); ++i)
-    if (!units[i].labels.empty()) places[{units[i].labels[0].form, units[i].labels[0].token}].push_back(i);
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (!rules.contents_heading(units[i].span.in(reading))) continue;
-    std::size_t first = i + 1;
-    while (first < units.size() && units[first].labels.empty() && first < i + 6) ++first;
-    if (first >= units.size() || units[first].labels.empty()) continue;
-    const auto& again = places[{units[first].labels[0].form, units[first].labels[0].token}];
-    const auto next = std::upper_bound(again.begin(), again.end(), first);
-    if (next == again.end()) continue;
-    std::size_t end = *next;  // what stands between the last entry and the body (a long title) is text
-    while (end > first + 1 && units[end - 1].labels.empty()) --end;
-    for (std::size_t k = i; k < end; ++k) units[k].kind = Unit::Kind::contents;
-    i = *next - 1;
-  }
 }
 
 }  // namespace pandect

@@ -26,12 +26,18 @@ struct Unit {
   std::uint32_t line = 0;      ///< its first line, from 1
   std::uint16_t line_count = 1;
   bool page_break = false;
+  bool numbers_section = false; ///< its first label is a bare number that counts the sections of the law
 };
 
 /// Linear in the text. `lines` must be settled.
 std::vector<Unit> make_units(std::string_view reading, const std::vector<SourceLine>& lines, const StructureRules& rules);
 
-/// Marks the lines of tables of contents: from their heading to where the first of their labels comes again.
+/// Marks the lines of tables of contents: from their heading, or from a run of titles without text, to where the first of their
+/// labels comes again.
 void mark_contents(std::string_view reading, std::vector<Unit>& units, const StructureRules& rules);
+
+/// Takes bare numbers ("4 Nothing in this Act …") for labels where they continue a sequence: the sections of a law that has no
+/// other labels for them, or the paragraphs of its articles. All others become text again. Behind mark_contents.
+void settle_bare_labels(std::vector<Unit>& units, const StructureRules& rules);
 
 }  // namespace pandect

@@ -5,6 +5,7 @@
 //   pandect_eval_readers kept FURNITURE FILE…      share of the mark-up's text that the canonical text holds
 //   pandect_eval_readers tree FILE…        the tree of mark-up, found again from its text alone
 //   pandect_eval_readers twins A B …       the same law in two formats
+//   pandect_eval_readers text FILE…        the canonical text, a paragraph a block
 //   pandect_eval_readers speed FILE…       megabytes a second of processor time
 //
 // FILE may be gzip-compressed.
@@ -308,6 +309,12 @@ int outline(const std::vector<std::string>& files) {
   return 0;
 }
 
+int text(const std::vector<std::string>& files) {
+  for (const std::string& file : files)
+    if (const Result<Document> d = read(file)) std::fputs(spaced(d->text).c_str(), stdout);
+  return 0;
+}
+
 int speed(const std::vector<std::string>& files) {
   std::map<std::string, std::pair<double, double>> sums;  // by reader: bytes, seconds
   for (const std::string& file : files) {
@@ -341,6 +348,7 @@ int main(int count, char** arguments) {
   else if (command == "tree") return tree(rest);
   else if (command == "twins") return twins(rest);
   else if (command == "speed") return speed(rest);
+  else if (command == "text") return text(rest);
   else std::puts("unknown command");
   return 2;
 }

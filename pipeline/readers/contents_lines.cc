@@ -1,0 +1,109 @@
+// Tables of contents in plain text.
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "core/unicode.h"
+#include "readers/units.h"
+
+namespace pandect {
+namespace {
+
+constexpr std::size_t kFewestEntries = 4;   // of a run without a heading
+constexpr std::size_t kLongestEntry = 240;  // bytes
+
+class ContentsMarker {
+ public:
+  ContentsMarker(std::string_view reading, std::vector<Unit>& units, const StructureRules& rules)
+      : reading_(reading), units_(units), rules_(rules) {
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      if (!units[i].labels.empty()) places_[key(units[i])].push_back(i);
+      else if (units[i].span.size() <= kLongestEntry) headings_[lowered(squeezed(units[i].span.in(reading)))] = i;
+    }
+  }
+
+  void run() {
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      const std::string_view words = units_[i].span.in(reading_);
+      const bool heading = rules_.contents_heading(words);
+      if (heading || rules_.contents_follow(words)) i = below(i, heading ? i : i + 1);
+      else if (entry(units_[i]) && !units_[i].labels.empty()) i = titles(i);
+    }
+  }
+
+ private:
+  using Key = std::pair<std::uint16_t, std::string>;
+  /// Plain numbers are one form, with or without a stop.
+  Key key(const Unit& unit) const {
+    const std::string& shape = rules_.form(unit.labels[0].form).shape;
+    return {shape == "bare" || shape == "dot" ? std::uint16_t{0xFFFF} : unit.labels[0].form, unit.labels[0].token};
+  }
+
+  /// Place where the label of unit `first` comes again, units_.size() when it does not.
+  std::size_t again(std::size_t first) const {
+    const auto& all = places_.at(key(units_[first]));
+    const auto next = std::upper_bound(all.begin(), all.end(), first);
+    return next == all.end() ? units_.size() : *next;
+  }
+
+  /// Lines below a heading of contents; marked from `from` on. Returns the last unit that was looked at.
+  std::size_t below(std::size_t heading, std::size_t from) {
+    std::size_t first = heading + 1;
+    while (first < units_.size() && units_[first].labels.empty() && first < heading + 6) ++first;
+    if (first >= units_.size() || units_[first].labels.empty()) return heading;
+    const std::size_t next = again(first);
+    if (next == units_.size()) return heading;
+    std::size_t end = next;  // what stands between the last entry and the body (a long title) is text
+    while (end > first + 1 && units_[end - 1].labels.empty()) --end;
+    for (std::size_t k = from; k < end; ++k) units_[k].kind = Unit::Kind::contents;
+    return next - 1;
+  }
+
+  /// A title with nothing below it.
+  bool entry(const Unit& unit) const {
+    if (unit.kind != Unit::Kind::text || unit.span.size() > kLongestEntry) return false;
+    if (unit.labels.empty()) return rules_.heading_like(unit.span.in(reading_));
+    const LabelForm& form = rules_.form(unit.labels[0].form);
+    if (form.level == LabelForm::Level::item && form.shape != "bare" && form.shape != "dot") return false;
+    const std::string_view body = trimmed(unit.body, reading_).in(reading_);
+    return body.empty() || rules_.heading_like_line(body);
+  }
+
+  /// Whether what the entry names comes behind `end`: its label, or, of a plain number, its words.
+  bool comes(const Unit& unit, std::size_t end) const {
+    if (rules_.form(unit.labels[0].form).level != LabelForm::Level::item) return places_.at(key(unit)).back() >= end;
+    const auto words = headings_.find(lowered(squeezed(unit.body.in(reading_))));
+    return words != headings_.end() && words->second >= end;
+  }
+
+  /// A run of titles from `first` on whose labels all come again.
+  std::size_t titles(std::size_t first) {
+    const std::size_t limit = rules_.form(units_[first].labels[0].form).level == LabelForm::Level::item ? units_.size() : again(first);
+    std::size_t end = first, labelled = 0, coming = 0;
+    while (end < limit && entry(units_[end])) ++end;
+    while (end > first && units_[end - 1].labels.empty()) --end;
+    for (std::size_t k = first; k < end; ++k) {
+      if (units_[k].labels.empty()) continue;
+      ++labelled;
+      coming += comes(units_[k], end) ? 1U : 0U;
+    }
+    if (labelled < kFewestEntries || coming * 10 < labelled * 8) return std::max(first, end == first ? first : end - 1);
+    for (std::size_t k = first; k < end; ++k) units_[k].kind = Unit::Kind::contents;
+    return end - 1;
+  }
+
+  std::string_view reading_;
+  std::vector<Unit>& units_;
+  const StructureRules& rules_;
+  std::map<Key, std::vector<std::size_t>> places_;
+  std::map<std::string, std::size_t> headings_;  ///< words of short paragraphs without a label: where they stand last
+};
+
+}  // namespace
+
+void mark_contents(std::string_view reading, std::vector<Unit>& units, const StructureRules& rules) {
+  ContentsMarker(reading, units, rules).run();
+}
+
+}  // namespace pandect
