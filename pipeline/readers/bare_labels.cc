@@ -8,6 +8,7 @@ namespace pandect {
 namespace {
 
 constexpr std::size_t kFewestOfLaw = 3;
+constexpr std::size_t kMostBeginnings = 8;
 constexpr std::uint32_t kLongestGap = 5;  // sections that were repealed and left out
 
 bool schedule_like(ProvisionType type) {
@@ -25,17 +26,21 @@ bool suffixed(std::string_view token) { return !token.empty() && (token.back() <
 class BareLabels {
  public:
   BareLabels(std::vector<Unit>& units, const StructureRules& rules) : units_(units), rules_(rules), accepted_(units.size(), false) {
+    bool in_schedule = false, any = false;
     for (const Unit& unit : units) {
       if (unit.labels.empty() || unit.kind != Unit::Kind::text) continue;
-      if (form(unit).level == LabelForm::Level::section && !form(unit).strict) ++sections_;
-      if (form(unit).shape == "bare") bare_form_ = unit.labels[0].form;
+      const LabelForm& own = form(unit);
+      // The articles of a treaty that a schedule prints are not the law's own.
+      in_schedule = in_schedule || (any && own.level == LabelForm::Level::container && schedule_like(own.type));
+      any = any || own.level == LabelForm::Level::section || own.shape == "bare" || own.shape == "dot";
+      if (own.level == LabelForm::Level::section && !own.strict && !in_schedule) ++sections_;
+      if (own.shape == "bare") bare_form_ = unit.labels[0].form;
     }
   }
 
   void run() {
     if (!bare_form_) return;
-    sections_of_the_law();
-    const auto counted = static_cast<std::size_t>(std::count(accepted_.begin(), accepted_.end(), true));
+    const std::size_t counted = sections_of_the_law();
     if (sections_ >= kFewestOfLaw && counted < 2 * sections_) paragraphs_of_articles();
     else settle_sections();
     for (std::size_t i = 0; i < units_.size(); ++i) {
@@ -62,34 +67,65 @@ class BareLabels {
       if (form(unit).shape != "bare" || expected == 0) continue;
       const std::uint32_t value = leading(unit.labels[0].token);
       accepted_[i] = value == expected || (value + 1 == expected && suffixed(unit.labels[0].token));
-      if (value == expected) proven = proven || expected++ == 2;
+      if (value == expected) {
+        proven = proven || value == 2;
+        ++expected;
+      }
     }
     if (!proven) accepted_.assign(units_.size(), false);
   }
 
-  /// One sequence through the law, another one through each schedule.
-  void sections_of_the_law() {
+  /// One sequence through the law, another one through each schedule. A table of contents counts the same sections before: of
+  /// the places where the count begins the one counts that leads farthest, the last of equals.
+  std::size_t sections_of_the_law() {
+    std::vector<bool> best(units_.size(), false);
+    std::size_t most = 0, tries = 0;
+    for (std::size_t i = 0; i < units_.size() && tries < kMostBeginnings; ++i) {
+      if (!counts(i) || leading(units_[i].labels[0].token) != 1) continue;
+      ++tries;
+      accepted_.assign(units_.size(), false);
+      const std::size_t run = sequence_from(i);
+      if (run < most) continue;
+      most = run;
+      best = accepted_;
+    }
+    accepted_ = std::move(best);
+    if (most < kFewestOfLaw) accepted_.assign(units_.size(), false);
+    return static_cast<std::size_t>(std::count(accepted_.begin(), accepted_.end(), true));
+  }
+
+  /// A number that may count sections: "4 Nothing …", "4. (1) A person …", "4A", "4.1" between them.
+  bool counts(std::size_t i) const {
+    const Unit& unit = units_[i];
+    if (unit.labels.empty() || unit.kind != Unit::Kind::text) return false;
+    const std::string& shape = form(unit).shape;
+    return shape == "bare" || shape == "decimal" || (shape == "dot" && unit.labels.size() > 1);
+  }
+
+  /// Accepts what goes on from unit `first`; how many before the first schedule.
+  std::size_t sequence_from(std::size_t first) {
     std::uint32_t expected = 1;
-    std::size_t run = 0, longest = 0;
-    for (std::size_t i = 0; i < units_.size(); ++i) {
-      const Unit& unit = units_[i];
-      if (unit.labels.empty() || unit.kind != Unit::Kind::text) continue;
-      const LabelForm& own = form(unit);
-      if (own.level == LabelForm::Level::container && schedule_like(own.type)) {
+    std::size_t run = 0, before_schedules = 0;
+    bool in_schedule = false;
+    for (std::size_t i = first; i < units_.size(); ++i) {
+      if (!units_[i].labels.empty() && units_[i].kind == Unit::Kind::text && form(units_[i]).level == LabelForm::Level::container &&
+          schedule_like(form(units_[i]).type)) {
+        in_schedule = true;
         expected = 1;
         run = 0;
       }
-      const bool bare = own.shape == "bare", chained = own.shape == "dot" && unit.labels.size() > 1, inserted = own.shape == "decimal";
-      if (!bare && !chained && !inserted) continue;
-      const std::uint32_t value = leading(unit.labels[0].token);
+      if (!counts(i)) continue;
+      const bool inserted = form(units_[i]).shape == "decimal";
+      const std::uint32_t value = leading(units_[i].labels[0].token);
       const bool next = value == expected || (run >= kFewestOfLaw && value > expected && value <= expected + kLongestGap);
-      const bool behind = value + 1 == expected && suffixed(unit.labels[0].token);
-      if (inserted ? !(behind && longest > 0) : !(next || behind)) continue;
-      if (!inserted && !behind) expected = value + 1;
+      const bool behind = value + 1 == expected && suffixed(units_[i].labels[0].token);
+      if (inserted ? !behind : !(next || behind)) continue;
+      if (!behind) expected = value + 1;
       accepted_[i] = true;
-      longest = std::max(longest, ++run);
+      ++run;
+      before_schedules += in_schedule ? 0U : 1U;
     }
-    if (longest < kFewestOfLaw) accepted_.assign(units_.size(), false);
+    return before_schedules;
   }
 
   void settle_sections() {

@@ -177,8 +177,9 @@ void guess_language(Document& document, const ReaderRules& rules) {
 }  // namespace
 
 /// The rows of dialects: a table of the pack tells what their elements are.
-enum class DialectId { akn, formex, clml, gii, bwb, justice_canada, egov, boe, federal_register, us_bill };
-constexpr std::array<std::string_view, 10> kDialectIds{"akn", "formex", "clml", "gii", "bwb", "justice_canada", "egov", "boe", "federal_register", "us_bill"};
+enum class DialectId { akn, formex, clml, gii, bwb, justice_canada, egov, boe, federal_register, us_bill, akn_html };
+constexpr std::array<std::string_view, 11> kDialectIds{"akn", "formex", "clml", "gii", "bwb", "justice_canada", "egov", "boe", "federal_register", "us_bill",
+                                                         "akn_html"};
 template <DialectId kId>
 int sniff_dialect_row(const RawDocument& raw) { return sniff_dialect(raw, kDialectIds[static_cast<std::size_t>(kId)]); }
 template <DialectId kId>
@@ -204,6 +205,7 @@ const std::vector<ReaderRow>& reader_catalog() {
       dialect_row<DialectId::boe>("BOE, law of Spain", "xml"),
       dialect_row<DialectId::federal_register>("Federal Register, documents and daily issues", "xml"),
       dialect_row<DialectId::us_bill>("Bills of the United States Congress in the House DTD", "xml"),
+      dialect_row<DialectId::akn_html>("Akoma Ntoso printed as HTML (legislation.gov.uk)", "html"),
       {"eurlex", "Acts of the European Union in EUR-Lex XHTML", "html,xhtml,htm,xml", "application/xhtml+xml", true, sniff_eurlex, read_eurlex},
       {"html", "Web pages and other HTML: the text without what the site puts around it", "html,htm,xhtml", "text/html", true, sniff_html, read_html},
       {"xml", "Other XML: paragraphs as the elements are used, levels as the labels say", "xml,akn,xhtml", "application/xml", true, sniff_xml, read_xml_generic},

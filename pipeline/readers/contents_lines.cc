@@ -19,7 +19,8 @@ class ContentsMarker {
       : reading_(reading), units_(units), rules_(rules) {
     for (std::size_t i = 0; i < units.size(); ++i) {
       if (!units[i].labels.empty()) places_[key(units[i])].push_back(i);
-      else if (units[i].span.size() <= kLongestEntry) headings_[lowered(squeezed(units[i].span.in(reading)))] = i;
+      const bool item = !units[i].labels.empty() && rules.form(units[i].labels[0].form).level == LabelForm::Level::item;
+      if (units[i].span.size() <= kLongestEntry && (item || units[i].labels.empty())) headings_[lowered(squeezed(units[i].body.in(reading)))] = i;
     }
   }
 
@@ -97,7 +98,7 @@ class ContentsMarker {
   std::vector<Unit>& units_;
   const StructureRules& rules_;
   std::map<Key, std::vector<std::size_t>> places_;
-  std::map<std::string, std::size_t> headings_;  ///< words of short paragraphs without a label: where they stand last
+  std::map<std::string, std::size_t> headings_;  ///< words of short paragraphs, behind a plain number or none: where they stand last
 };
 
 }  // namespace

@@ -99,7 +99,9 @@ bool fits(const ElementRule& rule, const MarkupCursor& at) {
   if (!rule.parents.empty() && !contains(rule.parents, at.above(1))) return false;
   if (!rule.attribute.empty()) {
     const std::string_view value = at.attribute(rule.attribute);
-    if (rule.equals.empty() ? value.empty() : value != rule.equals) return false;
+    // Of classes the first one names what the element is, the others how it looks.
+    const std::string_view word = rule.attribute == "class" ? value.substr(0, value.find(' ')) : value;
+    if (rule.equals.empty() ? value.empty() : value != rule.equals && word != rule.equals) return false;
   }
   if (rule.within.empty()) return true;
   for (std::size_t up = 1; up < at.depth(); ++up)
@@ -129,11 +131,12 @@ Dialect::Dialect(Dialect&&) noexcept = default;
 Dialect::~Dialect() = default;
 
 Dialect::Dialect(const RuleTable& file) : patterns_(std::make_unique<Patterns>()) {
-  file.only({"id", "versions", "jurisdiction", "language", "kind", "kinds", "section_types", "element", "meta"});
+  file.only({"id", "versions", "html", "jurisdiction", "language", "kind", "kinds", "section_types", "element", "meta"});
   id = file.text("id");
   jurisdiction = file.text("jurisdiction", "");
   language = file.text("language", "");
   versions = file.text("versions", "");
+  html = file.flag("html");
   const auto kind_named = [&](const std::string& word) {
     const auto known = document_kind(word);
     if (!known) file.fail("“" + word + "” is no kind of document");

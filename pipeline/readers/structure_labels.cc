@@ -32,10 +32,12 @@ bool sentence_stop(char32_t c) { return c == '.' || c == U'。' || c == 0; }
 /// Which labels carry the running number of this law: articles, sections, §§, or plain numbers as in the Commonwealth.
 void StructureMachine::choose_roles() {
   std::size_t articles = 0, sections = 0, signs = 0, dots = 0, chained = 0, items = 0, indented = 0;
+  bool in_schedule = false;
   for (const Unit& unit : in_.units) {
     if (unit.kind != Unit::Kind::text || unit.labels.empty()) continue;
     const LabelForm& form = in_.rules.form(unit.labels[0].form);
-    if (form.level == FormLevel::section) ++(form.type == ProvisionType::article ? articles : form.id == "sign" ? signs : sections);
+    in_schedule = in_schedule || (items > 0 && form.level == FormLevel::container && schedule_like(form.type));
+    if (form.level == FormLevel::section && !in_schedule) ++(form.type == ProvisionType::article ? articles : form.id == "sign" ? signs : sections);
     if (form.level != FormLevel::item) continue;
     bare_sections_ = bare_sections_ || (unit.numbers_section && in_.options.law);
     if (form.shape == "bare") continue;
@@ -120,7 +122,8 @@ std::size_t StructureMachine::nest_position(std::uint16_t form) {
   const auto known = std::find(nesting_.begin(), nesting_.end(), form);
   if (known != nesting_.end()) return static_cast<std::size_t>(known - nesting_.begin());
   auto place = std::find_if(nesting_.begin(), nesting_.end(), [&](std::uint16_t f) { return rank_of(f) > rank_of(form); });
-  if (!open_.empty() && open_.back().rank == Rank::container && !open_.back().has_body) {
+  const bool outermost = schedule_like(in_.rules.form(form).type);
+  if (!outermost && !open_.empty() && open_.back().rank == Rank::container && !open_.back().has_body) {
     const auto above = std::find(nesting_.begin(), nesting_.end(), open_.back().form);
     if (above != nesting_.end()) place = std::max(place, above + 1);
   }
@@ -170,6 +173,10 @@ bool StructureMachine::open_section(std::size_t index) {
   const bool plain_number = form.level == FormLevel::item;
   if ((form.strict || plain_number) && !section_follows(label, unit.labels.size() > 1)) return plain_number && open_items(index, 0);
   if (!plain_number && repeats_section(unit, label)) return true;
+  if (!plain_number && refers_to_section(index)) {
+    mark(BlockKind::note, unit.span);
+    return true;
+  }
   section_label_ = std::string(label.number);
   pop_to_containers();
   for (Level& level : open_) level.has_body = true;
@@ -199,6 +206,13 @@ bool StructureMachine::open_section(std::size_t index) {
   if (unit.labels.size() > 1) return open_items(index, 1);
   rest(index, unit.body.begin);
   return true;
+}
+
+/// "Section 1" alone below the name of a schedule says what the schedule belongs to.
+bool StructureMachine::refers_to_section(std::size_t index) const {
+  const Unit& unit = in_.units[index];
+  if (!numbers_are_sections_ || open_.empty() || open_.back().rank != Rank::container || open_.back().has_body) return false;
+  return schedule_like(in_.rules.form(open_.back().form).type) && trimmed(unit.body, in_.reading).empty() && unit.labels.size() == 1;
 }
 
 /// A printed code repeats a section's heading above each of its parts: the section goes on, its open lists too.

@@ -54,6 +54,7 @@ class StructureMachine {
   bool open_container(std::size_t index);
   bool repeats_container(const Unit& unit, const Label& label);
   bool open_section(std::size_t index);
+  bool refers_to_section(std::size_t index) const;
   bool repeats_section(const Unit& unit, const Label& label);
   bool section_follows(const Label& label, bool chained) const;
   bool open_items(std::size_t index, std::size_t from);

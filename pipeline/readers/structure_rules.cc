@@ -306,7 +306,9 @@ const LevelNames& StructureRules::level_names(std::string_view jurisdiction, Doc
   if (signs.opens.empty() || opened(*usual)) return usual->names;
   // A guess of the country from what a text speaks of is weaker than how it counts.
   for (const Tables::Levels& row : tables_->levels)
-    if (opened(row) && !row.sections.empty() && holds(row.sections, signs.section)) return row.names;
+    if (opened(row) && (row.sections.empty() ? !row.jurisdictions.empty() && holds(row.jurisdictions, country) && holds(row.kinds, name(kind))
+                                             : holds(row.sections, signs.section)))
+      return row.names;
   return usual->names;
 }
 
