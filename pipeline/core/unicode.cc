@@ -172,10 +172,4 @@ std::string region_name(std::string_view code) {
   return out == code ? std::string() : out;
 }
 
-std::string short_language(std::string_view code) {
-  const std::string lower = ascii_lowered(code);
-  const std::string known = icu::Locale(lower.c_str()).getLanguage();
-  return known.empty() ? lower : known;
-}
-
 }  // namespace pandect

@@ -39,8 +39,6 @@ std::string folded(std::string_view text);
 /// Runs of white space made one space, none at the edges.
 std::string squeezed(std::string_view text);
 
-/// A language code of ISO 639-2 or 639-1 in the shortest form that BCP 47 asks for: "deu" → "de", "DE" → "de".
-std::string short_language(std::string_view code);
 /// The English name of an ISO 3166-1 country or of "EU"; empty for any other code.
 std::string region_name(std::string_view code);
 

@@ -73,19 +73,6 @@ struct Layout {
   std::string reason;  ///< "front_matter", "markup", "page_header", "page_number"…
 };
 
-/// From byte `begin` of `text` on, up to the next origin: what leads back to it in the original.
-struct Origin {
-  std::uint32_t begin = 0;
-  std::string source;  ///< "#id" or XPath of an element, "page 3"
-};
-
-/// A piece of the original that is not in `text`.
-struct Skipped {
-  std::string source;          ///< as Origin::source
-  std::string reason;          ///< "metadata", "running_head", "navigation"…
-  std::size_t characters = 0;  ///< code points, white space left out
-};
-
 struct DocumentDates {
   std::string adopted, in_force, published;  ///< ISO 8601, empty when unknown
   std::vector<std::string> amended;
@@ -110,7 +97,6 @@ struct DocumentSource {
   std::string path;        ///< as given, relative to the input folder, '/' separated
   std::string media_type;  ///< "text/markdown"
   std::string charset;     ///< as detected: "UTF-8"
-  std::string reader;      ///< name of the reader that took it: "akn"
   std::uint64_t bytes = 0;
   std::string sha256;      ///< of the bytes as read
 };
@@ -123,8 +109,6 @@ struct Document {
   std::vector<Provision> provisions;   ///< never empty
   std::vector<Block> blocks;
   std::vector<Layout> layout;          ///< in text order, no overlaps
-  std::vector<Origin> origins;         ///< in text order; none where `text` is the file itself
-  std::vector<Skipped> skipped;        ///< in the original's order; nothing is left out that is not listed
   std::vector<Issue> issues;           ///< what the reader had to repair, replace or skip
 };
 

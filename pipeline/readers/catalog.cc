@@ -112,7 +112,6 @@ Result<Document> read_with(const ReaderRow& row, const RawDocument& raw, const R
   Result<Document> document = row.read(raw, rules);
   if (document) {
     document->source.media_type = row.media_type;
-    document->source.reader = row.name;
   }
   return document;
 }

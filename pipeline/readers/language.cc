@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/language_code.h"
 #include "core/unicode.h"
 
 namespace pandect {

@@ -85,9 +85,8 @@ void MarkupRenderer::begin(Frame& frame, const MarkupCursor& at) {
     case RoleKind::level:
       if (!in_row()) break_block();
       if (frame.role.kind == RoleKind::level && !in_aside() && !in_row()) {
-        source_ = at.source();
         if (stands_alone(builder_.provision(builder_.current()).type)) builder_.break_label_line();
-        const ProvisionIndex index = builder_.open({frame.role.type, "", "", "", source_, ""});
+        const ProvisionIndex index = builder_.open({frame.role.type, "", "", "", at.source(), ""});
         opened(builder_.provision(index), at);
       } else if (frame.role.kind == RoleKind::level) {
         frame.role.kind = RoleKind::structure;
@@ -98,12 +97,8 @@ void MarkupRenderer::begin(Frame& frame, const MarkupCursor& at) {
       frame.role.block = frame.role.block == BlockKind::text ? BlockKind::heading : frame.role.block;
       [[fallthrough]];
     case RoleKind::block:
-      if (!in_row()) {
-        break_block();
-        source_ = at.source();
-      } else {
-        gap();
-      }
+      if (!in_row()) break_block();
+      else gap();
       frame.in_block = true;
       break;
     case RoleKind::label:
@@ -120,10 +115,7 @@ void MarkupRenderer::begin(Frame& frame, const MarkupCursor& at) {
       if (!in_row()) break_block();
       break;
     case RoleKind::row:
-      if (++rows_open_ == 1) {
-        break_block();
-        source_ = at.source();
-      }
+      if (++rows_open_ == 1) break_block();
       frame.in_block = true;
       cell_written_ = false;
       break;
@@ -187,7 +179,6 @@ void MarkupRenderer::begin_words() {
     if (blank(words)) return;
   }
   builder_.begin_block(held_kind_);
-  origins_.push_back({builder_.size(), source_});
   space_due_ = cell_begins_ = false;
   builder_.append(words);
 }
@@ -195,22 +186,11 @@ void MarkupRenderer::begin_words() {
 void MarkupRenderer::write_block(BlockKind kind, std::string_view words) {
   break_block();
   builder_.begin_block(kind);
-  origins_.push_back({builder_.size(), source_});
   builder_.append(words);
   builder_.end_block();
 }
 
-void MarkupRenderer::skip(const MarkupCursor& at, std::string_view words) {
-  std::size_t characters = 0;
-  for (const char c : words) characters += static_cast<unsigned char>(c) > ' ' && (c & 0xC0) != 0x80 ? 1U : 0U;
-  if (characters == 0) return;
-  const Frame& outer = frames_[frames_.size() - furniture_open_];
-  if (skipping_ == 0) skipped_.push_back({at.source(furniture_open_ - 1), std::string(outer.role.reason), 0});
-  skipping_ += characters;
-  skipped_.back().characters += characters;
-}
-
-void MarkupRenderer::text(const MarkupCursor& at, std::string_view words) {
+void MarkupRenderer::text(const MarkupCursor&, std::string_view words) {
   bool labels = false;
   // What a note within a label or heading says is the note's alone, and so it is with metadata.
   const std::size_t outermost = furniture_open_ > 0 ? frames_.size() - furniture_open_ : 0;
@@ -220,7 +200,7 @@ void MarkupRenderer::text(const MarkupCursor& at, std::string_view words) {
     if (frame.role.kind == RoleKind::label && furniture_open_ == 0) labels = true;
     if (frame.role.kind == RoleKind::aside) break;
   }
-  if (furniture_open_ > 0) return skip(at, words);
+  if (furniture_open_ > 0) return;
   if (!labels) write(words);
 }
 
@@ -235,7 +215,7 @@ void MarkupRenderer::end(const MarkupCursor& at) {
   }
   if (frame.role.kind == RoleKind::captured || frame.role.capture) captured(at, words);
   if (furniture_open_ > 0) {
-    if (--furniture_open_ == 0) skipping_ = 0;
+    --furniture_open_;
     return;
   }
   switch (frame.role.kind) {
@@ -303,7 +283,6 @@ void MarkupRenderer::flush_asides() {
   asides_.clear();
   for (auto& [kind, words] : waiting) {
     builder_.begin_block(kind);
-    origins_.push_back({builder_.size(), source_});
     builder_.append(words);
     builder_.end_block();
   }
@@ -314,10 +293,7 @@ Document MarkupRenderer::finish(MarkupOutcome outcome) && {
   flush_asides();
   finishing();
   for (Issue& note : outcome.notes) builder_.add_issue(std::move(note));
-  Document document = std::move(builder_).finish();
-  document.origins = std::move(origins_);
-  document.skipped = std::move(skipped_);
-  return document;
+  return std::move(builder_).finish();
 }
 
 }  // namespace pandect

@@ -102,17 +102,12 @@ class MarkupRenderer : public MarkupHandler {
   void begin_aside_block();
   void gap();  ///< a border between two pieces of one block or cell: one space
   void flush_asides();
-  void skip(const MarkupCursor& at, std::string_view words);
   void begin_words();
 
   DocumentBuilder builder_;
   std::vector<Frame> frames_;
   std::vector<std::pair<BlockKind, std::string>> asides_;  ///< waiting
   std::size_t asides_open_ = 0, rows_open_ = 0, furniture_open_ = 0;
-  std::string source_;         ///< of the open block
-  std::vector<Origin> origins_;
-  std::vector<Skipped> skipped_;
-  std::size_t skipping_ = 0;   ///< characters of the open furniture so far
   std::string held_;           ///< first words of a block that may hold a label
   BlockKind held_kind_ = BlockKind::text;
   bool holding_ = false;

@@ -55,6 +55,15 @@ double processor_seconds() {
 
 Result<Document> read(const std::string& path) { return read_document({plain_path(path), bytes_of(path)}, reading::rules()); }
 
+/// Name of the reader that is surest of the file a document was read from.
+std::string reader_of(const Document& d) {
+  const RawDocument raw{d.source.path, bytes_of(fs::exists(d.source.path) ? d.source.path : d.source.path + ".gz")};
+  const ReaderRow* best = nullptr;
+  for (const ReaderRow& row : reader_catalog())
+    if (best == nullptr || row.sniff(raw) > best->sniff(raw)) best = &row;
+  return std::string(best->name);
+}
+
 /// Letters and digits, lower case, compatibility forms folded: what typography leaves.
 std::string bare(std::string_view words) {
   const std::string even = folded(words);
@@ -111,7 +120,7 @@ int kept(const std::vector<std::string>& files) {
       std::printf("%-48s %s\n", short_name(files[i]).c_str(), d.issue().message.c_str());
       continue;
     }
-    const std::string format = d->source.reader;
+    const std::string format = reader_of(*d);
     const auto known = furniture.find(format);
     const std::set<std::string> none;
     Pieces pieces(known == furniture.end() ? none : known->second);
@@ -210,7 +219,7 @@ int tree(std::vector<std::string> files) {
     const Score blank = compare(paths(*d, true), paths(*again, true), &wrong);
     const Score lines = compare(paths(*d, true), paths(*tight, true));
     const Score numbers = compare(paths(*d, false), paths(*again, false));
-    std::printf("%-44s %-8s %6zu %6zu %7.4f %7.4f %7.4f\n", short_name(file).substr(0, 44).c_str(), d->source.reader.c_str(), blank.gold, blank.found,
+    std::printf("%-44s %-8s %6zu %6zu %7.4f %7.4f %7.4f\n", short_name(file).substr(0, 44).c_str(), reader_of(*d).c_str(), blank.gold, blank.found,
                 blank.f1(), lines.f1(), numbers.f1());
     for (std::size_t k = 0; k < std::min(errors, wrong.size()); ++k) std::printf("    %s\n", wrong[k].c_str());
     sum += blank.f1();
@@ -279,7 +288,7 @@ int expect(const std::vector<std::string>& arguments) {
   int wrong = 0;
   for (const std::string& file : files) {
     const Result<Document> d = read_document({file, reading::file_bytes((root / file).string())}, reading::rules());
-    const std::string got = d ? "read\t" + d->source.reader : "fails\t" + std::string(name(d.issue().code));
+    const std::string got = d ? "read\t" + reader_of(*d) : "fails\t" + std::string(name(d.issue().code));
     table += file + "\t" + got + "\n";
     if (want[file] == got) continue;
     ++wrong;
@@ -298,9 +307,9 @@ int outline(const std::vector<std::string>& files) {
     const Result<Document> d = read(file);
     if (!d) { std::printf("%s\n", d.issue().message.c_str()); continue; }
     const DocumentMetadata& m = d->metadata;
-    std::printf("== %s | %s | %s | %s | %s | %s | %s | a %s f %s p %s | %s | skipped %zu, provisions %zu\n%s", file.c_str(), d->source.reader.c_str(),
+    std::printf("== %s | %s | %s | %s | %s | %s | %s | a %s f %s p %s | %s | provisions %zu\n%s", file.c_str(), reader_of(*d).c_str(),
                 std::string(name(m.kind)).c_str(), m.language.c_str(), m.jurisdiction.c_str(), m.title.substr(0, 120).c_str(), m.uri.c_str(),
-                m.dates.adopted.c_str(), m.dates.in_force.c_str(), m.dates.published.c_str(), m.url.c_str(), d->skipped.size(), d->provisions.size(),
+                m.dates.adopted.c_str(), m.dates.in_force.c_str(), m.dates.published.c_str(), m.url.c_str(), d->provisions.size(),
                 reading::outline(*d).c_str());
     for (const Issue& issue : d->issues) std::printf("! %s %s\n", std::string(name(issue.code)).c_str(), issue.message.c_str());
     const std::string broken = reading::broken_invariant(*d);
@@ -326,7 +335,7 @@ int speed(const std::vector<std::string>& files) {
       const double start = processor_seconds();
       const Result<Document> d = read_document(raw, reading::rules());
       best = std::min(best, processor_seconds() - start);
-      reader = d ? d->source.reader : "failed";
+      reader = d ? reader_of(*d) : "failed";
     }
     sums[reader].first += static_cast<double>(bytes.size());
     sums[reader].second += best;

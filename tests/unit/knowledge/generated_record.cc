@@ -67,7 +67,7 @@ class Generator {
     m.url = some("https://example.org/?a=1&b=2");
     m.authors = {"A", "乙"};
     m.valid_from = some("2018-04-27");
-    d.source = {"laws/" + id_ + ".txt", "text/plain", "UTF-8", "text", d.text.size(), sha256(d.text)};
+    d.source = {"laws/" + id_ + ".txt", "text/plain", "UTF-8", d.text.size(), sha256(d.text)};
     return d;
   }
 
