@@ -74,8 +74,10 @@ Span Speech::source_from(std::uint32_t from) const {
     const std::size_t p = place_.text.substr(0, s.end).find(stop, s.begin);
     if (p != std::string_view::npos) end = std::min(end, p);
   }
-  for (const Span q : place_.quotes)
-    if (q.begin > s.begin) end = std::min<std::size_t>(end, q.begin - 1);
+  for (const Span q : place_.quotes) {
+    std::size_t mark = q.begin;
+    if (q.begin > s.begin) previous_code_point(place_.text, mark), end = std::min(end, mark);
+  }
   return tidy({s.begin, at(end)});
 }
 

@@ -17,6 +17,16 @@
 namespace pandect {
 namespace {
 
+/// Without the stop, colon or dash between a label and its heading.
+std::string_view behind_link(std::string_view words) {
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t from = at;
+    const char32_t c = next_code_point(words, at);
+    if (c != U' ' && c != U'.' && c != U':' && c != U'-' && c != U'–' && c != U'—') return words.substr(from);
+  }
+  return {};
+}
+
 using Does = ElementRule::Does;
 
 constexpr int kSectionRank = 100, kItemRank = 200;
@@ -252,7 +262,7 @@ void DialectReader::take_title(std::string_view words) {
     p.label = known->span.in(words);
     builder().append_label(p.label);
     words = words.substr(known->span.end);
-    words.remove_prefix(std::min(words.find_first_not_of(" .:-–—"), words.size()));
+    words = behind_link(words);
     if (words.empty()) return;
   }
   finish_heading(words);
@@ -304,7 +314,7 @@ void DialectReader::open_flat(const MarkupCursor& at, const ElementRule& rule, s
   close_flat(home, rank == 0 ? kItemRank : rank);
   const std::string_view label = names ? known->span.in(words) : rule.typed ? words : std::string_view();
   std::string_view heading = names ? words.substr(known->span.end) : rule.typed ? std::string_view() : words;
-  heading.remove_prefix(std::min(heading.find_first_not_of(" .:-–—"), heading.size()));
+  heading = behind_link(heading);
   push_flat({home, rank == 0 ? kItemRank : rank, {}},
             {type, names ? known->number : number_in_label(label), std::string(label), std::string(heading), at.source(), ""});
   flush_heading();

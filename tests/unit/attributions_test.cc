@@ -47,6 +47,15 @@ TEST_CASE("direct and indirect speech, before and behind the verb") {
   CHECK(said_in("The ministry said the rule was “unfair” to smaller firms.", "en") == Lines{"The ministry [said] the rule was “unfair” to smaller firms (mixed, none)"});
 }
 
+TEST_CASE("a source ends before the quotation mark behind it, however many bytes the mark has") {
+  for (const char* quoted : {"“technology”", "\"technology\""}) {
+    const std::string text = std::string("Exports need a licence, according to the general note for the ") + quoted + " of controlled items.";
+    const Lines said = said_in(text, "en");
+    REQUIRE(said.size() == 1);
+    CHECK(said[0].starts_with("the general note for the ["));
+  }
+}
+
 TEST_CASE("sources without a name, and doubts") {
   CHECK(said_in("According to people familiar with the matter, the firm bought chips.", "en") ==
         Lines{"people familiar with the matter [According to] the firm bought chips (indirect, anonymous)"});
