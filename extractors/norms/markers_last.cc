@@ -1,4 +1,6 @@
 // The grammar of languages whose clause markers stand behind or around their clauses.
+#include <algorithm>
+
 #include "extractors/norms/grammar.h"
 #include "extractors/norms/markers_last_examples.h"
 #include "extractors/norms/markers_last_sentence.h"
@@ -39,12 +41,16 @@ class StatementReader {
             .traditional = traditional_, .before = before(sentence), .inherited = {}};
   }
 
-  /// What the block of the statement says before a sentence of it.
+  /// What the block of the statement says before a sentence of it, no further back than a reader remembers: a block may be
+  /// one endless line.
   std::string_view before(Span sentence) const {
+    constexpr std::uint32_t kRemembered = 1000;  // bytes
     if (statement_.sentence_index >= in_.analysis.sentences.size()) return {};
     const Span block = in_.document.blocks[in_.analysis.sentences[statement_.sentence_index].block].span;
     if (sentence.begin <= block.begin || sentence.begin > block.end) return {};
-    return Span{block.begin, sentence.begin}.in(in_.document.reading);
+    std::uint32_t from = std::max(block.begin, sentence.begin - std::min(sentence.begin, kRemembered));
+    while (from < sentence.begin && (static_cast<unsigned char>(in_.document.reading[from]) & 0xC0) == 0x80) ++from;
+    return Span{from, sentence.begin}.in(in_.document.reading);
   }
 
   /// The sentence before or behind the statement's own, in the same block; empty when there is none.

@@ -40,9 +40,9 @@ class Isolation(FolderCase):
 
     def test_a_document_that_needs_too_much_memory(self):
         self.write("long.txt", LONG * 60000)
-        failed, summary = self.failed(self.folder / "long.txt", self.law, "--limit", "memory=60M")
+        failed, summary = self.failed(self.folder / "long.txt", self.law, "--limit", "memory=150M")
         self.assertEqual(failed["long.txt"]["code"], "limit_memory")
-        self.assertIn("60 MiB", failed["long.txt"]["reason"])
+        self.assertIn("150 MiB", failed["long.txt"]["reason"])
         self.assertIn("--limit", failed["long.txt"]["reason"])
         self.assertEqual(summary["inputs"]["read"], 1)
 
