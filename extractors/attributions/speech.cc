@@ -252,21 +252,7 @@ Span Speech::cut_at_next_cue(Span content, Span word) const {
 }
 
 Span Speech::said(std::uint32_t from) const {
-  Span s = trimmed({from, place_.sentence.end}, place_.text);
-  for (bool again = true; again;) {
-    again = false;
-    for (const std::string& lead : rules_.content_lead)
-      if (s.in(place_.text).starts_with(lead)) {
-        s = trimmed({s.begin + at(lead.size()), s.end}, place_.text);
-        again = true;
-      }
-    Pattern::Match m;
-    if (rules_.time_lead && rules_.time_lead->match_at(s.in(place_.text), 0, m) && m.span().end < s.size()) {
-      s = trimmed({s.begin + m.span().end, s.end}, place_.text);
-      again = true;
-    }
-  }
-  return s;
+  return without_lead(trimmed({from, place_.sentence.end}, place_.text), rules_.content_lead);
 }
 
 AttributionKind Speech::kind_of(const Spans& content) const {

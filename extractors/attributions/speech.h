@@ -54,7 +54,7 @@ class Speech {
   Span subject_by_tags(std::size_t verb, std::uint32_t from) const;
   Span noun_phrase_back(std::size_t end, std::uint32_t from) const;
   Span main_subject(std::size_t before) const;
-  Span without_lead(Span s) const;
+  Span without_lead(Span s, const std::vector<std::string>& leads) const;
   std::size_t token_at(std::uint32_t at) const;
   bool is_tag(std::size_t token, const std::vector<std::string>& tags) const;
   bool has_finite(Span s) const;

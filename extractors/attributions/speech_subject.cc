@@ -113,7 +113,7 @@ Span Speech::noun_phrase_back(std::size_t end, std::uint32_t from) const {
   }
   while (i < end && (tokens[i].upos == Upos::CCONJ || tokens[i].upos == Upos::PUNCT)) ++i;
   if (i >= end) return {};
-  Span s = without_lead(trimmed({tokens[i].span.begin, tokens[end - 1].span.end}, place_.text));
+  Span s = without_lead(trimmed({tokens[i].span.begin, tokens[end - 1].span.end}, place_.text), rules_.source_lead);
   if (tokens[token_at(s.begin)].upos != Upos::ADP) return tidy(s);
   // “On the live channel Brown”: the name behind the phrase.
   std::size_t first = end;
@@ -136,20 +136,20 @@ Span Speech::subject_by_marks(Span word, std::uint32_t from) const {
         again = true;
       }
   }
-  s = without_lead(s);
+  s = without_lead(s, rules_.source_lead);
   const bool apposition = s.in(place_.text).ends_with(",");
   const std::string_view words = s.in(place_.text);
   const std::size_t comma = words.find(", ");
   if (apposition && comma != std::string_view::npos && comma > 2) return tidy({s.begin, s.begin + at(comma)});
   if (const std::size_t last = words.rfind(", "); last != std::string_view::npos && !apposition) s.begin += at(last + 2);
   if (const std::size_t last = s.in(place_.text).rfind("，"); last != std::string_view::npos) s.begin += 3 + at(last);
-  return tidy(without_lead(s));
+  return tidy(without_lead(s, rules_.source_lead));
 }
 
-Span Speech::without_lead(Span s) const {
+Span Speech::without_lead(Span s, const std::vector<std::string>& leads) const {
   for (bool again = true; again;) {
     again = false;
-    for (const std::string& lead : rules_.source_lead)
+    for (const std::string& lead : leads)
       if (s.in(place_.text).starts_with(lead)) {
         s = trimmed({s.begin + at(lead.size()), s.end}, place_.text);
         again = true;
