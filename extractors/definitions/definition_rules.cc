@@ -1,19 +1,10 @@
 #include "extractors/definitions/definition_rules.h"
 
+#include "extractors/matchers/literal.h"
 #include "packs/rule_file.h"
 
 namespace pandect {
 namespace {
-
-/// Hints are plain words; their signs mean themselves.
-std::string literal(std::string_view word) {
-  std::string out;
-  for (const char c : word) {
-    if (std::string_view("\\.+*?()[]{}|^$").find(c) != std::string_view::npos) out += '\\';
-    out += c;
-  }
-  return out;
-}
 
 bool finds(const DefinitionRule& rule, const std::string& text) {
   Pattern::Match m;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/diagnostics.h"
+#include "extractors/matchers/literal.h"
 
 namespace pandect {
 namespace {
@@ -78,6 +79,8 @@ struct PatternSet::Compiled {
   RE2::Set set;
   std::vector<std::unique_ptr<RE2>> singles;  // for texts on which the set runs out of memory
 };
+
+std::string literal(std::string_view words) { return RE2::QuoteMeta(piece(words)); }
 
 PatternSet::PatternSet(const std::vector<std::string>& expressions, bool ignore_case) {
   auto compiled = std::make_unique<Compiled>(Compiled{RE2::Set(options(ignore_case), RE2::UNANCHORED), {}});

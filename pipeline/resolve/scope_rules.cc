@@ -2,20 +2,11 @@
 
 #include <algorithm>
 
+#include "extractors/matchers/literal.h"
 #include "packs/rule_file.h"
 
 namespace pandect {
 namespace {
-
-/// Hints are plain words; their signs mean themselves.
-std::string literal(std::string_view word) {
-  std::string out;
-  for (const char c : word) {
-    if (std::string_view("\\.+*?()[]{}|^$").find(c) != std::string_view::npos) out += '\\';
-    out += c;
-  }
-  return out;
-}
 
 ScopeRule rule_of(const RuleTable& t) {
   t.only({"id", "description", "hints", "pattern", "unless", "reach", "holds", "examples", "counter_examples"});

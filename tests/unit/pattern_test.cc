@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/diagnostics.h"
+#include "extractors/matchers/literal.h"
 #include "extractors/matchers/phrases.h"
 
 using namespace pandect;
@@ -36,4 +37,11 @@ TEST_CASE("phrases match the longest, over any white space") {
   CHECK(hit->length == text.size() - 4);
   CHECK(p.exactly("Ministry") == 2u);
   CHECK_FALSE(p.longest_at(text, 0));
+}
+
+TEST_CASE("literal: plain words mean themselves", "[pattern]") {
+  for (const std::string_view words : {"U.S.C.", "§ 3(a)", "a|b*[c]{2}^$\\", "除…外"}) {
+    CHECK(Pattern(literal(words)).matches_whole(words));
+    CHECK_FALSE(Pattern(literal(words)).found_in("UxSxCx abbc 除外"));
+  }
 }
