@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
-#include "core/unicode.h"
 #include "knowledge/pin_citation.h"
 #include "knowledge/word_difference.h"
 #include "knowledge/words_at.h"
 #include "writers/comparison_writers.h"
+#include "writers/markup.h"
 
 namespace pandect {
 namespace {
@@ -21,22 +21,8 @@ del { color: var(--out); text-decoration: line-through; } ins { color: var(--in)
 @media print { body { max-width: none; margin: 0; } tr { break-inside: avoid; } }
 )";
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    if (c == U'&') out += "&amp;";
-    else if (c == U'<') out += "&lt;";
-    else if (c == U'>') out += "&gt;";
-    else if (c == U'"') out += "&quot;";
-    else if (c < 0x20) out += ' ';
-    else append_utf8(out, c);
-  }
-  return out;
-}
-
 std::string pin_of(const Record& record, const Norm& norm) {
-  return fmt::format("<span class=\"pin\">{}</span>", escaped(pin_citation(record.document, norm.provision)));
+  return fmt::format("<span class=\"pin\">{}</span>", markup_text(pin_citation(record.document, norm.provision)));
 }
 
 /// The words of one side, those that the other does not have marked.
@@ -44,8 +30,8 @@ std::string side(const std::vector<DifferencePiece>& pieces, DifferencePiece::Ki
   const std::string_view tag = own == DifferencePiece::Kind::removed ? "del" : "ins";
   std::string out;
   for (const DifferencePiece& p : pieces) {
-    if (p.kind == DifferencePiece::Kind::same) out += escaped(p.text);
-    else if (p.kind == own) out += fmt::format("<{0}>{1}</{0}>", tag, escaped(p.text));
+    if (p.kind == DifferencePiece::Kind::same) out += markup_text(p.text);
+    else if (p.kind == own) out += fmt::format("<{0}>{1}</{0}>", tag, markup_text(p.text));
   }
   return out;
 }
@@ -62,13 +48,13 @@ std::string row_of(const DocumentComparison& d, const NormChange& change) {
 }
 
 std::string heading_of(const Record* record) {
-  return record == nullptr ? "–" : escaped(record->document.metadata.title.empty() ? record->document.metadata.id : record->document.metadata.title);
+  return record == nullptr ? "–" : markup_text(record->document.metadata.title.empty() ? record->document.metadata.id : record->document.metadata.title);
 }
 
 std::string section_of(const DocumentComparison& d) {
   const Record& named = d.after != nullptr ? *d.after : *d.before;
   std::string out = fmt::format("<section lang=\"{}\">\n<h2>{}</h2>\n<p lang=\"en\">{} changed, {} unchanged</p>\n",
-                                escaped(named.document.metadata.language), heading_of(&named), d.changes.size(), d.unchanged);
+                                markup_text(named.document.metadata.language), heading_of(&named), d.changes.size(), d.unchanged);
   if (!d.changes.empty()) {
     out += fmt::format("<table>\n<thead><tr><th lang=\"en\">Change</th><th>{}</th><th>{}</th></tr></thead>\n<tbody>\n",
                        heading_of(d.before), heading_of(d.after));

@@ -2,39 +2,25 @@
 
 #include <set>
 
-#include "core/unicode.h"
 #include "knowledge/words_at.h"
+#include "writers/markup.h"
 #include "writers/writer.h"
 
 namespace pandect {
 namespace {
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    if (c == U'&') out += "&amp;";
-    else if (c == U'<') out += "&lt;";
-    else if (c == U'>') out += "&gt;";
-    else if (c == U'"') out += "&quot;";
-    else if (c < 0x20 || c == 0xFFFE || c == 0xFFFF) out += ' ';
-    else append_utf8(out, c);
-  }
-  return out;
-}
 
 /// Nodes first, then the edges between nodes that are there.
 class Graph {
  public:
   void node(const std::string& id, std::string_view kind, std::string_view label, std::string_view type = {}) {
     if (!known_.insert(id).second) return;
-    nodes_ += fmt::format("<node id=\"{}\"><data key=\"kind\">{}</data><data key=\"label\">{}</data>", escaped(id), kind, escaped(label));
-    if (!type.empty()) nodes_ += fmt::format("<data key=\"type\">{}</data>", escaped(type));
+    nodes_ += fmt::format("<node id=\"{}\"><data key=\"kind\">{}</data><data key=\"label\">{}</data>", markup_text(id), kind, markup_text(label));
+    if (!type.empty()) nodes_ += fmt::format("<data key=\"type\">{}</data>", markup_text(type));
     nodes_ += "</node>\n";
   }
   void edge(const std::string& from, const std::string& to, std::string_view kind) {
     if (!known_.contains(from) || !known_.contains(to)) return;
-    edges_ += fmt::format("<edge source=\"{}\" target=\"{}\"><data key=\"relation\">{}</data></edge>\n", escaped(from), escaped(to), kind);
+    edges_ += fmt::format("<edge source=\"{}\" target=\"{}\"><data key=\"relation\">{}</data></edge>\n", markup_text(from), markup_text(to), kind);
   }
   std::string finish() const {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n"
