@@ -1,10 +1,13 @@
 #include "run/engine.h"
 
+#include <algorithm>
 #include <exception>
+#include <iterator>
 #include <new>
 #include <optional>
 
 #include "analysis/analyzer.h"
+#include "domain/findings_append.h"
 #include "knowledge/confidence.h"
 #include "knowledge/identity.h"
 #include "knowledge/merge.h"
@@ -17,26 +20,6 @@
 
 namespace pandect {
 namespace {
-
-template <class T>
-void append(std::vector<T>& to, std::vector<T>&& from) {
-  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-}
-
-/// Appends; cues point at norms by index, which moves by the norms that were there.
-void append(Findings& to, Findings&& from) {
-  for (Cue& cue : from.cues)
-    if (cue.norm_index) *cue.norm_index += to.norms.size();
-  append(to.norms, std::move(from.norms));
-  append(to.definitions, std::move(from.definitions));
-  append(to.mentions, std::move(from.mentions));
-  append(to.citations, std::move(from.citations));
-  append(to.quotes, std::move(from.quotes));
-  append(to.attributions, std::move(from.attributions));
-  append(to.links, std::move(from.links));
-  append(to.cues, std::move(from.cues));
-  append(to.issues, std::move(from.issues));
-}
 
 void apply(const MetadataOverride& given, DocumentMetadata& metadata) {
   const auto set = [](const std::optional<std::string>& from, std::string& to) {
@@ -164,7 +147,7 @@ Result<Record> Engine::extract(RawDocument raw, const MetadataOverride& metadata
     give_ids(record);
     resolve(record, parts_->relations);
     parts_->scopes.apply(record, analysis);
-    append(record.findings.links, anaphora_links(record, parts_->anaphora));
+    std::ranges::move(anaphora_links(record, parts_->anaphora), std::back_inserter(record.findings.links));
     give_link_ids(record);
     if (parts_->confidence) parts_->confidence->settle(record);
     return record;

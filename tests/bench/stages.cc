@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "analysis/analyzer.h"
+#include "domain/findings_append.h"
 #include "extractors/extractor.h"
 #include "knowledge/identity.h"
 #include "readers/reader.h"
@@ -92,21 +93,6 @@ class Bench {
     }
     timed("ids", seconds, order, [&] { give_ids(record); });
     timed("links", seconds, order, [&] { resolve(record, relations_); });
-  }
-
-  template <class T>
-  static void append(std::vector<T>& to, std::vector<T>&& from) {
-    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-  }
-
-  static void append(Findings& to, Findings&& from) {
-    append(to.norms, std::move(from.norms));
-    append(to.definitions, std::move(from.definitions));
-    append(to.mentions, std::move(from.mentions));
-    append(to.citations, std::move(from.citations));
-    append(to.quotes, std::move(from.quotes));
-    append(to.attributions, std::move(from.attributions));
-    append(to.cues, std::move(from.cues));
   }
 
   DataFolders data_;
