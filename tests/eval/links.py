@@ -1,77 +1,45 @@
 #!/usr/bin/env python3
 """Links between norms against a list that was read from the laws: tests/eval/lists/links.tsv.
 
-  tests/eval/links.py [--pandect PROGRAM] [--shared FOLDER] [--errors]
+  tests/eval/links.py [--pandect PROGRAM] [--shared FOLDER] [--errors] [--kb KB]
 
 Extracts the laws of the list and compares, at the level of provisions, what the list's provisions are linked to: a link
 counts as right when both its ends lie in what the list says. Prints precision and recall by kind. Where the laws are
 missing it says so and passes.
 """
-import argparse
 import collections
-import json
-import os
-import pathlib
-import re
-import subprocess
 import sys
-import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+import labelled
+
 KINDS = ("sanction_for", "exception_of", "subject_to", "notwithstanding")
-
-
-def pin(path):
-    """art_59/para_1/item_a → 59/1/a: what stands from the article or section on, numbers only."""
-    steps = path.split("/")
-    starts = [i for i, s in enumerate(steps) if s.startswith("art_")] or [i for i, s in enumerate(steps) if s.startswith("sec_")]
-    return "/".join(s.split("_", 1)[1] for s in steps[starts[0]:]) if starts else ""
 
 
 def within(inner, outer):
     return inner == outer or inner.startswith(outer + "/")
 
 
-def labels():
-    out = collections.defaultdict(list)
-    for line in open(ROOT / "tests/eval/lists/links.tsv", encoding="utf-8"):
-        if line.strip() and not line.startswith("#"):
-            source, start, kinds, targets = line.rstrip("\n").split("\t")
-            out[source].append((start, kinds.split("/"), targets.split()))
-    return out
-
-
-def rows(kb, table):
-    return [json.loads(line) for line in open(kb / f"{table}.jsonl", encoding="utf-8")]
-
-
 def extract(args, sources):
-    with tempfile.TemporaryDirectory() as scratch:
-        kb = pathlib.Path(scratch) / "kb"
-        subprocess.run([args.pandect, "extract", *(args.shared / "corpora" / s for s in sources), "-o", kb, "--quiet"], check=False)
-        docs = {d["id"]: d["source"]["path"] for d in rows(kb, "documents")}
-        place = {r["id"]: (r["doc"], r["path"]) for r in rows(kb, "provisions")}
-        place |= {n["id"]: (n["doc"], n["provision"].split("/", 1)[1] if "/" in n["provision"] else "") for n in rows(kb, "norms")}
+    with labelled.extracted(args, sources) as kb:
+        docs = {d["id"]: d["source"]["path"] for d in labelled.rows(kb, "documents")}
+        place = {r["id"]: (r["doc"], r["path"]) for r in labelled.rows(kb, "provisions")}
+        place |= {n["id"]: (n["doc"], n["provision"].split("/", 1)[1] if "/" in n["provision"] else "") for n in labelled.rows(kb, "norms")}
         found = collections.defaultdict(set)
-        for link in rows(kb, "links"):
+        for link in labelled.rows(kb, "links"):
             if link["kind"] in KINDS and link["from"] in place and link["to"] in place:
                 (doc, start), (_, end) = place[link["from"]], place[link["to"]]
-                found[docs[doc]].add((pin(start), link["kind"], pin(end)))
+                found[docs[doc]].add((labelled.pin(start), link["kind"], labelled.pin(end)))
         with_norms = collections.defaultdict(set)
-        for n in rows(kb, "norms"):
-            with_norms[docs[n["doc"]]].add(pin(place[n["id"]][1]))
+        for n in labelled.rows(kb, "norms"):
+            with_norms[docs[n["doc"]]].add(labelled.pin(place[n["id"]][1]))
         return found, with_norms
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pandect", default=ROOT / "build/release/pandect", type=pathlib.Path)
-    parser.add_argument("--shared", default=os.environ.get("PANDECT_SHARED", ROOT.parent / "shared"), type=pathlib.Path)
-    parser.add_argument("--errors", action="store_true")
-    args = parser.parse_args()
-    wanted = {s: rows_ for s, rows_ in labels().items() if (args.shared / "corpora" / s).exists()}
+    args = labelled.arguments(__doc__)
+    wanted = {source: [(start, kinds.split("/"), targets.split()) for start, kinds, targets in fields]
+              for source, fields in labelled.read("links.tsv", args.shared).items()}
     if not wanted:
-        print(f"SKIPPED: none of the laws lies in {args.shared}/corpora; set PANDECT_SHARED to measure")
         return 0
     found, with_norms = extract(args, sorted(wanted))
     counts = collections.defaultdict(lambda: [0, 0, 0, 0])  # right predicted, predicted, hit labels, labels

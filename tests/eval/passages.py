@@ -5,9 +5,10 @@ Pandect gives the source, and `text_sha256` of the passage. Where a reader has m
 looked for around its place.
 """
 import hashlib
-import json
 import pathlib
 import subprocess
+
+from labelled import rows
 
 REACH = 4000  # code points to either side
 
@@ -51,8 +52,3 @@ def extract(pandect, shared, there, scratch, metadata=None):
         raise SystemExit(f"pandect extract ended with {run.returncode}: {run.stderr[-2000:]}")
     by_sum = {hashlib.sha256((shared / "corpora" / s).read_bytes()).hexdigest(): s for s in there}
     return {by_sum[d["source"]["sha256"]]: d for d in rows(folder / "kb", "documents") if d["source"]["sha256"] in by_sum}
-
-
-def rows(kb, table):
-    with open(pathlib.Path(kb) / f"{table}.jsonl", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]

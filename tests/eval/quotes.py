@@ -8,9 +8,7 @@ it stands, re-wrapped, re-punctuated, with a marked omission or with editor's br
 negation, another number, actor, modal, date or verb, an unmarked omission, an invented tail, another article. Accepted
 is a verdict of exact or near. Exit code 1 when an altered quotation is accepted or fewer than 0.99 true ones are.
 """
-import argparse
 import json
-import os
 import pathlib
 import random
 import re
@@ -19,9 +17,9 @@ import sys
 import tempfile
 from collections import Counter
 
+import labelled
 import passages
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
 SOURCES = {  # source: how the law is cited; {} is the provision
     "eu/eurlex-xhtml/32016R0679.xhtml": "{} of Regulation (EU) 2016/679",
     "eu/eurlex-xhtml/32022R1925_oj.xhtml": "{} of Regulation (EU) 2022/1925",
@@ -218,13 +216,7 @@ def score(kb, files, errors):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pandect", default=ROOT / "build/release/pandect", type=pathlib.Path)
-    parser.add_argument("--shared", default=os.environ.get("PANDECT_SHARED", ROOT.parent / "shared"), type=pathlib.Path)
-    parser.add_argument("--count", type=int, default=1400, help="quotations for each language, half of them altered")
-    parser.add_argument("--errors", type=int, default=0)
-    parser.add_argument("--seed", type=int, default=7)
-    args = parser.parse_args()
+    args = labelled.generator(__doc__, 1400, "quotations for each language, half of them altered", 7)
     there = [s for s in SOURCES if (args.shared / "corpora" / s).exists()]
     if not there:
         print(f"SKIPPED: none of the laws is in {args.shared}/corpora")

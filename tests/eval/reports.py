@@ -8,9 +8,7 @@ the provision they talk about and the verdicts that are right. And from norms of
 true ones (“Article 7 of … requires X to …”), and contradictions: the opposite kind of norm, another number, another
 bearer, another article, a claim that goes further. Exit code 1 when a contradiction is `supported`.
 """
-import argparse
 import json
-import os
 import pathlib
 import random
 import re
@@ -19,6 +17,7 @@ import sys
 import tempfile
 from collections import Counter
 
+import labelled
 import passages
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -150,7 +149,7 @@ def scored(kb, cases, errors):
     return wrong
 
 
-def labelled(args, scratch):
+def hold_labels(args, scratch):
     path = ROOT / "corpora/gold/reports/labels.json"
     if not path.exists():
         return
@@ -197,18 +196,12 @@ def labelled(args, scratch):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pandect", default=ROOT / "build/release/pandect", type=pathlib.Path)
-    parser.add_argument("--shared", default=os.environ.get("PANDECT_SHARED", ROOT.parent / "shared"), type=pathlib.Path)
-    parser.add_argument("--count", type=int, default=600, help="reports made for each language, half of them contradictions")
-    parser.add_argument("--errors", type=int, default=0)
-    parser.add_argument("--seed", type=int, default=11)
-    args = parser.parse_args()
+    args = labelled.generator(__doc__, 600, "reports made for each language, half of them contradictions", 11)
     if not (args.shared / "corpora").is_dir():
         print(f"SKIPPED: no {args.shared}/corpora")
         return 0
     with tempfile.TemporaryDirectory() as scratch:
-        labelled(args, scratch)
+        hold_labels(args, scratch)
     with tempfile.TemporaryDirectory() as scratch:
         return 1 if generated(args, scratch) else 0
 
