@@ -16,6 +16,9 @@ const Choices kTables = {"kb",        "documents",    "provisions", "norms", "de
 
 const Positional kKb = {"KB", "folder of a knowledge base", {}, false, true};
 const Flag kJson = {"json", 0, "", "print JSON for programs", {}, false, false};
+const Flag kLimit = {"limit", 0, "NAME=VALUE", "another limit than the default: seconds, memory, input_bytes … (docs/FORMATS.md)", {}, true, false};
+const Flag kLimits = {"limits", 0, "FILE", "TOML with limits, as [limits] seconds = 120", {}, false, false};
+const Flag kNoSandbox = {"no-sandbox", 0, "", "parse in this process, for finding errors in Pandect itself; not for documents of others", {}, false, false};
 const Flag kQuiet = {"quiet", 'q', "", "print errors only", {}, false, false};
 
 Command extract() {
@@ -29,9 +32,9 @@ Command extract() {
            {"jobs", 'j', "N", "documents at a time, each in a process of its own; default: one for each processor", {}, false, false},
            {"metadata", 0, "FILE", "JSON Lines, one object a source path, that override what documents say of themselves", {}, false, false},
            {"fields", 0, "FILE", "TOML that says which fields of JSON and CSV hold what (docs/FORMATS.md)", {}, false, false},
-           {"limit", 0, "NAME=VALUE", "another limit than the default: seconds, memory, input_bytes … (docs/FORMATS.md)", {}, true, false},
-           {"limits", 0, "FILE", "TOML with limits, as [limits] seconds = 120", {}, false, false},
-           {"no-sandbox", 0, "", "parse in this process, for finding errors in Pandect itself; not for documents of others", {}, false, false},
+           kLimit,
+           kLimits,
+           kNoSandbox,
            kJson,
            kQuiet},
           "Every input is read, failed or skipped with a reason, and the summary adds up. An existing knowledge base stays whole until "
@@ -166,10 +169,11 @@ std::vector<Command> table() {
       {"worker", "read documents as JSON lines, write records as JSON lines",
        {{"pandect worker < documents.jsonl > records.jsonl", "one answer a line, in order, written at once"},
         {"echo '{\"id\": \"a\", \"text\": \"No person shall export the items.\"}' | pandect worker", "a document and its record"}},
-       {}, {},
-       "A line in has id and text, or bytes (base64), and may have media_type, path and what --metadata knows: title, uri, kind, jurisdiction, "
-       "language, dates, version_date, translation_of, url. A line out has the id and either record (document, text, and the rows of the "
-       "tables) or error (code, message).",
+       {}, {kLimit, kLimits, kNoSandbox},
+       "A line in has id or path or both, and text or bytes (base64), and may have media_type and what --metadata knows: title, uri, kind, "
+       "jurisdiction, language, dates, version_date, translation_of, url. A line out has the id and either record (document, text, and the "
+       "rows of the tables) or error (a row of issues), or for a container members, each with its path and one of the two. Documents are "
+       "read in a confined process, which is replaced when one kills it.",
        run_worker},
       merge(),
       analyze(),

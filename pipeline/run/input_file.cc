@@ -55,24 +55,33 @@ Result<std::string> drain(int descriptor, std::uint64_t expected, std::uint64_t 
 
 }  // namespace
 
-Result<OpenInput> open_input(const std::filesystem::path& file, const InputLimits& limits) {
+Result<OpenInput> open_bytes(std::string_view bytes, const std::filesystem::path& name, const InputLimits& limits) {
   OpenInput input;
+  input.limit = limit_for(name, limits);
+  if (bytes.size() > input.limit) return too_large(bytes.size(), input.limit);
+  input.descriptor.reset(::memfd_create("input", MFD_CLOEXEC));
+  while (input.descriptor && !bytes.empty()) {
+    const ssize_t n = ::write(input.descriptor.number(), bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return failed_call(errno);
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+  struct stat info = {};
+  if (!input.descriptor || ::fstat(input.descriptor.number(), &info) != 0) return failed_call(errno);
+  input.bytes = static_cast<std::uint64_t>(info.st_size);
+  input.changed = info.st_mtim;
+  return input;
+}
+
+Result<OpenInput> open_input(const std::filesystem::path& file, const InputLimits& limits) {
   if (file == "-") {
     Result<std::string> bytes = read_standard_input(limits);
     if (!bytes) return bytes.issue();
-    input.descriptor.reset(::memfd_create("input", MFD_CLOEXEC));
-    std::string_view left = *bytes;
-    while (input.descriptor && !left.empty()) {
-      const ssize_t n = ::write(input.descriptor.number(), left.data(), left.size());
-      if (n < 0 && errno == EINTR) continue;
-      if (n <= 0) return failed_call(errno);
-      left.remove_prefix(static_cast<std::size_t>(n));
-    }
-    input.limit = limits.bytes;
-  } else {
-    input.descriptor.reset(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-    input.limit = limit_for(file, limits);
+    return open_bytes(*bytes, file, limits);
   }
+  OpenInput input;
+  input.descriptor.reset(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  input.limit = limit_for(file, limits);
   struct stat info = {};
   if (!input.descriptor || ::fstat(input.descriptor.number(), &info) != 0) return failed_call(errno);
   if (!S_ISREG(info.st_mode))

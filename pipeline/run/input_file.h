@@ -9,6 +9,7 @@
 #include <optional>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "core/result.h"
 #include "run/descriptor.h"
@@ -31,6 +32,8 @@ struct OpenInput {
 
 /// "-" is standard input, taken whole. Issues: unreadable (missing, no permission, no regular file), limit_size.
 Result<OpenInput> open_input(const std::filesystem::path& file, const InputLimits& limits = {});
+/// Bytes that are here already, as an input of that name: the same limits, and a descriptor to hand on.
+Result<OpenInput> open_bytes(std::string_view bytes, const std::filesystem::path& name, const InputLimits& limits = {});
 /// An issue when the file was written to since it was opened.
 std::optional<Issue> changed_since(const OpenInput& input);
 

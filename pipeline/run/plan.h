@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,7 @@ struct PlannedInput {
   bool in_folder = false;                 ///< found in a folder, not named itself
   MetadataOverride metadata;
   std::map<std::string, MetadataOverride> members;  ///< of documents in it, when it is a container: by path
+  std::shared_ptr<const std::string> content = nullptr;  ///< bytes that are here already; then no file is opened
 };
 
 struct SkippedInput {

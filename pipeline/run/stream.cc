@@ -1,9 +1,11 @@
 #include "run/stream.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/unicode.h"
 #include "knowledge/codec.h"
+#include "knowledge/merge.h"
 #include "readers/reader.h"
 #include "run/metadata_file.h"
 
@@ -15,11 +17,6 @@ using Json = nlohmann::json;
 constexpr int kDeepest = 8;
 
 std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
-Answer error_answer(const Json& id, const Issue& issue) {
-  const Json error = {{"code", std::string(name(issue.code))}, {"message", issue.message}};
-  return {"{\"id\":" + dumped(id) + ",\"error\":" + dumped(error) + "}", true};
-}
 
 Issue malformed(std::string message) { return make_issue(IssueCode::malformed, std::move(message)); }
 
@@ -43,6 +40,13 @@ std::optional<std::string> base64_decoded(std::string_view text) {
   return out;
 }
 
+/// `path` with the first of these extensions, unless it has one of them.
+std::string with_extension(const std::string& path, std::string_view extensions) {
+  for (std::string_view rest = extensions; !rest.empty(); rest.remove_prefix(std::min(rest.size(), rest.find(',') == std::string_view::npos ? rest.size() : rest.find(',') + 1)))
+    if (path.ends_with("." + std::string(rest.substr(0, rest.find(','))))) return path;
+  return path + "." + std::string(extensions.substr(0, extensions.find(',')));
+}
+
 /// "law-1" as text/html becomes "law-1.html": the name is how a reader is told what it gets.
 Result<std::string> path_of(const Json& row, const std::string& id) {
   std::string path = row.contains("path") && row["path"].is_string() ? row["path"].get<std::string>() : id;
@@ -53,7 +57,7 @@ Result<std::string> path_of(const Json& row, const std::string& id) {
   if (!row["media_type"].is_string()) return malformed("“media_type” must be a string");
   const std::string wanted = row["media_type"].get<std::string>();
   for (const ReaderRow& reader : reader_catalog())
-    if (reader.media_type == wanted) return path + "." + std::string(reader.extensions.substr(0, reader.extensions.find(',')));
+    if (reader.media_type == wanted) return with_extension(path, reader.extensions);
   return make_issue(IssueCode::unsupported_format, "no reader takes media type “" + wanted + "”; see `pandect list formats`");
 }
 
@@ -68,34 +72,27 @@ Result<std::string> bytes_of(const Json& row) {
   return std::move(*decoded);
 }
 
-template <class T>
-void append_rows(std::string& out, std::string_view table, const Frame& frame, const std::vector<T>& rows) {
-  out += ",\"" + std::string(table) + "\":[";
-  for (std::size_t i = 0; i < rows.size(); ++i) out += (i == 0 ? "" : ",") + row(frame, rows[i]);
-  out += "]";
+/// What a knowledge base of this one document holds.
+std::string record_json(Record record, const QuoteRules& rules) {
+  std::vector<Record> one;
+  one.push_back(std::move(record));
+  const KnowledgeBase kb = merge(std::move(one), {}, rules);
+  const Document& document = kb.records.front().document;
+  std::string out = "{\"document\":" + row(Frame(document)) + ",\"text\":" + dumped(Json(document.text));
+  for (const Table table : kTables) {
+    if (table == Table::documents) continue;
+    std::string rows = encode(kb, table);
+    if (!rows.empty()) rows.pop_back();
+    std::replace(rows.begin(), rows.end(), '\n', ',');  // JSON has no bare line break
+    out += ",\"" + std::string(name(table)) + "\":[" + rows + "]";
+  }
+  return out + "}";
 }
 
-std::string record_json(const Record& r) {
-  const Frame frame(r.document);
-  std::string out = "{\"document\":" + row(frame) + ",\"text\":" + dumped(Json(r.document.text)) + ",\"provisions\":[";
-  for (std::size_t i = 1; i < r.document.provisions.size(); ++i) out += (i == 1 ? "" : ",") + row(frame, r.document.provisions[i]);
-  out += "]";
-  append_rows(out, "norms", frame, r.findings.norms);
-  append_rows(out, "definitions", frame, r.findings.definitions);
-  append_rows(out, "mentions", frame, r.findings.mentions);
-  append_rows(out, "citations", frame, r.findings.citations);
-  append_rows(out, "quotes", frame, r.findings.quotes);
-  append_rows(out, "attributions", frame, r.findings.attributions);
-  append_rows(out, "links", frame, r.findings.links);
-  append_rows(out, "cues", frame, r.findings.cues);
-  out += ",\"issues\":[";
-  std::string comma;
-  for (const std::vector<Issue>* issues : {&r.document.issues, &r.findings.issues})
-    for (const Issue& issue : *issues) {
-      out += comma + row(&frame, issue);
-      comma = ",";
-    }
-  return out + "]}";
+std::string outcome_json(MemberOutcome outcome, const QuoteRules& rules) {
+  if (outcome.record) return "\"record\":" + record_json(std::move(*outcome.record), rules);
+  if (outcome.issue) return "\"error\":" + row(nullptr, *outcome.issue);
+  return "\"skipped\":" + dumped(Json(outcome.skipped));
 }
 
 Result<Input> input_of(const Json& row, const std::string& id) {
@@ -110,32 +107,60 @@ Result<Input> input_of(const Json& row, const std::string& id) {
   return Input{std::move(*path), std::move(*bytes), std::move(*metadata)};
 }
 
-Result<Json> question_of(std::string_view line) {
+Result<Json> object_of(std::string_view line) {
   std::size_t replaced = 0;
   bool deep = false;
   const auto shallow = [&](int depth, Json::parse_event_t, Json&) {
     deep |= depth > kDeepest;
     return !deep;
   };
-  const Json row = Json::parse(repaired_utf8(line, replaced), shallow, false);
+  Json object = Json::parse(repaired_utf8(line, replaced), shallow, false);
   if (deep) return malformed("the line is nested deeper than " + std::to_string(kDeepest) + " levels");
-  if (!row.is_object()) return malformed("the line is no JSON object");
-  if (!row.contains("id") || !row["id"].is_string() || row["id"].get_ref<const std::string&>().empty())
-    return malformed("the object has no “id”: a string that names the document");
-  return row;
+  if (!object.is_object()) return malformed("the line is no JSON object");
+  return object;
+}
+
+/// The first of `id` and `path` that is a string with something in it.
+std::optional<std::string> name_of(const Json& object) {
+  for (const char* field : {"id", "path"})
+    if (object.contains(field) && object[field].is_string() && !object[field].get_ref<const std::string&>().empty()) return object[field].get<std::string>();
+  return std::nullopt;
+}
+
+Question refused(const Json& id, const Issue& issue) {
+  return {"", {}, Answer{"{\"id\":" + dumped(id) + ",\"error\":" + row(nullptr, issue) + "}", true}};
 }
 
 }  // namespace
 
-Answer answer_to(const Engine& engine, std::string_view line) {
-  const Result<Json> question = question_of(line);
-  if (!question) return error_answer(nullptr, question.issue());
-  const Json& id = (*question)["id"];
-  const Result<Input> input = input_of(*question, id.get<std::string>());
-  if (!input) return error_answer(id, input.issue());
-  const Result<Record> record = engine.extract(*input);
-  if (!record) return error_answer(id, record.issue());
-  return {"{\"id\":" + dumped(id) + ",\"record\":" + record_json(*record) + "}", false};
+Question question_of(std::string_view line) {
+  const Result<Json> object = object_of(line);
+  if (!object) return refused(nullptr, object.issue());
+  std::optional<std::string> id = name_of(*object);
+  if (!id) return refused(nullptr, malformed("the object has neither “id”, a string that names the document, nor “path”"));
+  Result<Input> input = input_of(*object, *id);
+  if (!input) {
+    Issue issue = input.issue();
+    issue.source = *id;
+    return refused(*id, issue);
+  }
+  return {std::move(*id), std::move(*input)};
+}
+
+Answer answer_to(const Question& question, std::vector<MemberOutcome> outcomes, const QuoteRules& rules) {
+  Answer answer{"{\"id\":" + dumped(Json(question.id)) + ",",
+                std::any_of(outcomes.begin(), outcomes.end(), [](const MemberOutcome& o) { return o.issue.has_value(); })};
+  if (outcomes.size() == 1 && outcomes.front().path == question.input.path) {
+    answer.line += outcome_json(std::move(outcomes.front()), rules) + "}";
+    return answer;
+  }
+  answer.line += "\"members\":[";
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    answer.line += std::string(i == 0 ? "" : ",") + "{\"path\":" + dumped(Json(outcomes[i].path)) + ",";
+    answer.line += outcome_json(std::move(outcomes[i]), rules) + "}";
+  }
+  answer.line += "]}";
+  return answer;
 }
 
 }  // namespace pandect

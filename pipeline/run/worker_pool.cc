@@ -52,7 +52,7 @@ class Pool {
     while (!seat.job) {
       const std::optional<std::size_t> input = hooks_.next();
       if (!input) return;
-      Result<OpenInput> file = open_input(inputs_[*input].file, options_.limits.input);
+      Result<OpenInput> file = open(inputs_[*input]);
       if (!file) {
         Issue issue = file.issue();
         issue.source = inputs_[*input].path;
@@ -64,6 +64,10 @@ class Pool {
       seat.job->file = std::move(*file);
       give(seat);
     }
+  }
+
+  Result<OpenInput> open(const PlannedInput& input) const {
+    return input.content ? open_bytes(*input.content, input.path, options_.limits.input) : open_input(input.file, options_.limits.input);
   }
 
   void give(Seat& seat) {

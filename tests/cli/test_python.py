@@ -3,6 +3,7 @@ import os
 import pathlib
 import sys
 import unittest
+import zipfile
 
 from product import PROGRAM, ROOT, SAMPLES, STATUTE, FolderCase, rows
 
@@ -51,6 +52,18 @@ class Package(FolderCase):
             worker._process.kill()
             worker._process.wait()
             self.assertEqual(len(worker.extract(STATUTE).norms), 2)
+
+    def test_members_of_a_container(self):
+        with zipfile.ZipFile(self.folder / "laws.zip", "w") as archive:
+            archive.writestr("a.txt", STATUTE)
+            archive.writestr("b.txt", "")
+        with pandect.Worker() as worker:
+            a, b = worker.members(self.folder / "laws.zip")
+            self.assertEqual((a.id, len(a.norms)), ("laws-a", 2))
+            self.assertEqual((b.id, b.code), ("laws.zip!/b.txt", "empty"))
+            self.assertEqual([r.id for r in worker.members(self.law)], ["law"])
+            with self.assertRaisesRegex(pandect.ExtractionError, "container of 2"):
+                worker.extract(self.folder / "laws.zip")
 
     def test_a_knowledge_base_as_tables(self):
         self.extract(self.law, check=0)

@@ -52,7 +52,7 @@ class Record(_Tables):
         return self._content["text"]
 
     def table(self, name: str) -> list[Row]:
-        """Rows of `provisions`, `norms`, `definitions`, `mentions`, `citations`, `quotes`, `attributions`, `links`, `cues`, `issues`."""
+        """Rows of one of `TABLES`, as a knowledge base of this one document would hold them."""
         if name == "documents":
             return [self.document]
         if name not in self._content or name == "text":

@@ -50,6 +50,16 @@ def _question(source: Source, id: str | None, media_type: str | None, metadata: 
     return question
 
 
+def _results(id: str, answer: dict[str, Any]) -> list[Record | ExtractionError]:
+    found: list[Record | ExtractionError] = []
+    for member in answer.get("members", [answer]):
+        if "record" in member:
+            found.append(Record(member["record"]))
+        elif "error" in member:
+            found.append(ExtractionError(member.get("path", id), member["error"]["code"], member["error"]["message"]))
+    return found
+
+
 class Worker:
     """One process. Not for several threads at once; a dead process is replaced at the next document."""
 
@@ -58,10 +68,26 @@ class Worker:
 
     def extract(self, source: Source, *, id: str | None = None, media_type: str | None = None, **metadata: Any) -> Record:
         """The record of a text (str), a file's content (bytes) or a file (a path). `metadata`: title, uri, kind, jurisdiction,
-        language, dates, version_date, translation_of, url. Raises ExtractionError for a document that cannot be read."""
-        return self._answer(_question(source, id, media_type, metadata))
+        language, dates, version_date, translation_of, url. Raises ExtractionError for a document that cannot be read, and for a
+        container, which holds several (see `members`)."""
+        question = _question(source, id, media_type, metadata)
+        found = _results(question["id"], self.ask(question))
+        if len(found) != 1:
+            raise ExtractionError(question["id"], "unsupported_format", f"it is a container of {len(found)} documents; read it with Worker.members")
+        if isinstance(found[0], ExtractionError):
+            raise found[0]
+        return found[0]
 
-    def _answer(self, question: dict[str, Any]) -> Record:
+    def members(self, source: Source, *, media_type: str | None = None, **metadata: Any) -> list[Record | ExtractionError]:
+        """A record or an error for each document in a ZIP, WARC, dump of rows …; of a plain document that one. What is passed
+        over (hidden files, pages that the server did not have) is not in the list."""
+        question = _question(source, None, media_type, metadata)
+        if "path" in question:
+            del question["id"]  # documents are named after their paths
+        return _results(question.get("path", "document"), self.ask(question))
+
+    def ask(self, question: dict[str, Any]) -> dict[str, Any]:
+        """The answer to one line of `pandect worker`, as it comes. A process that dies at it is an answer with an error."""
         if self._process is None or self._process.poll() is not None:
             self.close()
             self._process = subprocess.Popen([program(), "worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -71,14 +97,13 @@ class Worker:
             line = self._process.stdout.readline()
         except BrokenPipeError:
             line = b""
-        if not line.endswith(b"\n"):
-            code = self._process.wait()
-            self.close()
-            raise ExtractionError(question["id"], "internal", f"the process that read the document ended with {code}")
-        answer = json.loads(line)
-        if "error" in answer:
-            raise ExtractionError(question["id"], answer["error"]["code"], answer["error"]["message"])
-        return Record(answer["record"])
+        if line.endswith(b"\n"):
+            return json.loads(line)
+        code = self._process.wait()
+        self.close()
+        message = f"the process that read the document ended with {code}"
+        return {"id": question.get("id", question.get("path")), "error": {
+            "code": "internal", "severity": "error", "message": message, "source": question.get("path", question.get("id")), "doc": None, "span": None}}
 
     def close(self) -> None:
         """Ends the process; the next document gets a new one."""
