@@ -46,20 +46,26 @@ unsigned start_bit(const RuleTable& rule, std::string_view name) {
 
 ValueRules ValueRules::load(const std::filesystem::path& path) {
   const RuleTable file = load_rules(path);
-  file.only({"number", "month", "unit", "value", "markers", "number_pattern"});
+  file.only({"number", "month", "unit", "value", "markers", "number_pattern", "duration_joiners"});
   const std::string language = path.parent_path().filename().string();
   ValueRules r;
   std::map<std::string, unsigned> starts;
   std::map<std::string, std::vector<std::string>> lists;
   for (const RuleTable& t : file.tables("number")) {
-    t.only({"words", "value", "scale", "small", "inside", "point", "figures"});
-    const auto role = t.flag("point")    ? Numbers::Role::point
+    t.only({"words", "value", "scale", "small", "inside", "point", "figures", "fraction", "minus"});
+    const auto role = t.flag("point")      ? Numbers::Role::point
+                      : t.flag("fraction") ? Numbers::Role::fraction
+                      : t.flag("minus")    ? Numbers::Role::minus
                       : !t.flag("scale") ? Numbers::Role::digit
                       : t.flag("small")  ? Numbers::Role::small_scale
                                          : Numbers::Role::scale;
     for (const std::string& word : t.texts("words")) {
       r.numbers.add(word, t.integer("value", 0), role);
       if (t.flag("point") || t.flag("figures")) continue;  // no number begins with it, or is it alone
+      if (t.flag("fraction") || t.flag("minus")) {  // written out in the patterns, a number begins with it
+        starts[word] |= kNumberWord;
+        continue;
+      }
       lists["number_word"].push_back(word);
       if (!t.flag("inside")) starts[word] |= kNumberWord;
     }
@@ -80,6 +86,7 @@ ValueRules ValueRules::load(const std::filesystem::path& path) {
       if (t.text("list") == "sign") starts[word] |= kSign;
     }
   }
+  r.duration_joiners = file.texts("duration_joiners");
   for (const std::string& marker : file.texts("markers")) starts[marker] |= kMarker;
   for (const auto& [word, bits] : starts) r.starts.add(word, bits);
 

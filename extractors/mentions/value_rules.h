@@ -37,6 +37,7 @@ struct ValueRules {
   Phrases starts{true};                          ///< words that begin a value; values are bits of Start
   std::map<std::string, int, std::less<>> months;             ///< lower case
   std::map<std::string, std::string, std::less<>> units;      ///< lower case → "P{}D", UCUM, ISO 4217
+  std::vector<std::string> duration_joiners;                 ///< between the parts of one duration: two years ⟦ and ⟧ six months
   std::vector<ValueRule> rules;
   std::vector<RuleInfo> infos;
 };

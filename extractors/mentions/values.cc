@@ -25,13 +25,28 @@ int days_in(int month, int year) {
   return days[month - 1] + (month == 2 && (leap || year == 0) ? 1 : 0);
 }
 
+/// 2023 of “2023” and “two thousand twenty-three”; 1986 of “nineteen eighty-six”; '23 is 2023.
+std::optional<int> year_of(const ValueRules& pack, std::string_view words) {
+  const auto y = small_number(pack, words, 9999);
+  const bool in_words = !words.empty() && (words[0] < '0' || words[0] > '9');
+  if (y && *y >= 1000) return y;
+  if (!in_words) {
+    if (!y || words.size() != 2) return std::nullopt;
+    return *y < kFirstShortYear ? 2000 + *y : 1900 + *y;
+  }
+  for (std::size_t at = words.find_first_of(" -"); at != std::string_view::npos; at = words.find_first_of(" -", at + 1)) {
+    const auto century = small_number(pack, words.substr(0, at), 29), rest = small_number(pack, words.substr(at + 1), 99);
+    if (century && rest && *century >= 10 && *rest >= 10) return *century * 100 + *rest;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::string> iso_date(const ValueRules& pack, const Pattern::Match& match, std::string_view text) {
   int year = 0, month = 0, day = 0;
   if (match.has("y")) {
-    const auto y = small_number(pack, match["y"].in(text), 9999);
-    const bool short_form = y && *y < 100 && match["y"].size() == 2;
-    if (!y || (*y < 1000 && !short_form)) return std::nullopt;
-    year = !short_form ? *y : *y < kFirstShortYear ? 2000 + *y : 1900 + *y;
+    const auto y = year_of(pack, match["y"].in(text));
+    if (!y) return std::nullopt;
+    year = *y;
   }
   if (match.has("m")) {
     const std::string word = squeezed(lowered(match["m"].in(text)));
@@ -55,6 +70,36 @@ std::string with_number(std::string_view form, std::string_view n) {
   std::string out(form);
   const std::size_t at = out.find("{}");
   return at == std::string::npos ? std::string(n) : out.replace(at, 2, n);
+}
+
+/// The place of the designators of a duration, from years to seconds: of the first, and of the last.
+std::pair<int, int> designators(std::string_view duration) {
+  constexpr std::string_view date = "YMWD", time = "HMS";
+  std::pair<int, int> out{-1, -1};
+  bool behind_t = false;
+  for (const char c : duration.substr(1)) {
+    if (c == 'T') behind_t = true;
+    const std::size_t at = (behind_t ? time : date).find(c);
+    if (at == std::string_view::npos) continue;
+    const int rank = static_cast<int>(at) + (behind_t ? 4 : 0);
+    if (out.first < 0) out.first = rank;
+    out.second = rank;
+  }
+  return out;
+}
+
+/// “two years” and “six months” are one duration: the parts grow smaller, and nothing but a joiner stands between them.
+bool join_durations(const ValueRules& pack, std::string_view text, Mention& first, const Mention& second) {
+  if (first.kind != MentionKind::duration || second.kind != MentionKind::duration || first.value.find('/') != std::string::npos) return false;
+  if (second.value.find('/') != std::string::npos || first.span.end > second.span.begin) return false;
+  const std::string_view gap = text.substr(first.span.end, second.span.begin - first.span.end);
+  if (std::find(pack.duration_joiners.begin(), pack.duration_joiners.end(), gap) == pack.duration_joiners.end()) return false;
+  if (designators(first.value).second >= designators(second.value).first) return false;
+  std::string_view more = std::string_view(second.value).substr(1);
+  if (more.starts_with('T') && first.value.find('T') != std::string::npos) more.remove_prefix(1);
+  first.value += more;
+  first.span.end = second.span.end;
+  return true;
 }
 
 }  // namespace
@@ -81,6 +126,10 @@ std::optional<Mention> value_of(const ValueRules& pack, const ValueRule& rule, c
     const auto cents = small_number(pack, match["cents"].in(text), 99);
     if (!cents || n->find('.') != std::string::npos) return std::nullopt;
     *n += "." + two_digits(*cents);
+  }
+  if (match.has("half")) {  // 三斤半, 一年半
+    if (n->find('.') != std::string::npos) return std::nullopt;
+    *n += ".5";
   }
   n = Numbers::shifted(*n, rule.shift);
   std::string unit;
@@ -159,7 +208,7 @@ void find_values(const ValueRules& pack, std::string_view text, Span block, std:
     }
     if (best) {
       at = std::max<std::size_t>(best->span.end, at + 1);
-      out.push_back(std::move(*best));
+      if (out.empty() || !join_durations(pack, whole, out.back(), *best)) out.push_back(std::move(*best));
       continue;
     }
     if (static_cast<unsigned char>(whole[at]) < 0x80)

@@ -1,13 +1,11 @@
 #!/usr/bin/env python3
-"""Names and values against public annotations that nobody tuned for: re3d, Universal NER, Recognizers-Text.
+"""Names against public annotations that nobody tuned for: re3d, Universal NER. Values have a measure of their own, values.py.
 
-  tests/eval/mentions.py [--pandect PROGRAM] [--shared FOLDER] [--errors N] [--set re3d|uner|values]
+  tests/eval/mentions.py [--pandect PROGRAM] [--shared FOLDER] [--errors N] [--set re3d|uner]
 
 Extracts the texts with the program, compares spans and coarse types, prints precision, recall and F1 for each set.
   re3d, uner   organisations, places, persons. A leading article is not part of a name here; what has no capital ("we",
                "the ministers") and, in re3d, titles without a name are left out of the gold, as ANNOTATION.md wants it.
-  values       absolute dates, durations, amounts, dimensions, percentages: recall of the spans (the sets annotate one kind
-               of value at a time). Dates that need a reference day (tomorrow, last week) are left out.
 """
 import argparse
 import collections
@@ -21,10 +19,6 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 COARSE = {"Organisation": "ORG", "Location": "LOC", "Nationality": "LOC", "Person": "PER"}
-VALUES = {"currency": "amount", "dimension": "quantity", "temperature": "quantity", "percentage": "percentage", "datetimeV2.date": "date",
-          "datetimeV2.duration": "duration"}
-RELATIVE = re.compile(r"\b(today|tomorrow|yesterday|next|last|this|past|coming|previous|ago|now|in|from|later|before|after|since|every|each|week|"
-                      r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|an?|the)\b|[今明昨去前后上下本这每周末内过初底半大]|星期|禮拜|週|正月", re.I)
 
 
 class Texts:
@@ -77,20 +71,6 @@ def uner(folder, texts):
         texts.gold[name] = {tuple(s) for s in spans}
 
 
-def values(folder, texts):
-    for language, code in (("English", "en"), ("Chinese", "zh")):
-        for file in sorted(folder.glob(f"*/{language}/*.json")):
-            for n, case in enumerate(json.loads(file.read_text(encoding="utf-8-sig"))):
-                name = f"values-{code}-{file.stem}-{n}"
-                for r in case["Results"]:
-                    kind = VALUES.get(r["TypeName"])
-                    date = r["TypeName"].startswith("datetime")
-                    if kind and not (date and (RELATIVE.search(r["Text"]) or not re.search(r"\d|[一二三四五六七八九十]|one|two|three|four|five|six|ten", r["Text"]))):
-                        texts.gold[name].add((r["Text"].lower().strip(), kind, r["TypeName"]))
-                if name in texts.gold:
-                    texts.add(name, case["Input"], code, "values")
-
-
 def extract(program, texts):
     """The mentions of each text by the program's own command line."""
     found = collections.defaultdict(list)
@@ -130,30 +110,20 @@ def main():
     parser.add_argument("--pandect", default=ROOT / "build/release/pandect", type=pathlib.Path)
     parser.add_argument("--shared", default=None, type=pathlib.Path)
     parser.add_argument("--errors", type=int, default=0, help="show N errors of each set")
-    parser.add_argument("--set", choices=("re3d", "uner", "values"))
+    parser.add_argument("--set", choices=("re3d", "uner"))
     args = parser.parse_args()
     public = (args.shared or pathlib.Path(os.environ.get("PANDECT_SHARED", ROOT.parent / "shared"))) / "gold-public"
     if not public.exists():
         print(f"SKIPPED: no public gold in {public}; set PANDECT_SHARED to measure")
         return 0
     texts = Texts()
-    for name, read, folder in (("re3d", re3d, "re3d-ukgov-dev"), ("uner", uner, "uner-dev"), ("values", values, "recognizers-text-dev")):
+    for name, read, folder in (("re3d", re3d, "re3d-ukgov-dev"), ("uner", uner, "uner-dev")):
         if args.set in (None, name):
             read(public / folder, texts)
     found = extract(args.pandect, texts)
     counts, errors = collections.defaultdict(lambda: [0, 0, 0]), collections.defaultdict(list)
     for name, gold in texts.gold.items():
         text, which = texts.text[name], texts.set[name]
-        if which == "values":
-            got = {(m["text"].lower().strip(), m["kind"]) for m in found[name]}
-            for words, kind, type_name in gold:
-                row = counts[f"values {texts.language[name]} {type_name}"]
-                row[0] += (words, kind) in got
-                row[1] = row[0]
-                row[2] += 1
-                if (words, kind) not in got:
-                    errors[which].append(f"missed {kind} “{words}” in “{text[:70]}”")
-            continue
         got = names_of(found[name])
         for kind in ("ORG", "LOC", "PER"):
             g, k = {x for x in gold if x[2] == kind}, {x for x in got if x[2] == kind}
@@ -167,7 +137,7 @@ def main():
             print(f"{which}: {row}")
     for name, (right, predicted, wanted) in sorted(counts.items()):
         p, r = right / predicted if predicted else 0, right / wanted if wanted else 0
-        figures = f"recall {r:.3f}" if name.startswith("values") else f"P {p:.3f}  R {r:.3f}  F1 {2 * p * r / (p + r) if p + r else 0:.3f}"
+        figures = f"P {p:.3f}  R {r:.3f}  F1 {2 * p * r / (p + r) if p + r else 0:.3f}"
         print(f"{name:34} {figures}   {right} of {wanted}")
     return 0
 
