@@ -4,6 +4,7 @@
 
 #include "core/unicode.h"
 #include "extractors/norms/clause_report.h"
+#include "extractors/norms/clause_tags.h"
 #include "extractors/norms/clause_voice.h"
 
 namespace pandect {
@@ -38,6 +39,9 @@ class ClauseBuilder {
     negated_ = plan.hit.negated;
     relative_ = plan.relative;
     take_front(plan, before, out);
+    const Frame frame = plan.hit.rule->frame;
+    const bool about_subject = frame == Frame::subject || frame == Frame::state || frame == Frame::predicate || frame == Frame::need;
+    if (about_subject && !mend_subject(out)) return out;
     take_inner_condition(plan.hit, out);
     std::size_t from = plan.body != 0 ? plan.body : plan.hit.last;
     if (plan.negator) {
@@ -47,7 +51,8 @@ class ClauseBuilder {
     if (plan.hit.rule->frame == Frame::object || plan.hit.rule->frame == Frame::expletive) {
       auto behind = take_mandate(plan, out);
       if (!behind) behind = take_link(plan, out);
-      if (!behind && !plan.hit.rule->or_measure) return out;
+      if (!behind) behind = take_bare_mandate(plan, out);
+      if (!behind && (!plan.hit.rule->or_measure || words_.is(plan.hit.last, word_class::complementizer))) return out;
       if (behind) from = *behind;
     }
     take_body(plan, from, out);
@@ -75,6 +80,20 @@ class ClauseBuilder {
     if (plan.shares_front && !before.empty()) share_front(before.front(), out);
     if (!before.empty() && before.back().hands_on) out.adjuncts.insert(out.adjuncts.end(), before.back().adjuncts.begin(), before.back().adjuncts.end());
     out.adjuncts.insert(out.adjuncts.end(), plan.front.adjuncts.begin(), plan.front.adjuncts.end());
+  }
+
+  /// “I think every member must …”: what stands before the verb of the clause around it says who thinks so. False when the
+  /// clause around it is another one.
+  bool mend_subject(BuiltClause& out) const {
+    if (!text_.press || out.subject.empty() || out.inferred) return true;
+    const auto verb = matrix_verb(text_, out.subject);
+    if (!verb) return true;
+    if (!words_.is(*verb, word_class::reporting | word_class::stating) || *verb + 1 >= out.subject.end) return false;
+    std::size_t begin = *verb + 1;
+    while (begin + 1 < out.subject.end && words_.is(begin, word_class::complementizer | word_class::adverb)) ++begin;
+    out.source = words_.trimmed({out.subject.begin, *verb});
+    out.subject = words_.trimmed({noun_phrase_start(text_, {begin, out.subject.end}), out.subject.end});
+    return !matrix_verb(text_, out.subject);
   }
 
   /// “is liable on conviction to”: the cue is in two pieces around the condition.
@@ -117,6 +136,7 @@ class ClauseBuilder {
         --link.begin;
         negated_ = true;
       }
+      if (!plan.hit.rule->granted.empty() && !take_granted(*plan.hit.rule, bearer, link)) continue;
       if (plan.hit.rule->frame == Frame::expletive && words_.is(bearer.begin, word_class::preposition)) ++bearer.begin;
       out.cue.push_back(link);
       if (link.begin == out.cue.front().end) out.cue = {{plan.hit.first, link.end}};
@@ -127,23 +147,58 @@ class ClauseBuilder {
     return std::nullopt;
   }
 
-  /// “ordered last week that ⟨ballots⟩ be counted”: the verb behind the subject of the clause that is ordered.
+  /// “gives ⟨the mayor⟩ the power to”: the noun that says what is given joins the link.
+  bool take_granted(const CueRule& rule, WordRange& bearer, WordRange& link) const {
+    const auto& granted = rule.granted;
+    if (bearer.empty() || std::find(granted.begin(), granted.end(), words_.entries()[bearer.end - 1].id) == granted.end()) return false;
+    std::size_t begin = bearer.end - 1;
+    while (begin > bearer.begin && (words_.tagged(begin - 1, WordTag::adjective) || words_.is(begin - 1, word_class::adverb))) --begin;
+    if (begin > bearer.begin && words_.is(begin - 1, word_class::determiner)) --begin;
+    if (begin == bearer.begin) return false;
+    link.begin = begin;
+    bearer.end = begin;
+    return true;
+  }
+
+  /// “ordered last week that ⟨ballots⟩ be counted”, “requires that ⟨creditors⟩ keep”: the verb behind the subject of the
+  /// clause that is ordered.
   std::optional<std::size_t> take_mandate(const ClausePlan& plan, BuiltClause& out) {
-    constexpr std::size_t kNear = 4, kSubject = 25;  // words
-    if (!text_.press || plan.hit.rule->frame != Frame::object) return std::nullopt;
+    constexpr std::size_t kNear = 4;  // words
+    if (plan.hit.rule->frame != Frame::object || !plan.hit.rule->granted.empty()) return std::nullopt;
     std::size_t that = plan.hit.last;
     while (that < std::min(plan.end, plan.hit.last + kNear) && !words_.is(that, word_class::complementizer)) ++that;
     if (!words_.is(that, word_class::complementizer) || that + 1 >= plan.end || text_.verb_like(that + 1) || words_.is(that + 1, word_class::verb | word_class::adverb)) return std::nullopt;
-    for (std::size_t i = that + 2; i < std::min(plan.end, that + kSubject); ++i) {
+    return take_ordered_clause({that + 1, plan.end}, {that, that + 1}, out);
+  }
+
+  /// “ordered ⟨the accused⟩ remain in custody”: the same without “that”.
+  std::optional<std::size_t> take_bare_mandate(const ClausePlan& plan, BuiltClause& out) {
+    if (!text_.press || !plan.hit.rule->bare || !text_.opens_noun_phrase(plan.hit.last)) return std::nullopt;
+    return take_ordered_clause({plan.hit.last, plan.end}, {}, out);
+  }
+
+  /// Subject and base verb of a clause that is ordered. `that` may be empty.
+  std::optional<std::size_t> take_ordered_clause(WordRange clause, WordRange that, BuiltClause& out) {
+    constexpr std::size_t kSubject = 25;  // words
+    for (std::size_t i = clause.begin + 1; i < std::min(clause.end, clause.begin + kSubject); ++i) {
       if (text_.hidden(i)) continue;
-      if (words_.is(i, word_class::finite) || words_.semicolon(i) || words_.stop(i)) return std::nullopt;
-      if (!words_.is(i, word_class::be) || !words_.is(i, word_class::verb)) continue;
-      WordRange subject{that + 1, i};
-      out.cue.push_back({that, that + 1});
+      if (words_.semicolon(i) || words_.stop(i) || words_.is(i, word_class::relative | word_class::infinitive)) return std::nullopt;
+      const bool base = words_.is(i, word_class::verb) && !words_.is(i - 1, word_class::determiner | word_class::preposition | word_class::coordinator) && !words_.tagged(i - 1, WordTag::adjective);
+      const bool tagged = !that.empty() && (words_.tagged(i, WordTag::base) || (words_.tagged(i, WordTag::finite) && !words_.is(i, word_class::finite | word_class::be) && !words_.ends_in(i, "ed") && !words_.ends_in(i, "s")));
+      if (!base && !tagged) {
+        if (words_.is(i, word_class::finite)) return std::nullopt;
+        continue;
+      }
+      WordRange subject{clause.begin, i};
+      if (!that.empty()) {
+        if (that.begin == out.cue.back().end) out.cue.back().end = that.end;
+        else out.cue.push_back(that);
+      }
       if (words_.is(subject.end - 1, word_class::negation)) {
         out.cue.push_back({--subject.end, i});
         negated_ = true;
       }
+      while (subject.end > subject.begin + 1 && words_.is(subject.end - 1, word_class::adverb)) --subject.end;
       out.bearer.push_back(words_.trimmed(subject));
       return i;
     }
@@ -314,11 +369,20 @@ class ClauseBuilder {
 
 }  // namespace
 
+/// “the need to act”, “new limits”: in a tagged report a noun behind its determiner or adjective is no verb.
+static bool noun_of_report(const ClauseWords& words, const CueHit& hit) {
+  if (!words.tagged(hit.first, WordTag::noun)) return false;
+  if (words.capital(hit.first) && words.capital(hit.first + 1)) return true;  // “Grant Wood”
+  if (hit.first == 0) return false;
+  const std::size_t before = hit.first - 1;
+  return words.tagged(before, WordTag::adjective) || (words.is(before, word_class::determiner | word_class::possessive) && !words.is(before, word_class::relative | word_class::pronoun));
+}
+
 std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place) {
   std::vector<CueHit> hits = rules.cues.find(text.words);
   const Scene scene = text.press ? Scene::press : Scene::legal;
   std::erase_if(hits, [&](const CueHit& hit) {
-    return (hit.rule->scene != Scene::any && hit.rule->scene != scene) || (hit.rule->law_subject && !behind_law(rules, text, place, hit));
+    return (hit.rule->scene != Scene::any && hit.rule->scene != scene) || (hit.rule->law_subject && !behind_law(rules, text, place, hit)) || noun_of_report(text.words, hit);
   });
   const ClausePlans plans = plan_clauses(text, hits);
   const ClauseReader reader{rules, text, place};

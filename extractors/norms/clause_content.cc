@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extractors/norms/clause_tags.h"
+
 namespace pandect {
 namespace {
 
@@ -18,8 +20,11 @@ std::optional<std::size_t> complementizer(const ClauseText& text, std::size_t ve
   return std::nullopt;
 }
 
-/// A noun phrase opens there, or a plural without an article.
-bool opens_clause(const ClauseText& text, std::size_t i) { return text.opens_noun_phrase(i) && !text.words.is(i, word_class::relative); }
+/// A noun phrase opens there, by its first word or by its tag.
+bool opens_clause(const ClauseText& text, std::size_t i) {
+  const bool tagged = text.words.tagged(i, WordTag::noun) || text.words.tagged(i, WordTag::adjective);
+  return (text.opens_noun_phrase(i) || (tagged && !text.words.mark(i))) && !text.words.is(i, word_class::relative);
+}
 
 /// “has been said”, “the states”: the word is no finite verb of stating.
 bool noun_there(const ClauseText& text, std::size_t i) {
@@ -37,6 +42,9 @@ std::optional<std::size_t> content_behind(const ClauseText& text, std::size_t i,
   }
   if (words.is(i, word_class::reporting) && !noun_there(text, i) && (opens_clause(text, i + 1) || words.comma(i + 1)) && i + 2 < end)
     return words.comma(i + 1) ? i + 2 : i + 1;
+  // “said at a conference yesterday morning the gun laws”: the phrase in between is no part of the clause
+  if (words.is(i, word_class::reporting) && words.tagged(i, WordTag::finite) && words.is(i + 1, word_class::preposition) && !words.is(i, word_class::finite))
+    if (const std::size_t begin = noun_phrase_start(text, {i + 1, end}); begin > i + 2 && !matrix_verb(text, {i + 1, end})) return begin;
   return std::nullopt;
 }
 

@@ -59,6 +59,7 @@ class ClauseJudgement {
   /// Whether a noun phrase (its head part, see head_of) names an authority, or somebody who can act.
   bool authority(std::string_view head) const { return authority_.found_in(head); }
   bool agent(std::string_view noun_phrase) const { return agent_.found_in(noun_phrase); }
+  bool doer(std::string_view head) const { return doer_.found_in(head) && !no_doer_.found_in(head); }
   bool law(std::string_view noun_phrase) const { return law_.found_in(noun_phrase); }
   bool reported_law(std::string_view noun_phrase) const { return reported_law_.found_in(noun_phrase); }
   bool own_law(std::string_view noun_phrase) const { return own_law_.found_in(noun_phrase); }
@@ -76,7 +77,7 @@ class ClauseJudgement {
 
   std::vector<std::pair<Guard, Reading>> readings_;
   std::vector<std::pair<Guard, Typing>> typings_;
-  Pattern authority_, agent_, law_, reported_law_, own_law_, permit_, limbs_;
+  Pattern authority_, agent_, doer_, no_doer_, law_, reported_law_, own_law_, permit_, limbs_;
 };
 
 }  // namespace pandect

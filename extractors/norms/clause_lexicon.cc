@@ -1,5 +1,6 @@
 #include "extractors/norms/clause_lexicon.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -19,6 +20,10 @@ constexpr std::array<std::pair<std::string_view, std::uint64_t>, 35> kClasses{{
     {"noun_link", word_class::noun_link}, {"applying", word_class::applying}, {"speaker", word_class::speaker}, {"reporting", word_class::reporting},
     {"exemplar", word_class::exemplar}, {"possessive", word_class::possessive}, {"hypothetical", word_class::hypothetical}, {"existential", word_class::existential}, {"resuming", word_class::resuming}, {"announcing", word_class::announcing},
     {"near", word_class::near}, {"infinitive", word_class::infinitive}, {"alternative", word_class::alternative}, {"stating", word_class::stating}, {"complementizer", word_class::complementizer},
+}};
+
+constexpr std::array<std::pair<std::string_view, WordTag>, 6> kTags{{
+    {"noun", WordTag::noun}, {"adjective", WordTag::adjective}, {"base", WordTag::base}, {"finite", WordTag::finite}, {"participle", WordTag::participle}, {"gerund", WordTag::gerund},
 }};
 
 /// Lower case, with the typewriter's apostrophe.
@@ -45,6 +50,13 @@ std::vector<std::string> split_words(std::string_view phrase) {
 
 ClauseLexicon::ClauseLexicon(const RuleTable& table) {
   adverb_ending_ = table.text("adverb_ending", "");
+  for (const RuleTable& row : table.tables("tag")) {
+    row.only({"name", "tags"});
+    const std::string name = row.text("name");
+    const auto known = std::find_if(kTags.begin(), kTags.end(), [&](const auto& tag) { return tag.first == name; });
+    if (known == kTags.end()) row.fail("there is no kind of tag “" + name + "”");
+    for (const std::string& xpos : row.texts("tags")) tags_.emplace_back(xpos, known->second);
+  }
   for (const RuleTable& row : table.tables("class")) {
     row.only({"name", "words"});
     const std::string name = row.text("name");
@@ -70,6 +82,12 @@ LexiconEntry ClauseLexicon::find(std::string_view word) const {
   return it == entries_.end() ? LexiconEntry{} : it->second;
 }
 
+WordTag ClauseLexicon::tag(std::string_view xpos) const {
+  for (const auto& [known, tag] : tags_)
+    if (known == xpos) return tag;
+  return xpos.empty() ? WordTag::untagged : WordTag::other;
+}
+
 const std::vector<std::string>& ClauseLexicon::members(std::string_view class_name) const {
   const auto it = members_.find(std::string(class_name));
   if (it == members_.end()) throw ConfigurationError("norms_words.toml has no class “" + std::string(class_name) + "”");
@@ -85,7 +103,9 @@ void PhraseTable::add_expanded(ClauseLexicon& lexicon, std::vector<std::string> 
     if (words[i].front() != '{') continue;
     for (const std::string& member : lexicon.members(std::string_view(words[i]).substr(1, words[i].size() - 2))) {
       std::vector<std::string> one = words;
-      one[i] = member;
+      const std::vector<std::string> own = split_words(member);
+      one.erase(one.begin() + static_cast<std::ptrdiff_t>(i));
+      one.insert(one.begin() + static_cast<std::ptrdiff_t>(i), own.begin(), own.end());
       add_expanded(lexicon, std::move(one), value);
     }
     return;

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "packs/rule_file.h"
@@ -60,6 +61,9 @@ enum Bit : std::uint64_t {
 };
 }  // namespace word_class
 
+/// What the tagger took a word for; untagged where the document was not tagged.
+enum class WordTag : std::uint8_t { untagged, other, noun, adjective, base, finite, participle, gerund };
+
 struct LexiconEntry {
   std::uint32_t id = 0;  ///< 0: unknown
   std::uint64_t classes = 0;
@@ -75,6 +79,8 @@ class ClauseLexicon {
   bool looks_like_adverb(std::string_view word) const { return !adverb_ending_.empty() && word.size() > adverb_ending_.size() + 2 && word.ends_with(adverb_ending_); }
   /// Id of a word, made when it is new; for loading only.
   std::uint32_t intern(std::string_view word);
+  /// What the pack makes of a tag of the tagger (XPOS); other when it names none.
+  WordTag tag(std::string_view xpos) const;
   /// Members of a class named in the pack, in file order. Throws ConfigurationError for an unknown name.
   const std::vector<std::string>& members(std::string_view class_name) const;
 
@@ -82,6 +88,7 @@ class ClauseLexicon {
   std::string adverb_ending_;
   std::unordered_map<std::string, LexiconEntry> entries_;
   std::unordered_map<std::string, std::vector<std::string>> members_;
+  std::vector<std::pair<std::string, WordTag>> tags_;
 };
 
 /// Phrases over word ids.
@@ -92,7 +99,7 @@ class PhraseTable {
     std::uint32_t value = 0;
   };
 
-  /// `*` stands for any one word but the first; `{class}` stands for each word of a class; a word of class adverb may stand before any word but the first.
+  /// `*` stands for any one word but the first; `{class}` stands for each word or phrase of a class; a word of class adverb may stand before any word but the first.
   void add(ClauseLexicon& lexicon, std::string_view phrase, std::uint32_t value);
   /// Longest phrase at word `at`; of equally long ones the first added.
   std::optional<Hit> longest_at(const std::vector<LexiconEntry>& words, std::size_t at) const;

@@ -8,6 +8,16 @@
 namespace pandect {
 namespace {
 
+/// A law other than the document's own is cited there.
+bool cites_law(const ClausePlace& place, Span flat) {
+  for (const Span where : place.flat.in_document(flat)) {
+    const auto& citations = place.in.found.citations;
+    auto it = std::lower_bound(citations.begin(), citations.end(), where.begin, [](const Citation& c, std::uint32_t at) { return c.span.begin < at; });
+    if (it != citations.end() && it->span.begin < where.end) return true;
+  }
+  return false;
+}
+
 bool names_law(const ClauseRules& rules, std::string_view words) { return rules.judgement.law(words) || rules.judgement.reported_law(words); }
 
 /// A state or one of its bodies is named there.
@@ -86,6 +96,7 @@ class Report {
 
   std::optional<NormStatus> status() const {
     const bool speaker = by_speaker();
+    if (asks()) return std::nullopt;
     const bool vague = single(word_class::determiner | word_class::pronoun);  // “This is legal”, “This could include”
     if (vague && (rule_.frame == Frame::predicate || (rule_.told_by_law && single(word_class::determiner)))) return std::nullopt;
     if (rule_.law_subject || (rule_.reports && !speaker)) return NormStatus::reported;
@@ -97,12 +108,13 @@ class Report {
     }
     if (rule_.weak_advice && !asks_of_somebody()) return std::nullopt;
     if (rule_.weak_advice && asks_something()) return NormStatus::advocated;
+    if (rule_.wants_somebody && !law_in_sight() && !names_bearer() && !by_authority()) return std::nullopt;
     if (rule_.advice && by_person()) return asks_something() ? std::optional(law_says() ? NormStatus::reported : NormStatus::advocated) : std::nullopt;
     if (law_in_sight() && !speaker) return NormStatus::reported;
     const bool binding = clause_.type == NormType::obligation || clause_.type == NormType::prohibition || clause_.type == NormType::sanction;
     const bool commented = comment && (parts_.authority || agent() || parts_.passive);
     if (((binding && !text_.spoken) || commented) && rule_.modal && !speaker && law_before()) return NormStatus::reported;
-    if (rule_.rule_of_body && (parts_.authority || agent()) && !text_.spoken && limited()) return NormStatus::reported;
+    if (rule_.rule_of_body && (parts_.authority || names_agent(reader_, clause_.subject)) && !text_.spoken && limited()) return NormStatus::reported;
     if (rule_.reports_authority && parts_.authority) return NormStatus::reported;
     if (rule_.type == NormType::permission && clause_.type == NormType::prohibition && agent() && !text_.spoken) return NormStatus::reported;  // “members may not vote”
     if (rule_.advice && asks_something()) return advice();
@@ -115,15 +127,48 @@ class Report {
   bool limited() const {
     return std::any_of(clause_.adjuncts.begin(), clause_.adjuncts.end(), [&](const Adjunct& a) { return a.range.end <= clause_.hit.first && a.part != PartKind::exception; });
   }
-  bool agent() const { return !clause_.subject.empty() && names_agent(reader_, clause_.subject); }
-  /// “I”, “masks we”: the subject is, or ends in, the speaker.
-  bool by_speaker() const { return !clause_.subject.empty() && text_.words.is(clause_.subject.end - 1, word_class::speaker); }
+  bool agent() const { return !clause_.subject.empty() && (names_agent(reader_, clause_.subject) || names_doer(reader_, clause_.subject)); }
+  /// “I”, “we all”, “masks we”: the subject is, or ends in, the speaker.
+  bool by_speaker() const {
+    constexpr std::size_t kFew = 3;  // words: “I just”, “we all”
+    if (clause_.subject.empty()) return false;
+    const bool opens = text_.words.is(clause_.subject.begin, word_class::speaker) && clause_.subject.end - clause_.subject.begin <= kFew;
+    return opens || text_.words.is(clause_.subject.end - 1, word_class::speaker);
+  }
+
+  /// The sentence is a question.
+  bool asks() const {
+    std::string_view all = text_.words.all();
+    while (!all.empty() && (all.back() == ' ' || all.back() == '"')) all.remove_suffix(1);
+    if (all.ends_with("”")) all.remove_suffix(std::string_view("”").size());
+    return all.ends_with("?");
+  }
+
+  /// The writer speaks of himself outside of quotations: what must be done is what he asks for.
+  bool in_first_person() const {
+    for (std::size_t i = 0; i < text_.words.size(); ++i)
+      if (!text_.hidden(i) && text_.words.is(i, word_class::speaker)) return true;
+    return false;
+  }
+
+  /// “The agency said the name had to be short”
+  bool by_authority() const {
+    return !clause_.source.empty() && (rules_.judgement.authority(text_.words.text(clause_.source)) || names_state(reader_.place, text_.words.span(clause_.source)));
+  }
+
+  std::size_t clause_end() const {
+    std::size_t end = clause_.hit.last;
+    for (const WordRange r : clause_.action) end = std::max(end, r.end);
+    return end;
+  }
   bool single(std::uint64_t classes) const { return clause_.subject.end - clause_.subject.begin == 1 && text_.words.is(clause_.subject.begin, classes); }
   bool law(std::string_view words) const { return rules_.judgement.law(words) || rules_.judgement.reported_law(words); }
 
   bool law_in_sight() const {
     const bool state = rule_.frame == Frame::state || rule_.frame == Frame::topic;
     const std::size_t front = clause_.subject.empty() ? clause_.hit.first : clause_.subject.begin;
+    if (cites_law(reader_.place, text_.words.span({0, front}))) return true;
+    if ((state || parts_.passive) && cites_law(reader_.place, text_.words.span({clause_.hit.first, clause_end()}))) return true;
     return law(text_.words.text(WordRange{0, front})) || (state && law(parts_.action)) || ((state || parts_.passive) && law(parts_.subject)) || law(text_.frame);
   }
 
@@ -150,7 +195,8 @@ class Report {
 
   /// Somebody else than the speaker is to do something: no “I must say”, “it must have rained”, “you have to see”.
   bool asks_something() const {
-    if (clause_.subject.empty() || by_speaker() || single(word_class::pronoun | word_class::relative | word_class::determiner)) return false;
+    if (clause_.subject.empty() || by_speaker()) return false;
+    if (single(word_class::pronoun | word_class::relative | word_class::determiner) && !by_authority()) return false;
     const std::size_t verb = clause_.action.empty() ? text_.words.size() : clause_.action.front().begin;
     const bool perfect = text_.words.is(verb, word_class::finite) && (text_.words.ends_in(verb + 1, "ed") || text_.words.is(verb + 1, word_class::participle | word_class::be));
     return !perfect;
@@ -158,11 +204,16 @@ class Report {
 
   /// “The council should close the port”, “fees should be lowered”: no “it should be fine”, “prices should fall”.
   bool asks_of_somebody() const {
-    return parts_.passive || parts_.authority || agent() || (!clause_.subject.empty() && names_somebody(reader_.place, text_.words.span(clause_.subject)));
+    return parts_.passive || names_bearer();
+  }
+
+  bool names_bearer() const {
+    return parts_.authority || agent() || (!clause_.subject.empty() && names_somebody(reader_.place, text_.words.span(clause_.subject)));
   }
 
   /// What a comment says must be done is asked for; what news says is told as a rule.
   NormStatus advice() const {
+    if (in_first_person() && !law_before()) return NormStatus::advocated;
     return reader_.place.in.document.metadata.kind == DocumentKind::commentary ? NormStatus::advocated : NormStatus::reported;
   }
 
@@ -229,9 +280,12 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   constexpr std::size_t kSubject = 6;  // words of a subject
   const WordRange subject{hit.first - std::min(hit.first, kSubject), hit.first};
   if (hit.rule->by_state && (names_state(place, words.span(window)) || rules.judgement.authority(words.text(subject)))) return true;
+  if (text.press && cites_law(place, words.span(window))) return true;
   if (rules.judgement.law(words.text(window)) || (text.press && rules.judgement.reported_law(words.text(window)))) return true;
   // “The program is new. It would ban …”
-  return text.press && words.is(hit.first - 1, word_class::pronoun) && !words.is(hit.first - 1, word_class::speaker) && law_in_sentence_before(rules, place, words.span({hit.first, hit.last}));
+  std::size_t before = hit.first - 1;
+  while (before > 0 && words.is(before, word_class::adverb)) --before;  // “It also requires …”
+  return text.press && words.is(before, word_class::pronoun) && !words.is(before, word_class::speaker) && law_in_sentence_before(rules, place, words.span({hit.first, hit.last}));
 }
 
 bool report(const ClauseReader& reader, const ClauseParts& parts, BuiltClause& clause) {

@@ -178,6 +178,10 @@ bool names_agent(const ClauseReader& reader, WordRange noun_phrase) {
   return !noun_phrase.empty() && reader.rules.judgement.agent(head_of(reader.text, noun_phrase));
 }
 
+bool names_doer(const ClauseReader& reader, WordRange noun_phrase) {
+  return !noun_phrase.empty() && reader.rules.judgement.doer(head_of(reader.text, noun_phrase));
+}
+
 bool names_authority(const ClauseReader& reader, WordRange noun_phrase) {
   if (noun_phrase.empty()) return false;
   const std::string_view head = head_of(reader.text, noun_phrase);

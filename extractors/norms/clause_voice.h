@@ -19,6 +19,9 @@ Voice arrange(const ClauseReader& reader, BuiltClause& clause, bool negated);
 /// Whether the head of the noun phrase is somebody who can act.
 bool names_agent(const ClauseReader& reader, WordRange noun_phrase);
 
+/// Whether its head is a noun for people or firms by its form: “tenants”, “shipbuilders”. For reports, where any of them may be told.
+bool names_doer(const ClauseReader& reader, WordRange noun_phrase);
+
 /// Whether the head of the noun phrase is an authority, by its words or by a public body named there.
 bool names_authority(const ClauseReader& reader, WordRange noun_phrase);
 

@@ -1,5 +1,7 @@
 #include "extractors/norms/clause_words.h"
 
+#include <algorithm>
+
 #include "analysis/tokens.h"
 #include "core/unicode.h"
 
@@ -25,6 +27,8 @@ char mark_of(std::string_view token) {
     default: return '?';
   }
 }
+
+constexpr std::uint32_t kNearToken = 200;  // bytes; farther tokens are looked up
 
 /// “the U.S. directs”, “Harbor Tools Inc. shall”: a stop within a sentence ends the word before it, not a clause.
 bool belongs_to_abbreviation(std::string_view text, Span before, Span stop, Span after) {
@@ -61,6 +65,17 @@ ClauseWords::ClauseWords(const ClauseLexicon& lexicon, const FlatText& flat) : t
   }
   mend_dates();
   match_pairs();
+}
+
+void ClauseWords::take_tags(const ClauseLexicon& lexicon, const FlatText& flat, const Analysis& analysis) {
+  std::size_t token = 0;
+  for (ClauseWord& word : words_) {
+    const std::uint32_t at = flat.source(word.span.begin);
+    if (token >= analysis.tokens.size() || analysis.tokens[token].span.begin > at || at - analysis.tokens[token].span.begin > kNearToken)
+      token = static_cast<std::size_t>(std::lower_bound(analysis.tokens.begin(), analysis.tokens.end(), at, [](const Token& t, std::uint32_t place) { return t.span.begin < place; }) - analysis.tokens.begin());
+    while (token < analysis.tokens.size() && analysis.tokens[token].span.begin < at) ++token;
+    if (token < analysis.tokens.size() && analysis.tokens[token].span.begin == at) word.tag = lexicon.tag(analysis.names[analysis.tokens[token].xpos]);
+  }
 }
 
 /// “on 1 June 2030”, but also “June 1, 2030”: the comma before the year parts nothing.
@@ -106,6 +121,7 @@ void ClauseWords::match_pairs() {
 
 bool ClauseWords::capital(std::size_t i) const {
   std::size_t at = 0;
+  if (i >= size()) return false;
   return is_upper(next_code_point(text(i), at));
 }
 

@@ -25,11 +25,14 @@ struct ClauseWord {
   std::uint16_t depth = 0;    ///< of matched brackets around it
   bool quoted = false;        ///< inside matched quotation marks
   bool joint = false;         ///< first word of a piece but the first: the end of a chapeau lies before it
+  WordTag tag = WordTag::untagged;
 };
 
 class ClauseWords {
  public:
   ClauseWords(const ClauseLexicon& lexicon, const FlatText& flat);
+  /// Gives each word the tag that the analysis of its document has for it.
+  void take_tags(const ClauseLexicon& lexicon, const FlatText& flat, const Analysis& analysis);
 
   std::size_t size() const { return words_.size(); }
   const ClauseWord& operator[](std::size_t i) const { return words_[i]; }
@@ -40,6 +43,8 @@ class ClauseWords {
   Span span(WordRange r) const { return r.empty() ? Span{} : Span{words_[r.begin].span.begin, words_[r.end - 1].span.end}; }
   std::string_view all() const { return text_; }
 
+  bool tagged(std::size_t i, WordTag tag) const { return i < size() && words_[i].tag == tag; }
+
   bool comma(std::size_t i) const { return i < size() && marks_[i] == ','; }
   bool semicolon(std::size_t i) const { return i < size() && marks_[i] == ';'; }
   bool colon(std::size_t i) const { return i < size() && marks_[i] == ':'; }  ///< and dashes between clauses
@@ -49,7 +54,7 @@ class ClauseWords {
   bool mark(std::size_t i) const { return i < size() && marks_[i] != 0; }     ///< any punctuation
   /// Inside brackets or quotation marks, as seen from the clause around them.
   bool inside(std::size_t i) const { return words_[i].depth > 0 || words_[i].quoted; }
-  /// First letter upper case.
+  /// First letter upper case; false behind the end.
   bool capital(std::size_t i) const;
   bool number(std::size_t i) const;
   bool ends_in(std::size_t i, std::string_view suffix) const { return text(i).size() > suffix.size() + 1 && text(i).ends_with(suffix); }

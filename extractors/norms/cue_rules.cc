@@ -36,7 +36,7 @@ Scene scene_of(const RuleTable& row) {
 
 CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   row.only({"id", "frame", "phrases", "type", "negated", "authority", "scene", "reason", "advice", "modal", "law_subject", "links",
-            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within", "inner_words", "by_state", "reports", "reports_authority", "told_by_law", "weak_advice", "rule_of_body",
+            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within", "inner_words", "by_state", "reports", "reports_authority", "told_by_law", "weak_advice", "rule_of_body", "granted", "bare", "wants_somebody",
             "confidence", "examples", "counter_examples"});
   CueRule rule;
   rule.id = row.text("id");
@@ -63,6 +63,9 @@ CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   rule.weak_advice = row.flag("weak_advice");
   rule.rule_of_body = row.flag("rule_of_body");
   rule.told_by_law = row.flag("told_by_law");
+  rule.bare = row.flag("bare");
+  rule.wants_somebody = row.flag("wants_somebody");
+  for (const std::string& noun : row.texts("granted")) rule.granted.push_back(lexicon.intern(noun));
   rule.law_subject = row.flag("law_subject");
   for (const std::string& link : row.texts("links")) rule.links.push_back(lexicon.intern(link));
   rule.confidence = row.number("confidence", 0.8);

@@ -57,6 +57,9 @@ struct CueRule {
   bool told_by_law = false;           ///< in press text a norm only where a law or a court says it: “the Act says firms can”
   bool law_subject = false;           ///< only where the subject is a law, a rule or a body that makes them
   std::vector<std::uint32_t> links;   ///< object, expletive: to, from
+  std::vector<std::uint32_t> granted; ///< object: what is given stands before the link: “gives X the ⟨power⟩ to”
+  bool bare = false;                  ///< object, press: its clause may lack “that” and “to”: “ordered the accused remain”
+  bool wants_somebody = false;        ///< in press text without a law only of somebody: “farmers need to”, no “this needs to”
   double confidence = 0.8;
   std::vector<std::string> examples, counter_examples;
 };

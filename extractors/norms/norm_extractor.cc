@@ -52,6 +52,12 @@ class NormExtractor : public Extractor {
     }
   }
 
+  /// Reports are read by the tags of their words, too.
+  AnalysisDepth depth(const Document& document) const override {
+    const DocumentKind kind = document.metadata.kind;
+    return kind == DocumentKind::news || kind == DocumentKind::commentary ? AnalysisDepth::tags : AnalysisDepth::tokens;
+  }
+
   Findings extract(const ExtractorInput& in) const override {
     Findings out;
     const std::string& language = in.document.metadata.language;

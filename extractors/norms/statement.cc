@@ -165,6 +165,11 @@ Spans FlatText::in_document(const Spans& flat) const {
   return normalized(std::move(out));
 }
 
+std::uint32_t FlatText::source(std::uint32_t flat) const {
+  const auto behind = std::upper_bound(pieces_.begin(), pieces_.end(), flat, [](std::uint32_t at, const Piece& p) { return at < p.begin; });
+  return behind == pieces_.begin() ? flat : (behind - 1)->source.begin + flat - (behind - 1)->begin;
+}
+
 std::size_t FlatText::flat(std::uint32_t at) const {
   for (const Piece& p : pieces_)
     if (p.source.begin <= at && at <= p.source.end) return p.begin + at - p.source.begin;

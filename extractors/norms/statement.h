@@ -51,6 +51,8 @@ class FlatText {
   Spans in_document(const Spans& flat) const;
   /// Flat position of a document byte; npos when no piece holds it.
   std::size_t flat(std::uint32_t at) const;
+  /// The document byte behind a flat position.
+  std::uint32_t source(std::uint32_t flat) const;
   /// Where piece number `i` lies in the flat text.
   Span piece(std::size_t i) const { return span_of(pieces_[i].begin, pieces_[i].begin + pieces_[i].source.size()); }
   std::size_t pieces() const { return pieces_.size(); }

@@ -66,6 +66,7 @@ std::vector<Spans> StatementReader::shared_conditions() const {
 
 std::unique_ptr<StatementReader::Reading> StatementReader::read(const Spans& pieces) const {
   auto reading = std::make_unique<Reading>(in_.document, pieces, rules_.lexicon);
+  if (press_) reading->words.take_tags(rules_.lexicon, reading->flat, in_.analysis);
   const Markers markers = rules_.markers.find(reading->words);
   reading->clauses = build_clauses(rules_, ClauseText{reading->words, markers, press_}, {reading->flat, in_, provision_});
   return reading;
@@ -88,6 +89,7 @@ bool StatementReader::begins_in_quotation() const {
 
 std::unique_ptr<StatementReader::Reading> StatementReader::read_quotation(Span quote) const {
   auto reading = std::make_unique<Reading>(in_.document, Spans{quote}, rules_.lexicon);
+  reading->words.take_tags(rules_.lexicon, reading->flat, in_.analysis);
   const Markers markers = rules_.markers.find(reading->words);
   const std::string_view frame = Span{statement_.sentence.begin, quote.begin}.in(in_.document.reading);
   const ClauseText text{.words = reading->words, .markers = markers, .press = press_, .spoken = true, .frame = frame};

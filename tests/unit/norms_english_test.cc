@@ -1,6 +1,7 @@
 // Every example that the rules of the English norms carry is read by the grammar and compared.
 #include <catch2/catch.hpp>
 
+#include "analysis/analyzer.h"
 #include "core/unicode.h"
 #include "domain/document_builder.h"
 #include "extractors/norms/grammar.h"
@@ -32,8 +33,10 @@ Sample read(std::string sentence) {
   b.end_block();
   Sample s{std::move(b).finish(), {}};
   s.document.metadata.kind = news ? DocumentKind::news : DocumentKind::statute;
-  Analysis analysis;
-  analysis.sentences.push_back({.span = s.document.blocks.at(0).span, .block = 0});
+  s.document.metadata.language = "en";
+  static const Analyzer analyzer = Analyzer::load(kPack.parent_path());
+  Analysis analysis = analyzer.analyze(s.document, news ? AnalysisDepth::tags : AnalysisDepth::tokens);
+  analysis.sentences = {{.span = s.document.blocks.at(0).span, .block = 0, .first_token = 0, .end_token = static_cast<std::uint32_t>(analysis.tokens.size())}};
   const Findings none;
   for (const Statement& statement : statements_of(s.document, analysis)) {
     StatementNorms found = grammar().norms_of(statement, {s.document, analysis, none});

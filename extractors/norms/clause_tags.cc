@@ -1,0 +1,45 @@
+#include "extractors/norms/clause_tags.h"
+
+namespace pandect {
+namespace {
+
+/// A finite verb by its tag, and by what stands around it: “goods held by banks” is a participle whatever its tag.
+bool finite_verb(const ClauseText& text, std::size_t i, std::size_t end) {
+  const ClauseWords& words = text.words;
+  if (!words.tagged(i, WordTag::finite) || words.mark(i)) return false;
+  if (words.is(i, word_class::finite | word_class::be | word_class::reporting | word_class::stating)) return true;
+  if (i + 1 >= end) return false;
+  return text.opens_noun_phrase(i + 1) || words.is(i + 1, word_class::complementizer | word_class::infinitive);
+}
+
+}  // namespace
+
+std::optional<std::size_t> matrix_verb(const ClauseText& text, WordRange range) {
+  const ClauseWords& words = text.words;
+  bool waits = false, relative = false;
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    if (text.hidden(i)) continue;
+    if (i > range.begin && words.is(i, word_class::relative | word_class::subordinator) && !(words.is(i, word_class::determiner) && words.tagged(i + 1, WordTag::noun))) {
+      waits = relative = true;
+    } else if (finite_verb(text, i, range.end)) {
+      const bool joined = relative && i > range.begin && (words.is(i - 1, word_class::coordinator | word_class::adverb) || text.comma(i - 1));
+      if (!waits && !joined) return i;
+      waits = false;
+      while (i + 1 < range.end && (words.is(i + 1, word_class::be | word_class::adverb | word_class::negation) || words.tagged(i + 1, WordTag::participle) || words.tagged(i + 1, WordTag::base))) ++i;
+    }
+  }
+  return std::nullopt;
+}
+
+std::size_t noun_phrase_start(const ClauseText& text, WordRange range) {
+  const ClauseWords& words = text.words;
+  for (std::size_t i = range.end; i-- > range.begin + 1;) {
+    if (text.hidden(i) || text.hidden(i - 1)) continue;
+    if (text.comma(i - 1) && text.opens_noun_phrase(i)) return i;
+    const bool opens = words.is(i, word_class::determiner | word_class::pronoun) && !words.is(i, word_class::relative) && !words.is(i, word_class::possessive);
+    if (opens && words.tagged(i - 1, WordTag::noun) && !words.is(i - 1, word_class::determiner | word_class::preposition)) return i;
+  }
+  return range.begin;
+}
+
+}  // namespace pandect
