@@ -52,7 +52,8 @@ class ClauseBuilder {
       auto behind = take_mandate(plan, out);
       if (!behind) behind = take_link(plan, out);
       if (!behind) behind = take_bare_mandate(plan, out);
-      if (!behind && (!plan.hit.rule->or_measure || words_.is(plan.hit.last, word_class::complementizer))) return out;
+      constexpr auto kNoNounPhrase = word_class::complementizer | word_class::preposition | word_class::coordinator;  // “prohibited by”
+      if (!behind && (!plan.hit.rule->or_measure || words_.is(plan.hit.last, kNoNounPhrase) || text_.comma(plan.hit.last))) return out;
       if (behind) from = *behind;
     }
     take_body(plan, from, out);
@@ -91,6 +92,7 @@ class ClauseBuilder {
     if (!words_.is(*verb, word_class::reporting | word_class::stating) || *verb + 1 >= out.subject.end) return false;
     std::size_t begin = *verb + 1;
     while (begin + 1 < out.subject.end && words_.is(begin, word_class::complementizer | word_class::adverb)) ++begin;
+    if (words_.is(begin, word_class::relative | word_class::subordinator)) return false;  // “states where fees must be paid”
     out.source = words_.trimmed({out.subject.begin, *verb});
     out.subject = words_.trimmed({noun_phrase_start(text_, {begin, out.subject.end}), out.subject.end});
     return !matrix_verb(text_, out.subject);
@@ -249,6 +251,7 @@ class ClauseBuilder {
   bool stands_for_authority(const BuiltClause& clause) const {
     const WordRange bearer = clause.bearer.front();
     if (bearer.end - bearer.begin != 1 || !words_.is(bearer.begin, word_class::pronoun)) return false;
+    if (!clause.source.empty() && names_authority(reader_, clause.source)) return true;  // “the court said it could”
     return std::any_of(clause.adjuncts.begin(), clause.adjuncts.end(), [&](const Adjunct& a) {
       return a.range.end <= bearer.begin && names_authority(reader_, subject_before_verb(text_, {a.range.begin + 1, a.range.end}));
     });
@@ -369,6 +372,14 @@ class ClauseBuilder {
 
 }  // namespace
 
+/// “requires ⟨a special licence⟩”: the head of what follows is a permit.
+static bool permit_follows(const ClauseRules& rules, const ClauseText& text, std::size_t from) {
+  constexpr std::size_t kLongest = 7;  // words
+  std::size_t end = from;
+  while (end < std::min(text.words.size(), from + kLongest) && !text.words.mark(end) && !text.words.is(end, word_class::preposition | word_class::relative | word_class::coordinator | word_class::finite)) ++end;
+  return end > from && !text.words.is(from, word_class::infinitive) && rules.judgement.permit(text.words.text({end - 1, end}));
+}
+
 /// “the need to act”, “new limits”: in a tagged report a noun behind its determiner or adjective is no verb.
 static bool noun_of_report(const ClauseWords& words, const CueHit& hit) {
   if (!words.tagged(hit.first, WordTag::noun)) return false;
@@ -381,7 +392,10 @@ static bool noun_of_report(const ClauseWords& words, const CueHit& hit) {
 std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place) {
   std::vector<CueHit> hits = rules.cues.find(text.words);
   const Scene scene = text.press ? Scene::press : Scene::legal;
-  std::erase_if(hits, [&](const CueHit& hit) {
+  std::erase_if(hits, [&](CueHit& hit) {
+    if (hit.rule->of_permit) return !permit_follows(rules, text, hit.last);
+    if (hit.rule->law_subject && !behind_law(rules, text, place, hit))
+      if (const CueRule* permit = rules.cues.permit_rule(text.words, hit); permit != nullptr && permit_follows(rules, text, hit.last)) hit.rule = permit;
     return (hit.rule->scene != Scene::any && hit.rule->scene != scene) || (hit.rule->law_subject && !behind_law(rules, text, place, hit)) || noun_of_report(text.words, hit);
   });
   const ClausePlans plans = plan_clauses(text, hits);

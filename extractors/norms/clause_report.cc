@@ -101,6 +101,7 @@ class Report {
     if (vague && (rule_.frame == Frame::predicate || (rule_.told_by_law && single(word_class::determiner)))) return std::nullopt;
     if (rule_.law_subject || (rule_.reports && !speaker)) return NormStatus::reported;
     if (holds_clause()) return std::nullopt;
+    if (rule_.of_permit) return !speaker && (law_in_sight() || law_before()) ? std::optional(NormStatus::reported) : std::nullopt;
     const bool comment = reader_.place.in.document.metadata.kind == DocumentKind::commentary;
     if (rule_.told_by_law) {
       const bool told = law_says() || (comment && !speaker && (law_in_sight() || law_before()));
@@ -241,6 +242,19 @@ bool clause_begins(const ClauseText& text, std::size_t coordinator, std::size_t 
   return false;
 }
 
+/// “…, schools were closed”: a noun phrase of a few words and a finite verb follow the comma.
+bool another_clause(const ClauseText& text, std::size_t from, std::size_t end) {
+  constexpr std::size_t kFew = 6;  // words of the noun phrase
+  const ClauseWords& words = text.words;
+  if (!words.tagged(from, WordTag::noun) && !words.is(from, word_class::determiner | word_class::pronoun)) return false;
+  if (words.is(from, word_class::relative)) return false;
+  for (std::size_t i = from + 1; i < std::min(end, from + kFew); ++i) {
+    if (text.hidden(i) || text.comma(i) || words.mark(i) || words.is(i, word_class::relative | word_class::subordinator | word_class::coordinator) || text.markers.at(i) != nullptr) return false;
+    if (words.is(i, word_class::be | word_class::finite) && words.tagged(i, WordTag::finite)) return true;
+  }
+  return false;
+}
+
 /// “…,” the ministry said: the quotation ends and its speaker is named.
 bool speaker_behind_quotation(const ClauseText& text, std::size_t i, std::size_t end) {
   const ClauseWords& words = text.words;
@@ -254,6 +268,7 @@ std::size_t comment_start(const ClauseText& text, WordRange body) {
     if (speaker_behind_quotation(text, i, body.end)) return i;
     if (!text.hidden(i) && text.words.is(i, word_class::coordinator) && clause_begins(text, i, body.end)) return i;
     if (text.hidden(i) || !text.comma(i)) continue;
+    if (another_clause(text, i + 1, body.end)) return i;
     const bool participle = text.words.ends_in(i + 1, "ing") && !text.words.is(i + 1, word_class::preposition);
     const bool relative = (text.words.is(i + 1, word_class::relative) && !text.words.is(i + 1, word_class::complementizer)) || (text.words.is(i + 1, word_class::preposition) && text.words.is(i + 2, word_class::relative));
     const MarkerHit* marker = text.markers.at(i + 1);
@@ -268,6 +283,13 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   if (hit.rule->subject_words > 0) return true;
   constexpr auto kNotFinite = word_class::preposition | word_class::be | word_class::finite | word_class::coordinator | word_class::determiner;
   if (hit.first == 0 || words.is(hit.first - 1, word_class::negation)) return false;
+  // “rules that (1) prohibit …, and (2) require …”: a label stands between
+  if (text.press && hit.first > 4 && words[hit.first - 1].depth == 1 && words.mark(hit.first - 1) && words[hit.first - 3].depth == 1 && words.mark(hit.first - 3)) {
+    constexpr std::size_t kFar = 40;
+    const std::size_t before = hit.first - 4;
+    const bool goes_on = words.is(before, word_class::relative | word_class::coordinator) || words.comma(before) || words.semicolon(before) || words.colon(before);
+    return goes_on && names_law(rules, words.text({hit.first - std::min(hit.first, kFar), hit.first}));
+  }
   // “a decree that bars …”: in news the relative clause says what the law provides.
   constexpr std::size_t kNear = 8;  // words from the law to its relative pronoun
   if (text.press && hit.first > 1 && words.is(hit.first - 1, word_class::relative)) return names_law(rules, words.text({hit.first - 1 - std::min(hit.first - 1, kNear), hit.first - 1}));

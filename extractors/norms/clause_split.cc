@@ -364,7 +364,8 @@ class Planner {
       if (front.subject.empty() || front.led || dangling(text_, front.subject)) continue;
       const std::size_t head = front.subject.begin;
       if (!strong && words_.is(i, word_class::alternative) && has_relative(front.subject)) continue;
-      if (!text_.opens_noun_phrase(head) && !words_.semicolon(i) && front.adjuncts.empty()) continue;
+      const bool contrasted = text_.press && words_.tagged(head, WordTag::noun) && !words_.is(i, word_class::alternative) && words_.is(i, word_class::contrast);
+      if (!text_.opens_noun_phrase(head) && !words_.semicolon(i) && front.adjuncts.empty() && !contrasted) continue;
       return ClausePlan{.hit = hit, .before = rest, .end = 0, .front = std::move(front), .inherits = {}};
     }
     return std::nullopt;

@@ -6,7 +6,11 @@ namespace {
 /// A finite verb by its tag, and by what stands around it: “goods held by banks” is a participle whatever its tag.
 bool finite_verb(const ClauseText& text, std::size_t i, std::size_t end) {
   const ClauseWords& words = text.words;
-  if (!words.tagged(i, WordTag::finite) || words.mark(i)) return false;
+  if (words.mark(i)) return false;
+  // “the court ruled the mayor”: taggers take it for a participle
+  const bool says = words.tagged(i, WordTag::participle) && words.is(i, word_class::reporting) && text.opens_noun_phrase(i + 1) && !words.is(i - 1, word_class::be | word_class::finite);
+  if (i > 0 && says) return true;
+  if (!words.tagged(i, WordTag::finite)) return false;
   if (words.is(i, word_class::finite | word_class::be | word_class::reporting | word_class::stating)) return true;
   if (i + 1 >= end) return false;
   return text.opens_noun_phrase(i + 1) || words.is(i + 1, word_class::complementizer | word_class::infinitive);

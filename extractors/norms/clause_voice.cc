@@ -37,7 +37,8 @@ class VoiceReader {
   Voice read(BuiltClause& clause) {
     take_negative_subject(clause);
     switch (clause.hit.rule->frame) {
-      case Frame::topic: case Frame::measure: case Frame::none: break;
+      case Frame::measure: if (clause.hit.rule->of_permit) needs_permit(clause); break;
+      case Frame::topic: case Frame::none: break;
       case Frame::object: case Frame::expletive:
         if (const auto passive = participle(clause); passive && !clause.bearer.empty()) {  // “requires records to be kept by owners”
           voice_.passive = true;
@@ -46,7 +47,8 @@ class VoiceReader {
         }
         break;
       case Frame::predicate:
-        clause.action = clause.subject.empty() ? Ranges{} : Ranges{clause.subject};
+        if (clause.subject.empty()) clause.action.clear();
+        else clause.action.insert(clause.action.begin(), clause.subject);
         break;
       case Frame::need:
         if (!clause.subject.empty()) clause.object.push_back(clause.subject);
@@ -89,6 +91,17 @@ class VoiceReader {
     return clause.subject.end - clause.subject.begin == 1 && words_.is(clause.subject.begin, word_class::existential);
   }
 
+  /// “Exports of furs require a licence”: the act and what it needs are the action; “Exporters need a licence”: they bear it.
+  void needs_permit(BuiltClause& clause) const {
+    if (clause.action.empty() || clause.subject.empty() || !rules_.judgement.permit(head_of(text_, clause.action.front()))) {
+      clause.action.clear();
+      return;
+    }
+    const std::string_view head = head_of(text_, clause.subject);
+    if (rules_.judgement.agent(head) || rules_.judgement.doer(head) || actor_in(place_, words_.span(clause.subject), false)) clause.bearer.push_back(clause.subject);
+    else if (!rules_.judgement.law(head) && !rules_.judgement.reported_law(head)) clause.action.insert(clause.action.begin(), clause.subject);
+  }
+
   /// “A licence is required to export”: the licence is the object, the licensed act the action.
   bool needed_permit(const BuiltClause& clause) const {
     return words_.is(clause.hit.last - 1, word_class::infinitive) && clause.hit.last - clause.hit.first > 1 && rules_.judgement.permit(head_of(text_, clause.subject));
@@ -126,7 +139,7 @@ class VoiceReader {
           relative = relative || words_.is(end + 1, word_class::relative) || such_as({i + 1, end}, end + 1);
         const WordRange agent = words_.trimmed({i + 1, end});
         const bool part_of = !agent.empty() && words_.is(agent.begin, word_class::preposition);  // “at least two thirds of the members”
-        if (agent.empty() || !(rules_.judgement.agent(part_of ? words_.text(agent) : head_of(text_, agent)) || actor_in(place_, words_.span(agent), false))) return;
+        if (agent.empty() || !(rules_.judgement.agent(part_of ? words_.text(agent) : head_of(text_, agent)) || rules_.judgement.doer(head_of(text_, agent)) || actor_in(place_, words_.span(agent), false))) return;
         clause.bearer = {agent};
         clause.action.erase(clause.action.begin() + static_cast<std::ptrdiff_t>(k));
         while (i > piece.begin && words_.is(i - 1, word_class::left_out)) --i;  // “be sold ⟨only⟩ by a dealer”

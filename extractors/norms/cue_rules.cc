@@ -36,7 +36,7 @@ Scene scene_of(const RuleTable& row) {
 
 CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   row.only({"id", "frame", "phrases", "type", "negated", "authority", "scene", "reason", "advice", "modal", "law_subject", "links",
-            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within", "inner_words", "by_state", "reports", "reports_authority", "told_by_law", "weak_advice", "rule_of_body", "granted", "bare", "wants_somebody",
+            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within", "inner_words", "by_state", "reports", "reports_authority", "told_by_law", "weak_advice", "rule_of_body", "granted", "bare", "of_permit", "wants_somebody",
             "confidence", "examples", "counter_examples"});
   CueRule rule;
   rule.id = row.text("id");
@@ -63,6 +63,7 @@ CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   rule.weak_advice = row.flag("weak_advice");
   rule.rule_of_body = row.flag("rule_of_body");
   rule.told_by_law = row.flag("told_by_law");
+  rule.of_permit = row.flag("of_permit");
   rule.bare = row.flag("bare");
   rule.wants_somebody = row.flag("wants_somebody");
   for (const std::string& noun : row.texts("granted")) rule.granted.push_back(lexicon.intern(noun));
@@ -82,7 +83,7 @@ void CueRules::add(const RuleTable& table, ClauseLexicon& lexicon) {
     const auto index = static_cast<std::uint32_t>(rules_.size());
     rules_.push_back(rule_of(row, lexicon));
     for (const std::string& phrase : row.texts("phrases")) {
-      phrases_.add(lexicon, phrase, index);
+      (rules_.back().of_permit ? permits_ : phrases_).add(lexicon, phrase, index);
       const std::size_t link = phrase.rfind(' ');
       const bool ends_in_link = link != std::string::npos && (lexicon.find(phrase.substr(link + 1)).classes & word_class::infinitive) != 0;
       const bool verbal = rules_.back().frame == Frame::subject || rules_.back().frame == Frame::state;
@@ -113,10 +114,16 @@ bool CueRules::ends_open(const ClauseWords& words) const {
   return false;
 }
 
+const CueRule* CueRules::permit_rule(const ClauseWords& words, const CueHit& hit) const {
+  const auto found = permits_.longest_at(words.entries(), hit.first);
+  return found && hit.first + found->length == hit.last ? &rules_[found->value] : nullptr;
+}
+
 std::vector<CueHit> CueRules::find(const ClauseWords& words) const {
   std::vector<CueHit> out;
   for (std::size_t i = 0; i < words.size();) {
-    const auto hit = phrases_.longest_at(words.entries(), i);
+    auto hit = phrases_.longest_at(words.entries(), i);
+    if (!hit) hit = permits_.longest_at(words.entries(), i);
     if (const auto broken = broken_at(words, i); broken && (!hit || broken->gap.begin - i >= hit->length)) {
       out.push_back(*broken);
       i = broken->last;

@@ -58,6 +58,7 @@ struct CueRule {
   bool law_subject = false;           ///< only where the subject is a law, a rule or a body that makes them
   std::vector<std::uint32_t> links;   ///< object, expletive: to, from
   std::vector<std::uint32_t> granted; ///< object: what is given stands before the link: “gives X the ⟨power⟩ to”
+  bool of_permit = false;             ///< measure: only of a licence or an approval; the act that needs it is action, a person bearer
   bool bare = false;                  ///< object, press: its clause may lack “that” and “to”: “ordered the accused remain”
   bool wants_somebody = false;        ///< in press text without a law only of somebody: “farmers need to”, no “this needs to”
   double confidence = 0.8;
@@ -79,6 +80,8 @@ class CueRules {
 
   /// Every cue of the words, in order; of overlapping ones the longest that begins first.
   std::vector<CueHit> find(const ClauseWords& words) const;
+  /// The rule of_permit with the hit's own words, for where its rule does not hold; or none.
+  const CueRule* permit_rule(const ClauseWords& words, const CueHit& hit) const;
   /// The words end in a cue that lacks its link: “A person who lies is liable:”.
   bool ends_open(const ClauseWords& words) const;
   const std::vector<CueRule>& rules() const { return rules_; }
@@ -88,6 +91,7 @@ class CueRules {
 
   std::vector<CueRule> rules_;
   PhraseTable phrases_;
+  PhraseTable permits_;   // of the rules of_permit, where no other phrase is
   PhraseTable openings_;  // of the phrases that end in a link and may be interrupted before it
 };
 

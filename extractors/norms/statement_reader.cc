@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/unicode.h"
+#include "extractors/norms/inline_list.h"
 #include "extractors/norms/norm_parts.h"
 
 namespace pandect {
@@ -17,13 +18,36 @@ StatementNorms StatementReader::read() {
   shared_ = shared_conditions();
   if (statement_.items.empty()) {
     if (press_ && begins_in_quotation()) emit(*read_quotation(statement_.sentence));
-    else emit(*read({statement_.sentence}));
+    else if (!expand_inline()) emit(*read({statement_.sentence}));
     if (press_)
       for (const Span quote : quotations(statement_.sentence)) emit(*read_quotation(quote));
   } else {
     expand({trimmed_piece(statement_.sentence)}, statement_.items, flush);
   }
   return std::move(out_);
+}
+
+/// “shall (a) keep …; and (b) report …” in one sentence is read as the list it is; false when there is none, or when it
+/// stands inside a relative clause or a condition.
+bool StatementReader::expand_inline() {
+  constexpr std::uint32_t kLongest = 6000;  // bytes
+  if (statement_.sentence.size() > kLongest) return false;
+  const auto list = inline_list(rules_.lexicon, in_.document.reading, statement_.sentence);
+  if (!list || list->chapeau.empty()) return false;
+  const Span chapeau = trimmed_piece(list->chapeau);
+  const auto reading = read({chapeau});
+  if (reading->words.size() == 0 || reading->words.is(reading->words.size() - 1, word_class::relative | word_class::subordinator)) return false;
+  const BuiltClause* last = nullptr;
+  for (const BuiltClause& c : reading->clauses)
+    if (!c.cue.empty()) last = &c;
+  if (last == nullptr) return false;
+  const bool waits = last->hit.last + 1 >= reading->words.size();  // “shall: (a) …”
+  const bool open = !last->adjuncts.empty() && last->adjuncts.back().open && last->adjuncts.back().range.begin >= last->hit.last;
+  if (last->action.empty() && (open || !waits)) return false;
+  std::vector<ListItem> items;
+  for (const Span item : list->items) items.push_back({.provision = statement_.provision, .text = item, .items = {}, .flush = {}});
+  expand({chapeau}, items, {});
+  return true;
 }
 
 /// What is quoted at length inside a sentence of a report; a quotation may go on behind its end.

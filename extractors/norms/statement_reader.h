@@ -33,6 +33,7 @@ class StatementReader {
   };
   enum class Mode { acts, apart, cases, limbs, whole, flush_cases, circumstances, introduced };
 
+  bool expand_inline();
   bool awaits_circumstances(const Reading& chapeau) const;
   bool ends_in_announcement(const Reading& chapeau) const;
   std::vector<Spans> shared_conditions() const;
