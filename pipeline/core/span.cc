@@ -3,23 +3,28 @@
 namespace pandect {
 namespace {
 
-constexpr std::string_view kIdeographicSpace = "\xE3\x80\x80";
-constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
-
 bool ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+/// Whether these bytes are one of the spaces of Unicode with three bytes: U+2000 to U+200A, U+202F, U+205F, U+3000.
+bool wide_space(std::string_view s) {
+  if (s[0] == '\xE3') return s == "\xE3\x80\x80";
+  if (s[0] != '\xE2') return false;
+  const auto last = static_cast<unsigned char>(s[2]);
+  return (s[1] == '\x80' && (last <= 0x8A || last == 0xAF)) || s == "\xE2\x81\x9F";
+}
+
+constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 
 std::size_t space_at_front(std::string_view s) {
   if (!s.empty() && ascii_space(s.front())) return 1;
-  if (s.starts_with(kIdeographicSpace)) return kIdeographicSpace.size();
-  if (s.starts_with(kNoBreakSpace)) return kNoBreakSpace.size();
-  return 0;
+  if (s.size() >= 3 && wide_space(s.substr(0, 3))) return 3;
+  return s.starts_with(kNoBreakSpace) ? kNoBreakSpace.size() : 0;
 }
 
 std::size_t space_at_back(std::string_view s) {
   if (!s.empty() && ascii_space(s.back())) return 1;
-  if (s.ends_with(kIdeographicSpace)) return kIdeographicSpace.size();
-  if (s.ends_with(kNoBreakSpace)) return kNoBreakSpace.size();
-  return 0;
+  if (s.size() >= 3 && wide_space(s.substr(s.size() - 3))) return 3;
+  return s.ends_with(kNoBreakSpace) ? kNoBreakSpace.size() : 0;
 }
 
 }  // namespace

@@ -8,6 +8,9 @@ TEST_CASE("trimmed leaves no white space at the edges, ideographic space include
   const std::string text = "\xE3\x80\x80 第七条 \n";
   CHECK(trimmed(span_of(0, text.size()), text).in(text) == "第七条");
   CHECK(trimmed(span_of(0, 4), "    ").empty());
+  const std::string indented = "\u2001\u202F\u00A0(a) the holder\u2009\u205F";
+  CHECK(trimmed(span_of(0, indented.size()), indented).in(indented) == "(a) the holder");
+  CHECK(trimmed(span_of(0, 6), "\u201Ca\u201D").size() == 6);  // quotation marks begin with the same bytes
 }
 
 TEST_CASE("without cuts holes out of spans") {
