@@ -12,6 +12,14 @@ constexpr std::size_t kMostMembers = 400;
 
 bool section_sign(std::string_view text, std::size_t at) { return text.substr(at, 2) == "\xC2\xA7"; }
 
+/// Where the next word can begin: behind the character at `at` and what goes on of its word in ASCII.
+std::size_t behind_word(std::string_view text, std::size_t at, std::size_t end) {
+  const bool inside = ascii_letter(text[at]) || ascii_digit(text[at]);
+  ++at;
+  while (inside && at < end && (ascii_letter(text[at]) || ascii_digit(text[at]))) ++at;
+  return at;
+}
+
 void give_level(std::vector<Steps>& members, const std::string& level) {
   for (Steps& m : members) m.front().level = level;
 }
@@ -47,12 +55,8 @@ std::optional<ReadReference> OfGrammar::next(std::string_view text, std::size_t 
   while (at < end) {
     const char c = text[at];
     const bool digit = ascii_digit(c);
-    if (!digit && !v_.may_begin(c) && !ascii_upper(c)) {
-      ++at;
-      continue;
-    }
-    if (c != '[' && !section_sign(text, at) && !word_starts(text, at)) {
-      ++at;
+    if ((!digit && !v_.may_begin(c) && !ascii_upper(c)) || (c != '[' && !section_sign(text, at) && !word_starts(text, at))) {
+      at = behind_word(text, at, end);
       continue;
     }
     if (digit) {
@@ -79,7 +83,7 @@ std::optional<ReadReference> OfGrammar::next(std::string_view text, std::size_t 
         chain.law = law;
         return finished(t, at, std::move(chain));
       }
-    ++at;
+    at = behind_word(text, at, end);
   }
   return std::nullopt;
 }

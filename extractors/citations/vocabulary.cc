@@ -56,20 +56,10 @@ CitationVocabulary CitationVocabulary::load(const std::filesystem::path& packs, 
   return v;
 }
 
-std::size_t CitationVocabulary::pair_of(char first, char second) {
-  const auto byte = [](char c) {
-    if (c >= '\t' && c <= '\r') c = ' ';
-    return static_cast<unsigned char>(ascii_upper(c) ? c - 'A' + 'a' : c);
-  };
-  return std::size_t{byte(first)} << 8U | byte(second);
-}
-
 void CitationVocabulary::add_trigger(std::string_view phrase, TriggerKind kind, std::uint32_t index) {
   if (!triggers_.add(phrase, static_cast<std::uint32_t>(trigger_table_.size()))) return;
   trigger_table_.push_back({kind, index, 0});
   const char c = phrase[0];
-  if (phrase.size() > 1) pairs_[pair_of(c, phrase[1])] = true;
-  for (std::size_t second = 0; phrase.size() == 1 && second < 256; ++second) pairs_[pair_of(c, static_cast<char>(second))] = true;
   begins_[static_cast<unsigned char>(c)] = 1;
   if (ascii_lower(c)) begins_[static_cast<unsigned char>(c - 'a' + 'A')] = 1;
   if (ascii_upper(c)) begins_[static_cast<unsigned char>(c - 'A' + 'a')] = 1;
@@ -206,7 +196,6 @@ CitationRelation relation_at(const CitationVocabulary& vocabulary, std::string_v
 
 std::optional<Trigger> CitationVocabulary::trigger_at(std::string_view text, std::size_t at) const {
   std::optional<Trigger> best;
-  if (at + 1 < text.size() && !pairs_[pair_of(text[at], text[at + 1])]) return best;
   for (const Phrases::Hit& hit : triggers_.all_at(text, at)) {
     const std::size_t end = at + hit.length;
     if (word_byte(text[end - 1]) && static_cast<unsigned char>(text[end - 1]) < 0x80 && !word_ends(text, end)) continue;

@@ -114,8 +114,6 @@ class CitationVocabulary {
   std::vector<Trigger> trigger_table_;
   std::vector<std::vector<std::uint32_t>> form_groups_;
   std::vector<std::uint32_t> none_;
-  static std::size_t pair_of(char first, char second);
-  std::vector<bool> pairs_ = std::vector<bool>(1U << 16U);  // the first two bytes of some trigger: most words end the look-up here
   std::vector<char> begins_ = std::vector<char>(256, 0);
 };
 

@@ -12,7 +12,32 @@ unsigned char folded(char c, bool ignore_case) {
   return static_cast<unsigned char>(c);
 }
 
+constexpr std::size_t kOpening = 4;
+
+std::uint32_t opening(std::uint32_t before, unsigned char byte) { return before * 0x9E3779B1U + byte + 1; }
+std::size_t place(std::uint32_t opening) { return (opening ^ (opening >> 15U)) & 0x7FFFU; }
+
 }  // namespace
+
+void Phrases::note_opening(std::string_view phrase) {
+  std::uint32_t hash = 0;
+  std::size_t n = 0;
+  for (; n < std::min(kOpening, phrase.size()) && (n == 0 || !space(phrase[n])); ++n) hash = opening(hash, folded(phrase[n], ignore_case_));
+  if (n == 0) return;
+  opening_lengths_[folded(phrase[0], ignore_case_)] |= static_cast<std::uint8_t>(1U << (n - 1));
+  openings_[place(hash)] = true;
+}
+
+bool Phrases::may_begin(std::string_view text, std::size_t at) const {
+  if (at >= text.size()) return false;
+  const std::uint8_t lengths = opening_lengths_[folded(text[at], ignore_case_)];
+  std::uint32_t hash = 0;
+  for (std::size_t n = 0; n < kOpening && at + n < text.size() && (lengths >> n) != 0; ++n) {
+    hash = opening(hash, folded(text[at + n], ignore_case_));
+    if (((lengths >> n) & 1U) != 0 && openings_[place(hash)]) return true;
+  }
+  return false;
+}
 
 std::uint32_t Phrases::step(std::uint32_t node, unsigned char byte) const {
   if (node == 0) return first_[byte];
@@ -40,6 +65,7 @@ bool Phrases::add(std::string_view phrase, std::uint32_t value) {
     node = to;
   }
   if (node == 0 || nodes_[node].terminal) return false;
+  note_opening(phrase);
   nodes_[node].terminal = true;
   nodes_[node].value = value;
   return true;
@@ -47,6 +73,7 @@ bool Phrases::add(std::string_view phrase, std::uint32_t value) {
 
 template <class Visit>
 void Phrases::walk(std::string_view text, std::size_t at, Visit visit) const {
+  if (!may_begin(text, at)) return;
   std::uint32_t node = 0;
   for (std::size_t i = at; i < text.size();) {
     if (space(text[i])) {

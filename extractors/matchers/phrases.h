@@ -40,12 +40,17 @@ class Phrases {
     bool terminal = false;
   };
   std::uint32_t step(std::uint32_t node, unsigned char byte) const;
+  void note_opening(std::string_view phrase);
+  bool may_begin(std::string_view text, std::size_t at) const;
   template <class Visit>
   void walk(std::string_view text, std::size_t at, Visit visit) const;
 
   bool ignore_case_;
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> first_ = std::vector<std::uint32_t>(256, 0);  // dense first level
+  // Most words of a text begin no phrase; the first bytes, up to four or a space, tell without a walk.
+  std::vector<std::uint8_t> opening_lengths_ = std::vector<std::uint8_t>(256, 0);  // by first byte: bit n when openings of n + 1 bytes exist
+  std::vector<bool> openings_ = std::vector<bool>(1U << 15U);
 };
 
 }  // namespace pandect
