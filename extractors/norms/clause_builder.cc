@@ -138,6 +138,7 @@ class ClauseBuilder {
         --link.begin;
         negated_ = true;
       }
+      if (plan.hit.rule->or_measure && text_.press && names_deed(bearer) && !words_.is(i + 1, word_class::be)) return std::nullopt;
       if (!plan.hit.rule->granted.empty() && !take_granted(*plan.hit.rule, bearer, link)) continue;
       if (plan.hit.rule->frame == Frame::expletive && words_.is(bearer.begin, word_class::preposition)) ++bearer.begin;
       out.cue.push_back(link);
@@ -147,6 +148,15 @@ class ClauseBuilder {
       return i + 1;
     }
     return std::nullopt;
+  }
+
+  /// “requires ⟨the consent of both houses⟩ to”, “directs ⟨the use of scanners⟩ to”: a permit or a deed bears nothing.
+  bool names_deed(WordRange noun_phrase) const {
+    std::size_t head = noun_phrase.begin;
+    while (head + 1 < noun_phrase.end && !words_.is(head + 1, word_class::preposition | word_class::relative)) ++head;
+    if (head + 1 >= noun_phrase.end || noun_phrase.empty()) return false;
+    const bool deed = words_.ends_in(head, "tion") || words_.ends_in(head, "sion") || words_.ends_in(head, "ment") || words_.ends_in(head, "ance") || words_.ends_in(head, "use");
+    return reader_.rules.judgement.permit(words_.text({head, head + 1})) || (deed && words_.is(head + 1, word_class::genitive) && !names_authority(reader_, noun_phrase));
   }
 
   /// “gives ⟨the mayor⟩ the power to”: the noun that says what is given joins the link.
@@ -175,8 +185,12 @@ class ClauseBuilder {
 
   /// “ordered ⟨the accused⟩ remain in custody”: the same without “that”.
   std::optional<std::size_t> take_bare_mandate(const ClausePlan& plan, BuiltClause& out) {
-    if (!text_.press || !plan.hit.rule->bare || !text_.opens_noun_phrase(plan.hit.last)) return std::nullopt;
-    return take_ordered_clause({plan.hit.last, plan.end}, {}, out);
+    if (!text_.press || !plan.hit.rule->bare || words_.is(plan.hit.last, word_class::preposition)) return std::nullopt;
+    if (text_.opens_noun_phrase(plan.hit.last)) return take_ordered_clause({plan.hit.last, plan.end}, {}, out);
+    constexpr std::size_t kFew = 6;  // “mandating ⟨ballots⟩ be counted”
+    for (std::size_t i = plan.hit.last + 1; i < std::min(plan.end, plan.hit.last + kFew) && !text_.comma(i); ++i)
+      if (words_.is(i, word_class::be) && words_.is(i, word_class::verb)) return take_ordered_clause({plan.hit.last, plan.end}, {}, out);
+    return std::nullopt;
   }
 
   /// Subject and base verb of a clause that is ordered. `that` may be empty.

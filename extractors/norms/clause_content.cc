@@ -52,8 +52,11 @@ std::optional<std::size_t> content_behind(const ClauseText& text, std::size_t i,
 
 std::optional<ContentClause> content_clause(const ClauseText& text, WordRange region) {
   const std::size_t floor = region.end - std::min(region.end - region.begin, kLookBack);
+  std::optional<std::size_t> joined;  // “said the port is shut and that ships must wait”
   for (std::size_t i = region.end; i-- > floor;) {
     if (text.hidden(i)) continue;
+    if (!joined && i > floor && text.words.is(i, word_class::complementizer) && text.words.is(i - 1, word_class::coordinator) && opens_clause(text, i + 1)) joined = i + 1;
+    if (joined && text.words.is(i, word_class::reporting | word_class::stating) && !noun_there(text, i)) return ContentClause{*joined, text.words.trimmed({region.begin, i})};
     if (text.words.semicolon(i) || text.words.stop(i)) break;
     const auto begin = content_behind(text, i, region.end);
     if (!begin || *begin >= region.end) continue;

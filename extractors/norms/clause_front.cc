@@ -110,8 +110,10 @@ class FrontReader {
       if (s.led()) return end;
       if (s.coordinated) list = true;
       const bool aside = s.marker != nullptr || (words_.is(s.range.begin, word_class::relative) && !words_.is(s.range.begin, word_class::determiner));
-      if (s.coordinated || aside || words_.number(s.range.begin) || words_.is(segments_[i - 1].range.end - 1, word_class::preposition)) continue;
-      if (text_.verb_like(s.range.begin) || words_.is(s.range.begin, word_class::preposition)) continue;
+      const bool counted = words_.number(s.range.begin) && (words_.tagged(s.range.begin + 1, WordTag::noun) || words_.tagged(s.range.begin + 1, WordTag::adjective));  // “1,276 delegates”
+      if (s.coordinated || aside || (words_.number(s.range.begin) && !counted) || words_.is(segments_[i - 1].range.end - 1, word_class::preposition)) continue;
+      const bool verb = text_.verb_like(s.range.begin) && !words_.tagged(s.range.begin, WordTag::noun);  // “petitions must be filed”
+      if (verb || words_.is(s.range.begin, word_class::preposition)) continue;
       const bool certain = text_.opens_noun_phrase(s.range.begin);
       if (certain || (!list && !dangling(text_, segments_[i - 1].range))) return i;
     }

@@ -57,6 +57,7 @@ enum Bit : std::uint64_t {
   reporting = 1u << 27,    ///< said: the words before it name a speaker
   stating = 1u << 28,      ///< provides that, on condition that: a content clause follows
   complementizer = 1u << 29,  ///< that: opens it
+  addressee = 1ull << 35,  ///< you: whom a guide tells what to do
   verb = 1u << 17,         ///< base forms that resume a clause behind a parenthesis: be, report, obtain
 };
 }  // namespace word_class

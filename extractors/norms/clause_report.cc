@@ -104,6 +104,7 @@ class Report {
     if (rule_.of_permit) return !speaker && (law_in_sight() || law_before()) ? std::optional(NormStatus::reported) : std::nullopt;
     const bool comment = reader_.place.in.document.metadata.kind == DocumentKind::commentary;
     if (rule_.told_by_law) {
+      if (clause_.type == NormType::prohibition && !parts_.passive && law(parts_.subject)) return std::nullopt;  // “this rule would not affect”
       const bool told = law_says() || (comment && !speaker && (law_in_sight() || law_before()));
       return told ? std::optional(NormStatus::reported) : std::nullopt;
     }
@@ -132,9 +133,15 @@ class Report {
   /// “I”, “we all”, “masks we”: the subject is, or ends in, the speaker.
   bool by_speaker() const {
     constexpr std::size_t kFew = 3;  // words: “I just”, “we all”
-    if (clause_.subject.empty()) return false;
+    if (clause_.subject.empty() || addressed()) return false;
     const bool opens = text_.words.is(clause_.subject.begin, word_class::speaker) && clause_.subject.end - clause_.subject.begin <= kFew;
     return opens || text_.words.is(clause_.subject.end - 1, word_class::speaker);
+  }
+
+  /// “You must file your claim”, as a guide tells its reader.
+  bool addressed() const {
+    const bool comment = reader_.place.in.document.metadata.kind == DocumentKind::commentary;
+    return comment && !text_.spoken && clause_.subject.end - clause_.subject.begin == 1 && text_.words.is(clause_.subject.begin, word_class::addressee);
   }
 
   /// The sentence is a question.
@@ -151,6 +158,29 @@ class Report {
       if (!text_.hidden(i) && text_.words.is(i, word_class::speaker)) return true;
     return false;
   }
+
+  /// The paragraph speaks of “our” policies or of what “we” do: a speech.
+  bool written_in_first_person() const {
+    const std::string_view block = block_text();
+    if (block.find('"') != std::string_view::npos || block.find("“") != std::string_view::npos) return false;
+    for (const std::string& word : rules_.lexicon.members("own_voice"))
+      for (std::size_t at = block.find(word); at != std::string_view::npos; at = block.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        if ((at == 0 || block[at - 1] == ' ') && end < block.size() && (block[end] == ' ' || block[end] == '\n')) return true;
+      }
+    return false;
+  }
+
+  std::string_view block_text() const {
+    const Spans where = reader_.place.flat.in_document(text_.words.span({clause_.hit.first, clause_.hit.last}));
+    const auto& blocks = reader_.place.in.document.blocks;
+    if (where.empty()) return {};
+    const auto behind = std::upper_bound(blocks.begin(), blocks.end(), where.front().begin, [](std::uint32_t at, const Block& b) { return at < b.span.begin; });
+    return behind == blocks.begin() ? std::string_view() : (behind - 1)->span.in(reader_.place.in.document.reading);
+  }
+
+  /// The paragraph speaks of a law.
+  bool law_in_block() const { return law(block_text()); }
 
   /// “The agency said the name had to be short”
   bool by_authority() const {
@@ -197,7 +227,7 @@ class Report {
   /// Somebody else than the speaker is to do something: no “I must say”, “it must have rained”, “you have to see”.
   bool asks_something() const {
     if (clause_.subject.empty() || by_speaker()) return false;
-    if (single(word_class::pronoun | word_class::relative | word_class::determiner) && !by_authority()) return false;
+    if (single(word_class::pronoun | word_class::relative | word_class::determiner) && !by_authority() && !addressed()) return false;
     const std::size_t verb = clause_.action.empty() ? text_.words.size() : clause_.action.front().begin;
     const bool perfect = text_.words.is(verb, word_class::finite) && (text_.words.ends_in(verb + 1, "ed") || text_.words.is(verb + 1, word_class::participle | word_class::be));
     return !perfect;
@@ -214,7 +244,9 @@ class Report {
 
   /// What a comment says must be done is asked for; what news says is told as a rule.
   NormStatus advice() const {
-    if (in_first_person() && !law_before()) return NormStatus::advocated;
+    if (addressed()) return NormStatus::reported;
+    if ((in_first_person() || written_in_first_person()) && !law_before()) return NormStatus::advocated;
+    if (law_in_block() && !agent() && !parts_.authority) return NormStatus::reported;
     return reader_.place.in.document.metadata.kind == DocumentKind::commentary ? NormStatus::advocated : NormStatus::reported;
   }
 
@@ -261,6 +293,13 @@ bool speaker_behind_quotation(const ClauseText& text, std::size_t i, std::size_t
   return words.mark(i) && i > 0 && i + 1 < end && words[i - 1].quoted && !words[i + 1].quoted && words.comma(i - 1) && names_speaker(text, {i + 1, end});
 }
 
+/// “a report, which includes a copy, to each House”: behind the relative clause the verb phrase goes on with a preposition.
+bool goes_on_behind(const ClauseText& text, std::size_t from, std::size_t end) {
+  for (std::size_t i = from; i + 1 < end; ++i)
+    if (!text.hidden(i) && text.comma(i)) return text.words.is(i + 1, word_class::infinitive) || (text.words.is(i + 1, word_class::preposition) && text.words.is(i + 2, word_class::determiner));
+  return false;
+}
+
 }  // namespace
 
 std::size_t comment_start(const ClauseText& text, WordRange body) {
@@ -273,6 +312,7 @@ std::size_t comment_start(const ClauseText& text, WordRange body) {
     const bool relative = (text.words.is(i + 1, word_class::relative) && !text.words.is(i + 1, word_class::complementizer)) || (text.words.is(i + 1, word_class::preposition) && text.words.is(i + 2, word_class::relative));
     const MarkerHit* marker = text.markers.at(i + 1);
     const bool remark = (text.words.is(i + 1, word_class::remark) && (marker == nullptr || marker->rule->part == PartKind::manner)) || (text.words.is(i + 1, word_class::finite | word_class::be) && !text.words.is(i + 1, word_class::verb));
+    if (relative && goes_on_behind(text, i + 1, body.end)) continue;
     if (participle || relative || remark || names_speaker(text, {i + 1, body.end})) return i;
   }
   return body.end;
@@ -294,9 +334,11 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   constexpr std::size_t kNear = 8;  // words from the law to its relative pronoun
   if (text.press && hit.first > 1 && words.is(hit.first - 1, word_class::relative)) return names_law(rules, words.text({hit.first - 1 - std::min(hit.first - 1, kNear), hit.first - 1}));
   // “The law bars … and allows …”: news goes on with a second verb.
-  const bool joined = text.press && words.is(hit.first - 1, word_class::coordinator) && (words.ends_in(hit.first, "s") || words.is(hit.first, word_class::finite));
+  const bool means = text.press && words.is(hit.first - 1, word_class::agent_particle) && words.ends_in(hit.first, "ing");  // “protects tenants by banning”
+  const bool joined = means || (text.press && words.is(hit.first - 1, word_class::coordinator) && (words.ends_in(hit.first, "s") || words.is(hit.first, word_class::finite)));
   if (!joined && words.is(hit.first - 1, kNotFinite)) return false;
-  if (words.mark(hit.first - 1) && !(text.press && (words.colon(hit.first - 1) || words.comma(hit.first - 1)))) return false;
+  const bool bracket = words.mark(hit.first - 1) && words[hit.first - 1].depth == 1 && (hit.first >= words.size() || words[hit.first].depth == 0);  // “the Act (the ‘Code’) bars”
+  if (words.mark(hit.first - 1) && !bracket && !(text.press && (words.colon(hit.first - 1) || words.comma(hit.first - 1)))) return false;
   const WordRange window{hit.first - std::min(hit.first, hit.rule->subject_within), hit.first};
   if (text.press && words.ends_in(hit.first, "s") && names_private(place, words.span({hit.first - 1, hit.first}))) return false;
   constexpr std::size_t kSubject = 6;  // words of a subject

@@ -29,6 +29,17 @@ bool actor_in(const ClausePlace& place, Span flat, bool public_only) {
   return false;
 }
 
+/// The whole of it is the name of a country: in a report it stands for its government.
+bool names_country(const ClausePlace& place, Span flat) {
+  for (const Span where : place.flat.in_document(flat)) {
+    const auto& mentions = place.in.found.mentions;
+    auto it = std::lower_bound(mentions.begin(), mentions.end(), where.begin, [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
+    for (; it != mentions.end() && it->span.begin < where.end; ++it)
+      if (it->kind == MentionKind::jurisdiction && it->span == where) return true;
+  }
+  return false;
+}
+
 class VoiceReader {
  public:
   VoiceReader(const ClauseReader& reader, bool negated)
@@ -98,6 +109,7 @@ class VoiceReader {
       return;
     }
     const std::string_view head = head_of(text_, clause.subject);
+    if (words_.is(clause.subject.begin, word_class::pronoun) && clause.subject.end - clause.subject.begin == 1) return;  // “it requires …”: a law, as a rule
     if (rules_.judgement.agent(head) || rules_.judgement.doer(head) || actor_in(place_, words_.span(clause.subject), false)) clause.bearer.push_back(clause.subject);
     else if (!rules_.judgement.law(head) && !rules_.judgement.reported_law(head)) clause.action.insert(clause.action.begin(), clause.subject);
   }
@@ -198,6 +210,7 @@ bool names_doer(const ClauseReader& reader, WordRange noun_phrase) {
 bool names_authority(const ClauseReader& reader, WordRange noun_phrase) {
   if (noun_phrase.empty()) return false;
   const std::string_view head = head_of(reader.text, noun_phrase);
+  if (reader.text.press && names_country(reader.place, span_in(reader.text.words.all(), head))) return true;
   return reader.rules.judgement.authority(head) || actor_in(reader.place, span_in(reader.text.words.all(), head), true);
 }
 

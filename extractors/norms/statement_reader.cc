@@ -111,11 +111,25 @@ bool StatementReader::begins_in_quotation() const {
   return open;
 }
 
+/// What stands before the quotation mark that an earlier sentence of the block left open.
+std::string_view StatementReader::frame_of_open_quotation(std::uint32_t at) const {
+  constexpr std::uint32_t kWindow = 2000, kFrame = 200;  // bytes
+  const std::uint32_t block = in_.document.blocks[in_.analysis.sentences[statement_.sentence_index].block].span.begin;
+  const std::uint32_t begin = std::max(block, at > kWindow ? at - kWindow : 0);
+  const std::string_view text = Span{begin, at}.in(in_.document.reading);
+  const std::size_t open = std::max(text.rfind("“") + 1, text.rfind('"') + 1);  // npos + 1 is 0
+  if (open == 0) return {};
+  const std::size_t end = open - 1, first = end > kFrame ? end - kFrame : 0;
+  const std::size_t stop = text.substr(0, end).rfind(". ");
+  return text.substr(stop == std::string_view::npos || stop < first ? first : stop, end - (stop == std::string_view::npos || stop < first ? first : stop));
+}
+
 std::unique_ptr<StatementReader::Reading> StatementReader::read_quotation(Span quote) const {
   auto reading = std::make_unique<Reading>(in_.document, Spans{quote}, rules_.lexicon);
   reading->words.take_tags(rules_.lexicon, reading->flat, in_.analysis);
   const Markers markers = rules_.markers.find(reading->words);
-  const std::string_view frame = Span{statement_.sentence.begin, quote.begin}.in(in_.document.reading);
+  std::string_view frame = Span{statement_.sentence.begin, quote.begin}.in(in_.document.reading);
+  if (frame.empty()) frame = frame_of_open_quotation(quote.begin);
   const ClauseText text{.words = reading->words, .markers = markers, .press = press_, .spoken = true, .frame = frame};
   reading->clauses = build_clauses(rules_, text, {reading->flat, in_, provision_});
   return reading;

@@ -41,6 +41,7 @@ class StatementReader {
   std::unique_ptr<Reading> read(const Spans& pieces) const;
   std::unique_ptr<Reading> read_quotation(Span quote) const;
   bool begins_in_quotation() const;
+  std::string_view frame_of_open_quotation(std::uint32_t at) const;
   void expand(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
   void expand_acts(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
   void expand_cases(Reading& chapeau, const std::vector<ListItem>& items);
