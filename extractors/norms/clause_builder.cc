@@ -127,6 +127,7 @@ class ClauseBuilder {
     for (std::size_t i = plan.hit.last; i < end; ++i) {
       if (text_.hidden(i) || std::find(links.begin(), links.end(), words_.entries()[i].id) == links.end()) continue;
       if (!verb_follows(i, plan.end) || words_.is(i - 1, word_class::preposition)) continue;  // “pursuant to”
+      if (text_.press && i > plan.hit.last + 1 && matrix_verb(text_, {plan.hit.last, i})) return std::nullopt;  // the link of another clause
       WordRange bearer{plan.hit.last, i};
       if (words_.is(bearer.begin, word_class::coordinator) && words_.is(bearer.begin + 1, word_class::verb | word_class::finite)) {  // “authorises and enables firms to”
         bearer.begin += 2;
@@ -224,7 +225,7 @@ class ClauseBuilder {
   /// Behind a link there must be a verb: a base form or a form in -ing.
   bool verb_follows(std::size_t link, std::size_t end) const {
     std::size_t i = link + 1;
-    while (i < end && words_.is(i, word_class::adverb)) ++i;
+    while (i < end && (words_.is(i, word_class::adverb) || words_.opening_quotation(i))) ++i;
     if (i >= end || words_.mark(i) || words_.capital(i) || words_.number(i)) return false;
     constexpr auto kNoVerb = word_class::determiner | word_class::pronoun | word_class::preposition | word_class::coordinator | word_class::relative;
     return !words_.is(i, kNoVerb) && text_.markers.at(i) == nullptr;

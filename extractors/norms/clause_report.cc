@@ -215,7 +215,8 @@ class Report {
 
   /// “The Act says that firms can …”, “Under the Act, firms can …”.
   bool law_says() const {
-    if (law(text_.words.text(clause_.source))) return true;
+    const bool pronoun = !clause_.source.empty() && text_.words.is(clause_.source.end - 1, word_class::pronoun | word_class::speaker);
+    if (!pronoun && law(text_.words.text(clause_.source))) return true;
     const std::size_t front = clause_.subject.empty() ? clause_.hit.first : clause_.subject.begin;
     const std::size_t begin = clause_.source.empty() ? 0 : clause_.source.end;
     std::size_t comma = begin;

@@ -59,7 +59,7 @@ class VoiceReader {
         break;
       case Frame::predicate:
         if (clause.subject.empty()) clause.action.clear();
-        else clause.action.insert(clause.action.begin(), clause.subject);
+        else take_deed(clause);
         break;
       case Frame::need:
         if (!clause.subject.empty()) clause.object.push_back(clause.subject);
@@ -100,6 +100,19 @@ class VoiceReader {
   /// “There shall be a register”: nobody bears it.
   bool existential(const BuiltClause& clause) const {
     return clause.subject.end - clause.subject.begin == 1 && words_.is(clause.subject.begin, word_class::existential);
+  }
+
+  /// “Smoking is banned in parks because it harms”: the deed is the subject, with what stands behind the cue up to a reason.
+  void take_deed(BuiltClause& clause) const {
+    Ranges behind;
+    for (WordRange piece : clause.action) {
+      std::size_t end = piece.begin;
+      while (end < piece.end && (text_.hidden(end) || !words_.is(end, word_class::subordinator))) ++end;
+      if (const WordRange kept = words_.trimmed({piece.begin, end}); !kept.empty()) behind.push_back(kept);
+      if (end < piece.end) break;
+    }
+    clause.action = {clause.subject};
+    clause.action.insert(clause.action.end(), behind.begin(), behind.end());
   }
 
   /// “Exports of furs require a licence”: the act and what it needs are the action; “Exporters need a licence”: they bear it.
