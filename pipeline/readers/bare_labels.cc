@@ -41,7 +41,7 @@ class BareLabels {
   void run() {
     if (!bare_form_) return;
     const std::size_t counted = sections_of_the_law();
-    if (sections_ >= kFewestOfLaw && counted < 2 * sections_) paragraphs_of_articles();
+    if (sections_ > 0 && (counted == 0 || (sections_ >= kFewestOfLaw && (counted < 2 * sections_ || (between_sections() * 2 > counted && !one_count(counted)))))) paragraphs_of_articles();
     else settle_sections();
     for (std::size_t i = 0; i < units_.size(); ++i) {
       Unit& unit = units_[i];
@@ -94,6 +94,28 @@ class BareLabels {
     return static_cast<std::size_t>(std::count(accepted_.begin(), accepted_.end(), true));
   }
 
+  /// How many of the accepted numbers stand between labels that name sections: those are counted already.
+  std::size_t between_sections() const {
+    std::size_t first = units_.size(), last = 0, between = 0;
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      if (units_[i].labels.empty() || units_[i].kind != Unit::Kind::text) continue;
+      const LabelForm& own = form(units_[i]);
+      if (own.level == LabelForm::Level::container && schedule_like(own.type) && first < units_.size()) break;
+      if (own.level != LabelForm::Level::section || own.strict) continue;
+      first = std::min(first, i);
+      last = i;
+    }
+    for (std::size_t i = first; i < last; ++i) between += accepted_[i] ? 1U : 0U;
+    return between;
+  }
+
+  /// Notes on an Act count their paragraphs through, over headings such as “Section 3: Fees”: nearly every number goes on.
+  bool one_count(std::size_t counted) const {
+    std::size_t all = 0;
+    for (std::size_t i = 0; i < units_.size(); ++i) all += counts(i) ? 1U : 0U;
+    return counted * 10 >= all * 8;
+  }
+
   /// A number that may count sections: "4 Nothing …", "4. (1) A person …", "4A", "4.1" between them.
   bool counts(std::size_t i) const {
     const Unit& unit = units_[i];
@@ -132,7 +154,7 @@ class BareLabels {
     for (std::size_t i = 0; i < units_.size(); ++i) {
       if (!accepted_[i]) continue;
       units_[i].numbers_section = true;
-      if (form(units_[i]).shape == "decimal") units_[i].labels[0].form = *bare_form_;
+      if (form(units_[i]).shape == "decimal" || form(units_[i]).id == "item.bare-before-paren") units_[i].labels[0].form = *bare_form_;
     }
   }
 

@@ -10,7 +10,7 @@
 namespace pandect {
 namespace {
 
-constexpr std::size_t kFewestEntries = 4;   // of a run without a heading
+constexpr std::size_t kFewestEntries = 3;   // of a run without a heading
 constexpr std::size_t kLongestEntry = 240;  // bytes
 
 class ContentsMarker {
@@ -19,8 +19,7 @@ class ContentsMarker {
       : reading_(reading), units_(units), rules_(rules) {
     for (std::size_t i = 0; i < units.size(); ++i) {
       if (!units[i].labels.empty()) places_[key(units[i])].push_back(i);
-      const bool item = !units[i].labels.empty() && rules.form(units[i].labels[0].form).level == LabelForm::Level::item;
-      if (units[i].span.size() <= kLongestEntry && (item || units[i].labels.empty())) headings_[lowered(squeezed(units[i].body.in(reading)))] = i;
+      if (units[i].span.size() <= kLongestEntry) headings_[words(units[i])] = i;
     }
   }
 
@@ -61,6 +60,15 @@ class ContentsMarker {
     return next - 1;
   }
 
+  /// The words of a title, without the page that they stand on.
+  std::string words(const Unit& unit) const {
+    std::string out = lowered(squeezed(unit.body.in(reading_)));
+    const std::size_t last = out.find_last_not_of("0123456789.");
+    if (last != std::string::npos && last + 1 < out.size() && out[last] == ' ') out.resize(last);
+    while (!out.empty() && out.back() == '.') out.pop_back();
+    return out;
+  }
+
   /// A title with nothing below it.
   bool entry(const Unit& unit) const {
     if (unit.kind != Unit::Kind::text || unit.span.size() > kLongestEntry) return false;
@@ -68,28 +76,32 @@ class ContentsMarker {
     const LabelForm& form = rules_.form(unit.labels[0].form);
     if (form.level == LabelForm::Level::item && form.shape != "bare" && form.shape != "dot") return false;
     const std::string_view body = trimmed(unit.body, reading_).in(reading_);
-    return body.empty() || rules_.heading_like_line(body);
+    return body.empty() || body.ends_with("...") || body.ends_with("…") || rules_.heading_like_line(body);
   }
 
   /// Whether what the entry names comes behind `end`: its label, or, of a plain number, its words.
   bool comes(const Unit& unit, std::size_t end) const {
     if (rules_.form(unit.labels[0].form).level != LabelForm::Level::item) return places_.at(key(unit)).back() >= end;
-    const auto words = headings_.find(lowered(squeezed(unit.body.in(reading_))));
-    return words != headings_.end() && words->second >= end;
+    const std::string_view body = trimmed(unit.body, reading_).in(reading_);
+    if (body.ends_with("...") || body.ends_with("…")) return places_.at(key(unit)).back() >= end;
+    const auto place = headings_.find(words(unit));
+    return place != headings_.end() && place->second >= end;
   }
 
   /// A run of titles from `first` on whose labels all come again.
   std::size_t titles(std::size_t first) {
     const std::size_t limit = rules_.form(units_[first].labels[0].form).level == LabelForm::Level::item ? units_.size() : again(first);
     std::size_t end = first, labelled = 0, coming = 0;
-    while (end < limit && entry(units_[end])) ++end;
+    // The first title of the body, when it is nothing but a title, is the first of the contents once more.
+    const std::string opening = words(units_[first]);
+    while (end < limit && entry(units_[end]) && !(end > first && !units_[end].labels.empty() && key(units_[end]) == key(units_[first]) && words(units_[end]) == opening)) ++end;
     while (end > first && units_[end - 1].labels.empty()) --end;
     for (std::size_t k = first; k < end; ++k) {
       if (units_[k].labels.empty()) continue;
       ++labelled;
       coming += comes(units_[k], end) ? 1U : 0U;
     }
-    if (labelled < kFewestEntries || coming * 10 < labelled * 8) return std::max(first, end == first ? first : end - 1);
+    if (labelled < kFewestEntries || coming * 10 < labelled * (labelled > kFewestEntries ? 8 : 10)) return std::max(first, end == first ? first : end - 1);
     for (std::size_t k = first; k < end; ++k) units_[k].kind = Unit::Kind::contents;
     return end - 1;
   }

@@ -144,6 +144,12 @@ void DialectReader::opened(Provision& provision, const MarkupCursor& at) {
   provision.type = type_of(provision.type);
   if (!rule->number_from.empty()) provision.number = plain(at.attribute(rule->number_from));
   if (!rule->heading_from.empty()) provision.heading = squeezed(at.attribute(rule->heading_from));
+  // A numbered list within a paragraph has subparagraphs.
+  if (!rule->label_from.empty() && provision.type == ProvisionType::paragraph && provision.parent != 0) {
+    const ProvisionType above = builder().provision(provision.parent).type;
+    if (above == ProvisionType::paragraph) provision.type = ProvisionType::subparagraph;
+    else if (above == ProvisionType::subparagraph) provision.type = ProvisionType::clause;
+  }
   flush_heading();
   if (!rule->label_from.empty() && !at.attribute(rule->label_from).empty()) finish_label(printed(*rule, squeezed(at.attribute(rule->label_from))));
   number_part_.clear();
@@ -228,6 +234,12 @@ void DialectReader::labelled(const MarkupCursor& at, std::string_view label) {
   if (builder().current() != 0 && p.type == ProvisionType::division)
     if (const auto known = labels_.label_at(whole, 0, whole.size()); known && labels_.form(known->form).level != LabelForm::Level::item)
       p.type = labels_.form(known->form).type;
+  // What is printed goes before the name of the element: LegalDocML.de has its §§ as articles, CLML a treaty's articles as chapters.
+  if (const auto known = labels_.label_at(whole, 0, whole.size()); known && builder().current() != 0 && labels_.form(known->form).level == LabelForm::Level::section) {
+    const LabelForm& form = labels_.form(known->form);
+    if (form.id == "sign" && p.type == ProvisionType::article) p.type = ProvisionType::section;
+    if (form.id == "article" && p.type == ProvisionType::chapter) p.type = ProvisionType::article;
+  }
   const std::string before = p.number;
   finish_label(printed(*rule, whole));
   // "2. Titel" counts 2, "CAPÍTULO PRIMERO" in its words alone.
@@ -311,6 +323,8 @@ void DialectReader::open_flat(const MarkupCursor& at, const ElementRule& rule, s
   int rank = rule.rank != 0 ? rule.rank : next_rank_;
   if (rank == 0 && form != nullptr) rank = form->level == LabelForm::Level::container ? form->rank : kSectionRank;
   next_rank_ = 0;
+  // An annex stands behind all divisions of its law.
+  if (!rule.until.empty() && form != nullptr && type == ProvisionType::annex) close_flat(0, 0);
   close_flat(home, rank == 0 ? kItemRank : rank);
   const std::string_view label = names ? known->span.in(words) : rule.typed ? words : std::string_view();
   std::string_view heading = names ? words.substr(known->span.end) : rule.typed ? std::string_view() : words;

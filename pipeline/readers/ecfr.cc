@@ -35,9 +35,6 @@ const Division* division(std::string_view name) {
   return found == kDivisions.end() ? nullptr : &*found;
 }
 
-constexpr std::array<ProvisionType, 5> kParagraphTypes{ProvisionType::paragraph, ProvisionType::subparagraph, ProvisionType::clause,
-                                                       ProvisionType::subclause, ProvisionType::item};
-
 struct Named {
   std::string_view name;
   RoleKind kind;
@@ -221,7 +218,7 @@ class EcfrReader : public MarkupRenderer {
 
   void open_level(const std::string& label, const MarkupCursor& at) {
     const std::string above = builder().provision(builder().current()).uri;
-    const ProvisionType type = kParagraphTypes[std::min(levels_, kParagraphTypes.size() - 1)];
+    const ProvisionType type = ProvisionType::paragraph;  // the Code calls (a), (a)(1) and (a)(1)(i) paragraphs alike
     const ProvisionIndex index = builder().open({type, number_in_label(label), label, "", at.source(), ""});
     const std::string& number = builder().provision(index).number;
     if (!above.empty() && number.size() > 2) {

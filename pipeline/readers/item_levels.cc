@@ -18,11 +18,6 @@ bool inserted(std::string_view token) {
   return token.size() > 1 && token[0] >= '0' && token[0] <= '9' && (token.back() >= 'A' || token.find('.') != std::string_view::npos);
 }
 
-/// "(ba)" stands behind "(b)": the place of the letter it is inserted behind, 0 for other tokens.
-std::uint32_t inserted_behind(std::string_view token) {
-  return token.size() == 2 && token[0] >= 'a' && token[0] <= 'z' && token[1] >= 'a' && token[1] <= 'z' ? static_cast<std::uint32_t>(token[0] - 'a' + 1) : 0;
-}
-
 /// "(aa)" below "(I)" begins a list of double letters, as American statutes count.
 bool doubled(std::string_view token) { return token.size() == 2 && token[0] == token[1] && token[0] >= 'a' && token[0] <= 'z'; }
 constexpr std::string_view kDoubled = "paren2";
@@ -33,6 +28,10 @@ class Placing {
     for (const Numbering n : label.form.numberings)
       if (const auto value = value_of(label.token, n))
         readings_.push_back({label.form.shape, n, lettered(n) && capital(label.token), counted(n, *value)});
+    if (before_first(label.token))
+      readings_ = {{label.form.shape, label.token == "ai" ? Numbering::roman : label.token == "za" ? Numbering::alpha : Numbering::arabic, false, 0}};
+    const std::size_t stem = inserted_behind(label.token);
+    if (stem > 0 && label.token.find_first_of("0123456789") != std::string_view::npos) readings_.clear();  // "(a.1)"
     const bool below_roman = !open.empty() && ((open.back().numbering == Numbering::roman && open.back().upper) || open.back().shape == kDoubled);
     if (label.form.shape == "paren" && doubled(label.token) && below_roman)
       readings_ = {{kDoubled, Numbering::alpha, false, static_cast<std::uint32_t>(label.token[0] - 'a' + 1)}};
@@ -80,18 +79,19 @@ class Placing {
         if (same_style(open_[i], reading) &&
             (reading.value == open_[i].value + 1 || (reading.value == open_[i].value && inserted(label_.token))))
           return ItemPlace{Action::sibling, i, reading, false};
-    if (const std::uint32_t behind = inserted_behind(label_.token); behind != 0 && label_.form.shape == "paren")
+    // "(ba)" stands behind "(b)", "(iia)" behind "(ii)".
+    if (const std::string_view stem = label_.token.substr(0, inserted_behind(label_.token)); !stem.empty())
       for (std::size_t i = open_.size(); i-- > 0;)
-        if (open_[i].shape == label_.form.shape && open_[i].numbering == Numbering::alpha && !open_[i].upper && open_[i].value == behind &&
-            !value_of(label_.token, Numbering::roman))
+        if (open_[i].shape == label_.form.shape && !open_[i].upper && lettered(open_[i].numbering) && value_of(stem, open_[i].numbering) == open_[i].value)
           return ItemPlace{Action::sibling, i, open_[i], false};
     return std::nullopt;
   }
 
   std::optional<ItemLevel> first_member() const {
-    if (inserted(label_.token)) return std::nullopt;
+    const bool before = before_first(label_.token);
+    if (inserted(label_.token) && !before) return std::nullopt;
     for (const ItemLevel& reading : readings_)
-      if (reading.value == 1) return reading;
+      if (reading.value == (before ? 0U : 1U)) return reading;
     return std::nullopt;
   }
 
@@ -144,6 +144,7 @@ std::string style_of(const ItemLevel& item) {
     case Numbering::han: return out + ".han";
     case Numbering::roman: return out + (item.upper ? ".ROMAN" : ".roman");
     case Numbering::alpha: return out + (item.upper ? ".ALPHA" : ".alpha");
+    case Numbering::iroha: return out + ".iroha";
     case Numbering::none: break;
   }
   return out;

@@ -1,5 +1,6 @@
 #include "readers/numbering.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -55,7 +56,33 @@ std::optional<std::uint32_t> alpha_value(std::string_view token) {
   return static_cast<std::uint32_t>(26 * (lower.size() - 1)) + static_cast<std::uint32_t>(lower[0] - 'a') + 1;
 }
 
+/// The order of the poem that Japanese lists count by.
+std::optional<std::uint32_t> iroha_value(std::string_view token) {
+  constexpr std::u32string_view kOrder = U"イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス";
+  std::size_t at = 0;
+  if (token.empty()) return std::nullopt;
+  const std::size_t place = kOrder.find(next_code_point(token, at));
+  return place == std::u32string_view::npos || at != token.size() ? std::nullopt : std::optional(static_cast<std::uint32_t>(place + 1));
+}
+
 }  // namespace
+
+std::size_t inserted_behind(std::string_view token) {
+  const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (token.size() < 2 || !letter(token[0])) return 0;
+  for (const std::string_view latin : {"bis", "ter", "quater", "quinquies"})
+    if (token.substr(1) == latin) return 1;
+  if (token.size() > 2 && (token[1] == '.' || token[1] == '-' || token[1] == ' ')) return 1;
+  if (token.size() > 6 || !std::all_of(token.begin(), token.end(), letter)) return 0;
+  const std::string_view stem = token.substr(0, token.size() - 1);
+  return stem.size() == 1 || roman_value(stem) ? stem.size() : 0;
+}
+
+bool before_first(std::string_view token) {
+  if (token.size() < 2) return false;
+  const bool number = token[0] >= 'A' && token[0] <= 'Z' && token.find_first_not_of("0123456789", 1) == std::string_view::npos;
+  return number || token == "ai" || token == "za";
+}
 
 std::optional<std::uint32_t> han_value(std::string_view token) {
   constexpr std::u32string_view kDigits = U"〇一二三四五六七八九";
@@ -87,6 +114,7 @@ std::optional<std::uint32_t> value_of(std::string_view token, Numbering numberin
     case Numbering::roman: return roman_value(token);
     case Numbering::alpha: return alpha_value(token);
     case Numbering::han: return han_value(token);
+    case Numbering::iroha: return iroha_value(token);
     case Numbering::none: break;
   }
   return std::nullopt;
@@ -95,6 +123,7 @@ std::optional<std::uint32_t> value_of(std::string_view token, Numbering numberin
 std::string plain_number(std::string_view token) {
   const std::string clean = squeezed(token);
   if (const auto han = han_value(clean)) return std::to_string(*han);
+  if (const auto syllable = iroha_value(clean)) return std::to_string(*syllable);
   return clean;
 }
 

@@ -23,6 +23,18 @@ char32_t last_character(std::string_view words) {
 
 bool opening_quote(char32_t c) { return c == U'“' || c == '"' || c == U'„' || c == U'«' || c == U'「' || c == U'『' || c == U'‘'; }
 
+/// Quotation marks that a paragraph opens and does not close; apostrophes tell nothing.
+int left_open(std::string_view words) {
+  int open = 0, straight = 0;
+  for (std::size_t at = 0; at < words.size();) {
+    const char32_t c = next_code_point(words, at);
+    if (c == U'“' || c == U'„' || c == U'«' || c == U'「' || c == U'『') ++open;
+    else if (c == U'”' || c == U'»' || c == U'」' || c == U'』') --open;
+    else if (c == '"') ++straight;
+  }
+  return open + straight % 2;
+}
+
 /// A closing quotation mark within the last characters: “…”; or …”.
 bool closes_quotation(std::string_view words) {
   std::size_t at = words.size();
@@ -66,8 +78,15 @@ std::string first_style(const LabelForm& form, std::string_view token) {
 LevelSigns signs_of(const StructureInput& input) {
   std::map<std::pair<std::string, std::string>, std::size_t> votes;
   std::string section;
+  std::string_view number_above;  // the last "2." that stood alone
   for (const Unit& unit : input.units) {
     if (unit.kind != Unit::Kind::text) continue;
+    if (!unit.labels.empty()) {
+      const std::string& shape = input.rules.form(unit.labels[0].form).shape;
+      const std::string_view token = unit.labels[0].token;
+      if (shape == "decimal" && !number_above.empty() && token.starts_with(number_above) && token.substr(number_above.size()) == ".1") ++votes[{"dot", "decimal.arabic"}];
+      if (shape == "dot") number_above = token;
+    }
     for (std::size_t k = 0; k < unit.labels.size(); ++k) {
       const Label& label = unit.labels[k];
       const LabelForm& form = input.rules.form(label.form);
@@ -178,13 +197,20 @@ bool StructureMachine::is_heading(std::size_t index) const {
 /// Text between quotation marks behind "shall read as follows:". A quotation that is not closed within reach is no more
 /// than the paragraph that opens it: one lost mark must not silence the rest of a law.
 bool StructureMachine::quoted(std::size_t index) {
-  const bool opens = announced_ && opening_quote(first_character(in_.units[index].span.in(in_.reading)));
-  announced_ = false;
+  const Unit& unit = in_.units[index];
+  const bool opens = announced_ && opening_quote(first_character(unit.span.in(in_.reading)));
+  // A note in the margin stands between a chapeau and what it announces.
+  announced_ = announced_ && (unit.kind == Unit::Kind::note || in_.rules.special_block(unit.span.in(in_.reading)).has_value());
   if (index >= quotation_end_ && opens) {
     quotation_end_ = index + 1;
+    // A definition to be inserted opens and closes its own marks.
+    const char32_t mark = first_character(unit.span.in(in_.reading));
+    if (mark != U'‘' && left_open(unit.span.in(in_.reading)) <= 0 && !closes_quotation(unit.span.in(in_.reading))) return true;
     for (std::size_t i = index; i < std::min(in_.units.size(), index + kLongestQuotation); ++i)
       if (closes_quotation(in_.units[i].span.in(in_.reading))) {
         quotation_end_ = i + 1;
+        // American print opens each paragraph of a quotation anew.
+        if (i + 1 < in_.units.size() && i > index && left_open(in_.units[i].span.in(in_.reading)) >= 0 && opening_quote(first_character(in_.units[i + 1].span.in(in_.reading)))) continue;
         break;
       }
   }

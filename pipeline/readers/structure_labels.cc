@@ -32,6 +32,7 @@ bool sentence_stop(char32_t c) { return c == '.' || c == U'。' || c == 0; }
 /// Which labels carry the running number of this law: articles, sections, §§, or plain numbers as in the Commonwealth.
 void StructureMachine::choose_roles() {
   std::size_t articles = 0, sections = 0, signs = 0, dots = 0, chained = 0, items = 0, indented = 0;
+  std::size_t before = 0;  // dots before the first label that names a section
   bool in_schedule = false;
   for (const Unit& unit : in_.units) {
     if (unit.kind != Unit::Kind::text || unit.labels.empty()) continue;
@@ -45,12 +46,13 @@ void StructureMachine::choose_roles() {
     indented += unit.indent > 0 ? 1U : 0U;
     const bool dot = form.shape == "dot" && value_of(unit.labels[0].token, Numbering::arabic);
     dots += dot ? 1U : 0U;
+    before += dot && articles + sections + signs == 0 ? 1U : 0U;
     chained += dot && unit.labels.size() > 1 ? 1U : 0U;
   }
   sections_are_containers_ = articles > 0 && articles >= sections;
-  signs_are_containers_ = articles > 0 && articles >= signs;
+  signs_are_containers_ = articles > signs;
   const bool custom = names_.type_of("dot.arabic") == ProvisionType::section;
-  numbers_are_sections_ = in_.options.law && (articles + sections + signs) * 5 < dots && (custom || chained > 0);
+  numbers_are_sections_ = in_.options.law && (articles + sections + signs) * 5 < dots && before * 2 > dots && (custom || chained > 0);
   numbers_are_sections_ = numbers_are_sections_ || bare_sections_;
   indented_ = items >= 3 && indented * 2 > items;
 }
@@ -117,13 +119,21 @@ int StructureMachine::rank_of(std::uint16_t form) const {
   return in_.rules.form(form).level == FormLevel::container ? in_.rules.form(form).rank : kDemotedRank;
 }
 
+std::size_t StructureMachine::position_of(std::uint16_t form) const {
+  return static_cast<std::size_t>(std::find(nesting_.begin(), nesting_.end(), form) - nesting_.begin());
+}
+
 /// Where a container nests in this document: inside the one that it first stood directly below, else by its usual rank.
-std::size_t StructureMachine::nest_position(std::uint16_t form) {
-  const auto known = std::find(nesting_.begin(), nesting_.end(), form);
-  if (known != nesting_.end()) return static_cast<std::size_t>(known - nesting_.begin());
+std::size_t StructureMachine::nest_position(const Label& label) {
+  const std::uint16_t form = label.form;
+  if (const std::size_t known = position_of(form); known < nesting_.size()) return known;
   auto place = std::find_if(nesting_.begin(), nesting_.end(), [&](std::uint16_t f) { return rank_of(f) > rank_of(form); });
   const bool outermost = schedule_like(in_.rules.form(form).type);
-  if (!outermost && !open_.empty() && open_.back().rank == Rank::container && !open_.back().has_body) {
+  // What begins to count where another division has sections of its own is a part of it: “TITLE I” below “DIVISION A”.
+  const bool begins = !label.token.empty() && std::any_of(in_.rules.form(form).numberings.begin(), in_.rules.form(form).numberings.end(),
+                                                          [&](Numbering n) { return value_of(label.token, n) == 1U; });
+  const bool below = !open_.empty() && open_.back().rank == Rank::container && (!open_.back().has_body || begins);
+  if (!outermost && below && !in_.rules.form(open_.back().form).numberings.empty()) {
     const auto above = std::find(nesting_.begin(), nesting_.end(), open_.back().form);
     if (above != nesting_.end()) place = std::max(place, above + 1);
   }
@@ -138,8 +148,8 @@ bool StructureMachine::open_container(std::size_t index) {
   if (repeats_container(unit, label)) return true;
   flush_heading();
   pop_to_containers();
-  const std::size_t position = nest_position(label.form);
-  while (!open_.empty() && nest_position(open_.back().form) >= position) pop();
+  const std::size_t position = nest_position(label);
+  while (!open_.empty() && position_of(open_.back().form) >= position) pop();
   LabelForm form = in_.rules.form(label.form);
   headless_ = builder_.open({form.type, label.number, std::string(label.span.in(in_.reading)), words(unit.body),
                              "line " + std::to_string(unit.line), {}}, label.span.begin);
@@ -147,6 +157,7 @@ bool StructureMachine::open_container(std::size_t index) {
   in_recitals_ = false;
   in_schedule_ = std::any_of(open_.begin(), open_.end(), [&](const Level& l) { return schedule_like(in_.rules.form(l.form).type); });
   if (in_schedule_) section_value_ = 0;
+  announced_ = in_schedule_ && in_.rules.speaks_of_quotation(body);
   if (!body.empty()) {
     mark(BlockKind::heading, unit.body);
     headless_.reset();
@@ -189,7 +200,7 @@ bool StructureMachine::open_section(std::size_t index) {
   const bool own_heading = unit.heading > 0 || !unit.headings[0].empty() || body_is_heading(index);
   const bool claims = pending_heading_ && !own_heading && !pending_is_markup_;
   if (!claims) flush_heading();
-  const ProvisionType type = plain_number ? ProvisionType::section : form.type;
+  const ProvisionType type = plain_number ? plain_section() : form.type;
   const ProvisionIndex provision = builder_.open({type, label.number, std::string(label.span.in(in_.reading)), {},
                                                   "line " + std::to_string(unit.line), {}},
                                                  claims ? pending_heading_->begin : label.span.begin);
@@ -206,6 +217,11 @@ bool StructureMachine::open_section(std::size_t index) {
   if (unit.labels.size() > 1) return open_items(index, 1);
   rest(index, unit.body.begin);
   return true;
+}
+
+/// What plain numbers name where nothing else does: sections in the Commonwealth, paragraphs on the Continent.
+ProvisionType StructureMachine::plain_section() const {
+  return names_.type_of("bare.arabic") == ProvisionType::paragraph ? ProvisionType::paragraph : ProvisionType::section;
 }
 
 /// "Section 1" alone below the name of a schedule says what the schedule belongs to.
@@ -321,7 +337,7 @@ void StructureMachine::push_item(const Unit& unit, std::size_t which, const Item
   bool list = which == 0 && !open_.empty() && open_.back().has_body && !sentence_stop(last_stop_);
   if (place.action == ItemPlace::Action::sibling) list = open_.back().list;
   if (place.action != ItemPlace::Action::child) pop();
-  ProvisionType type = names_.type_of(style_of(place.item));
+  ProvisionType type = names_.type_of(style_of(place.item), in_schedule_);
   if (type == ProvisionType::section) type = ProvisionType::paragraph;  // numbers inside a schedule
   if (in_recitals_ && place.item.numbering == Numbering::arabic) type = ProvisionType::recital;
   if (names_.nested && type == ProvisionType::paragraph) {

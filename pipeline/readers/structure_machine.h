@@ -54,6 +54,7 @@ class StructureMachine {
   bool open_container(std::size_t index);
   bool repeats_container(const Unit& unit, const Label& label);
   bool open_section(std::size_t index);
+  ProvisionType plain_section() const;
   bool refers_to_section(std::size_t index) const;
   bool repeats_section(const Unit& unit, const Label& label);
   bool section_follows(const Label& label, bool chained) const;
@@ -62,7 +63,8 @@ class StructureMachine {
   void open_bullet(const Unit& unit, const Label& label);
   void open_paragraph(const Unit& unit, const Label* label, std::uint32_t at);
   void push_item(const Unit& unit, std::size_t which, const ItemPlace& place);
-  std::size_t nest_position(std::uint16_t form);
+  std::size_t nest_position(const Label& label);
+  std::size_t position_of(std::uint16_t form) const;
   void run_in(const Unit& unit, std::size_t which);
   void rest(std::size_t index, std::uint32_t from);
   bool body_is_heading(std::size_t index) const;

@@ -14,7 +14,7 @@ constexpr std::size_t kLongestLabel = 240;    // bytes looked at for a label
 constexpr std::size_t kLongestHeading = 240;  // bytes of a heading
 constexpr int kWidestHeading = 130;           // columns of a heading
 
-constexpr std::array<std::string_view, 5> kNumberings{"none", "arabic", "roman", "alpha", "han"};
+constexpr std::array<std::string_view, 6> kNumberings{"none", "arabic", "roman", "alpha", "han", "iroha"};
 constexpr std::array<std::string_view, 3> kLevels{"container", "section", "item"};
 
 Numbering numbering_of(std::string_view name, const RuleTable& rule) {
@@ -24,7 +24,7 @@ Numbering numbering_of(std::string_view name, const RuleTable& rule) {
 }
 
 LabelForm form_of(const RuleTable& rule) {
-  rule.only({"id", "level", "type", "shape", "numbering", "rank", "line_heading", "unnumbered", "strict", "pattern", "followed_by", "examples",
+  rule.only({"id", "level", "type", "shape", "numbering", "rank", "line_heading", "unnumbered", "strict", "pattern", "followed_by", "unless", "examples",
              "counter_examples"});
   LabelForm form;
   form.id = rule.text("id");
@@ -79,6 +79,13 @@ bool ends_with_any(std::string_view words, std::initializer_list<std::string_vie
   });
 }
 
+/// Whether the form counts so; "II-bis" as II does, "(ba)" as the (b) it is inserted behind, "(A1)" before (1).
+bool counts(const LabelForm& form, std::string_view token) {
+  if (form.level == LabelForm::Level::item && (inserted_behind(token) != 0 || before_first(token))) return true;
+  if (form.level == LabelForm::Level::container) token = token.substr(0, token.find_first_of(" -"));
+  return std::any_of(form.numberings.begin(), form.numberings.end(), [&](Numbering n) { return value_of(token, n).has_value(); });
+}
+
 }  // namespace
 
 struct StructureRules::Tables {
@@ -92,6 +99,7 @@ struct StructureRules::Tables {
   };
   std::vector<LabelForm> forms;
   std::vector<Pattern> patterns;                 // of the same index, anchored
+  std::vector<std::unique_ptr<Pattern>> unless;  // of the same index: what may not stand behind the label
   std::unique_ptr<PatternSet> filter;            // the same again: which of them are worth a try
   std::vector<Special> specials;
   std::vector<Pattern> contents, recitals, contents_follow, notes;
@@ -112,6 +120,8 @@ void StructureRules::Tables::load_labels(const RuleTable& file) {
     const bool needs_after = form.level != LabelForm::Level::item && rule.text("pattern").find("$") == std::string::npos;
     expressions.push_back("^(?P<label>" + rule.text("pattern") + ")" + (needs_after ? after : rule.text("followed_by", "")));
     patterns.emplace_back(expressions.back());
+    const std::string never = rule.text("unless", "");
+    unless.push_back(never.empty() ? nullptr : std::make_unique<Pattern>(never));
   }
   filter = std::make_unique<PatternSet>(expressions);
 }
@@ -143,16 +153,20 @@ void StructureRules::Tables::load_blocks(const RuleTable& file) {
 
 void StructureRules::Tables::load_levels(const RuleTable& file) {
   for (const RuleTable& rule : file.tables("levels")) {
-    rule.only({"id", "jurisdictions", "kinds", "opens", "sections", "unnumbered", "nested", "types"});
+    rule.only({"id", "jurisdictions", "kinds", "opens", "sections", "unnumbered", "nested", "types", "schedule_types"});
     Levels row{rule.texts("jurisdictions"), rule.texts("kinds"), rule.texts("opens"), rule.texts("sections"), {}};
     row.names.unnumbered = rule.flag("unnumbered");
     row.names.nested = rule.flag("nested");
-    for (const RuleTable& types : rule.tables("types"))
-      for (const std::string& style : types.keys()) {
-        const auto type = provision_type(types.text(style));
-        if (!type) types.fail("unknown type of provision for “" + style + "”");
-        row.names.types.emplace(style, *type);
-      }
+    const auto fill = [&](std::string_view key, std::map<std::string, ProvisionType, std::less<>>& into) {
+      for (const RuleTable& types : rule.tables(key))
+        for (const std::string& style : types.keys()) {
+          const auto type = provision_type(types.text(style));
+          if (!type) types.fail("unknown type of provision for “" + style + "”");
+          into.emplace(style, *type);
+        }
+    };
+    fill("types", row.names.types);
+    fill("schedule_types", row.names.schedule_types);
     levels.push_back(std::move(row));
   }
   if (levels.empty()) file.fail("there is no [[levels]]");
@@ -191,6 +205,11 @@ std::optional<Label> StructureRules::label_at(std::string_view reading, std::siz
     const LabelForm& form = tables_->forms[index];
     Pattern::Match match;
     if (!tables_->patterns[index].match_at(window, 0, match)) continue;
+    if (tables_->unless[index] != nullptr) {
+      const std::string_view rest = strip(window.substr(match["label"].end));
+      Pattern::Match reference;
+      if (tables_->unless[index]->match_at(rest, 0, reference)) continue;
+    }
     Label out;
     out.form = index;
     const Span printed = trimmed(match["label"], window);
@@ -198,9 +217,7 @@ std::optional<Label> StructureRules::label_at(std::string_view reading, std::siz
     if (form.level != LabelForm::Level::item && stop < window.size() && (window[stop] == '.' || window[stop] == ':')) ++stop;
     out.span = span_of(at + printed.begin, at + stop);
     out.token = std::string(match["number"].in(window));
-    if (!out.token.empty() && std::none_of(form.numberings.begin(), form.numberings.end(),
-                                           [&](Numbering n) { return value_of(out.token, n).has_value(); }))
-      continue;
+    if (!out.token.empty() && !counts(form, out.token)) continue;
     if (out.token.empty() && match.has("label") && form.level == LabelForm::Level::section) continue;
     out.number = form.shape == "paren" ? "(" + out.token + ")" : plain_number(out.token);
     for (const char* group : {"sub", "dash"})
@@ -275,9 +292,12 @@ bool StructureRules::announces_quotation(std::string_view chapeau) const {
   return ends_with_any(chapeau, {":", "：", "—", "–", "-"}) && tables_->quotation->found_in(chapeau);
 }
 
-ProvisionType LevelNames::type_of(std::string_view style) const {
-  const auto it = types.find(style);
-  return it == types.end() ? ProvisionType::item : it->second;
+bool StructureRules::speaks_of_quotation(std::string_view heading) const { return tables_->quotation->found_in(heading); }
+
+ProvisionType LevelNames::type_of(std::string_view style, bool in_schedule) const {
+  const auto& names = in_schedule && !schedule_types.empty() ? schedule_types : types;
+  const auto it = names.find(style);
+  return it == names.end() ? ProvisionType::item : it->second;
 }
 
 bool StructureRules::contents_follow(std::string_view paragraph) const {

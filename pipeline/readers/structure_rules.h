@@ -44,9 +44,10 @@ struct Label {
 /// How a country names the levels below a section.
 struct LevelNames {
   std::map<std::string, ProvisionType, std::less<>> types;  ///< style ("paren.alpha", "paren.ALPHA") → type
+  std::map<std::string, ProvisionType, std::less<>> schedule_types;  ///< the same within schedules; empty: as elsewhere
   bool unnumbered = false;
   bool nested = false;   ///< what would be a paragraph within a paragraph, an item or an annex is an item
-  ProvisionType type_of(std::string_view style) const;
+  ProvisionType type_of(std::string_view style, bool in_schedule = false) const;
 };
 
 /// What the labels of a text say of the country whose law it is: the form of its sections ("section", "sign", "sign.dotted" for
@@ -86,6 +87,8 @@ class StructureRules {
 
   /// "The table of contents of this Act is as follows:"
   bool contents_follow(std::string_view paragraph) const;
+  /// A title that speaks of text to be inserted: "Schedule 4A to be inserted in the Harbours Act".
+  bool speaks_of_quotation(std::string_view heading) const;
   /// "Editorial Notes": what stands below, up to the next section, is no law.
   bool notes_heading(std::string_view words) const;
 

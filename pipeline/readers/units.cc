@@ -190,7 +190,8 @@ class UnitMaker {
     }
     // "(1) Foreign persons.—" on a line of its own.
     const std::string_view whole = trimmed({at, end}, reading_).in(reading_);
-    if (size == 0 && whole.size() < 200 && (whole.ends_with(".—") || whole.ends_with(".―"))) {
+    const bool headed = !whole.empty() && whole[0] != '(' && !whole.ends_with("..—");
+    if (size == 0 && whole.size() < 200 && headed && (whole.ends_with(".—") || whole.ends_with(".―"))) {
       unit.headings.back() = trimmed({at, end}, reading_);
       return end;
     }

@@ -5,7 +5,7 @@
 //   pandect_eval_readers kept FURNITURE FILE…      share of the mark-up's text that the canonical text holds
 //   pandect_eval_readers tree FILE…        the tree of mark-up, found again from its text alone
 //   pandect_eval_readers twins A B …       the same law in two formats
-//   pandect_eval_readers text FILE…        the canonical text, a paragraph a block
+//   pandect_eval_readers text FILE…        the text as a page prints it, a paragraph a block
 //   pandect_eval_readers speed FILE…       megabytes a second of processor time
 //
 // FILE may be gzip-compressed.
@@ -205,6 +205,42 @@ std::string spaced(const std::string& text) {
   return out;
 }
 
+char32_t first_of(std::string_view words) {
+  std::size_t at = 0;
+  return words.empty() ? 0 : next_code_point(words, at);
+}
+
+/// The text as a page prints it: without what stands in margins and at the foot, quotations between the marks that some mark-up
+/// leaves to its style sheet.
+std::string as_printed(const Document& d) {
+  std::vector<bool> left_out(d.text.size(), false);
+  for (const Block& b : d.blocks)
+    if (b.kind == BlockKind::note) std::fill(left_out.begin() + b.span.begin, left_out.begin() + b.span.end, true);
+  std::set<std::uint32_t> opens, closes;
+  for (const Provision& p : d.provisions) {
+    if (p.type == ProvisionType::note) std::fill(left_out.begin() + p.span.begin, left_out.begin() + p.span.end, true);
+    if (p.type != ProvisionType::quotation || p.span.empty()) continue;
+    const std::string_view words = p.span.in(d.text);
+    const char32_t first = first_of(words);
+    const auto times = [&](std::string_view mark) {
+      std::size_t n = 0;
+      for (std::size_t at = 0; (at = words.find(mark, at)) != std::string_view::npos; at += mark.size()) ++n;
+      return n;
+    };
+    const bool definition = first == U'“' && times("“") == times("”") && !words.ends_with("”");
+    if (!definition && (first == U'“' || first == U'"' || first == U'‘' || first == U'«' || first == U'„')) continue;
+    opens.insert(p.span.begin);
+    closes.insert(p.span.end);
+  }
+  std::string out;
+  for (std::uint32_t at = 0; at < d.text.size(); ++at) {
+    if (closes.count(at) != 0) out += "”";
+    if (opens.count(at) != 0) out += "“";
+    if (!left_out[at]) out += d.text[at];
+  }
+  return out;
+}
+
 int tree(std::vector<std::string> files) {
   std::size_t errors = 0;
   if (!files.empty() && files[0].starts_with("--errors=")) {
@@ -217,8 +253,9 @@ int tree(std::vector<std::string> files) {
   for (const std::string& file : files) {
     const Result<Document> d = read(file);
     if (!d) { std::printf("%-44s %s\n", short_name(file).c_str(), d.issue().message.c_str()); continue; }
-    const Result<Document> again = read_document({"law.txt", spaced(d->text)}, reading::rules());
-    const Result<Document> tight = read_document({"law.txt", d->text}, reading::rules());
+    const std::string printed = as_printed(*d);
+    const Result<Document> again = read_document({"law.txt", spaced(printed)}, reading::rules());
+    const Result<Document> tight = read_document({"law.txt", printed}, reading::rules());
     if (!again || !tight) continue;
     std::vector<std::string> wrong;
     const Score blank = compare(paths(*d, true), paths(*again, true), &wrong);
@@ -355,7 +392,7 @@ int outline(const std::vector<std::string>& files) {
 
 int text(const std::vector<std::string>& files) {
   for (const std::string& file : files)
-    if (const Result<Document> d = read(file)) std::fputs(spaced(d->text).c_str(), stdout);
+    if (const Result<Document> d = read(file)) std::fputs(spaced(as_printed(*d)).c_str(), stdout);
   return 0;
 }
 
