@@ -27,6 +27,8 @@ class BareLabels {
  public:
   BareLabels(std::vector<Unit>& units, const StructureRules& rules) : units_(units), rules_(rules), accepted_(units.size(), false) {
     bool in_schedule = false, any = false;
+    std::string_view above;  // the last "2."
+    std::size_t parted = 0;
     for (const Unit& unit : units) {
       if (unit.labels.empty() || unit.kind != Unit::Kind::text) continue;
       const LabelForm& own = form(unit);
@@ -35,6 +37,9 @@ class BareLabels {
       any = any || own.level == LabelForm::Level::section || own.shape == "bare" || own.shape == "dot";
       if (own.level == LabelForm::Level::section && !own.strict && !in_schedule) ++sections_;
       if (own.shape == "bare") bare_form_ = unit.labels[0].form;
+      const std::string_view token = unit.labels[0].token;
+      if (own.shape == "decimal" && !above.empty() && token.starts_with(above) && token.substr(above.size()) == ".1") parts_of_numbers_ = ++parted >= kFewestOfLaw;
+      if (own.id == "item.dot" && unit.labels.size() == 1) above = token;
     }
   }
 
@@ -121,7 +126,7 @@ class BareLabels {
     const Unit& unit = units_[i];
     if (unit.labels.empty() || unit.kind != Unit::Kind::text) return false;
     const std::string& shape = form(unit).shape;
-    return shape == "bare" || shape == "decimal" || (shape == "dot" && unit.labels.size() > 1);
+    return shape == "bare" || (shape == "decimal" && !parts_of_numbers_) || (shape == "dot" && unit.labels.size() > 1);
   }
 
   /// Accepts what goes on from unit `first`; how many before the first schedule.
@@ -162,6 +167,7 @@ class BareLabels {
   const StructureRules& rules_;
   std::vector<bool> accepted_;
   std::size_t sections_ = 0;
+  bool parts_of_numbers_ = false;  // "2.1" stands below "2."
   std::optional<std::uint16_t> bare_form_;
 };
 

@@ -88,13 +88,19 @@ class ContentsMarker {
     return place != headings_.end() && place->second >= end;
   }
 
+  /// A division that does not come again is none of the contents.
+  bool names_division(std::size_t i) const {
+    if (units_[i].labels.empty() || rules_.form(units_[i].labels[0].form).level != LabelForm::Level::container) return false;
+    return places_.at(key(units_[i])).back() == i;
+  }
+
   /// A run of titles from `first` on whose labels all come again.
   std::size_t titles(std::size_t first) {
     const std::size_t limit = rules_.form(units_[first].labels[0].form).level == LabelForm::Level::item ? units_.size() : again(first);
     std::size_t end = first, labelled = 0, coming = 0;
     // The first title of the body, when it is nothing but a title, is the first of the contents once more.
     const std::string opening = words(units_[first]);
-    while (end < limit && entry(units_[end]) && !(end > first && !units_[end].labels.empty() && key(units_[end]) == key(units_[first]) && words(units_[end]) == opening)) ++end;
+    while (end < limit && entry(units_[end]) && !(end > first && names_division(end)) && !(end > first && !units_[end].labels.empty() && key(units_[end]) == key(units_[first]) && words(units_[end]) == opening)) ++end;
     while (end > first && units_[end - 1].labels.empty()) --end;
     for (std::size_t k = first; k < end; ++k) {
       if (units_[k].labels.empty()) continue;

@@ -81,6 +81,7 @@ class DialectReader : public MarkupRenderer {
   void open_flat(const MarkupCursor& at, const ElementRule& rule, std::string_view words);
   void push_flat(Flat flat, DocumentBuilder::Opening opening);
   void close_flat(std::size_t home, int rank);
+  void name_decimal(Provision& p);
   std::string printed(const ElementRule& rule, std::string_view number) const;
   ProvisionType type_of(ProvisionType type) const;
   std::string plain(std::string_view attribute) const;
@@ -246,6 +247,7 @@ void DialectReader::labelled(const MarkupCursor& at, std::string_view label) {
   if (const auto known = labels_.label_at(whole, 0, whole.size()); before.empty() && known && !known->number.empty() &&
       labels_.form(known->form).level == LabelForm::Level::container && builder().current() != 0)
     builder().provision(builder().current()).number = known->number;
+  name_decimal(builder().provision(builder().current()));
   if (p.type == ProvisionType::recital && p.number.starts_with('(') && p.number.ends_with(')')) p.number = p.number.substr(1, p.number.size() - 2);
 }
 
@@ -363,6 +365,18 @@ void DialectReader::block_begins(std::string& words) {
   push_flat({home, kItemRank + static_cast<int>(flats_.size() - base), place.item},
             {type, label->number, std::string(label->span.in(words)), "", builder().provision(builder().current()).source, ""});
   words.erase(0, label->span.end);
+}
+
+/// A memorandum's "2." above "2.1" is a section with paragraphs, whatever the mark-up calls them.
+void DialectReader::name_decimal(Provision& p) {
+  if (p.parent == 0 || p.type != ProvisionType::subparagraph) return;
+  Provision& above = builder().provision(p.parent);
+  const auto kind = dialect_.kinds.find(kind_word_);
+  if (kind == dialect_.kinds.end() || kind->second != DocumentKind::guidance) return;
+  if (above.parent != 0 || (above.type != ProvisionType::paragraph && above.type != ProvisionType::section)) return;
+  if (above.number.empty() || !p.number.starts_with(above.number + ".")) return;
+  above.type = ProvisionType::section;
+  p.type = ProvisionType::paragraph;
 }
 
 void DialectReader::finishing() {

@@ -18,9 +18,9 @@ bool inserted(std::string_view token) {
   return token.size() > 1 && token[0] >= '0' && token[0] <= '9' && (token.back() >= 'A' || token.find('.') != std::string_view::npos);
 }
 
-/// "(aa)" below "(I)" begins a list of double letters, as American statutes count.
+/// "(aa)" below "(I)", "aa)" below "a)" begins a list of double letters, as American statutes count.
 bool doubled(std::string_view token) { return token.size() == 2 && token[0] == token[1] && token[0] >= 'a' && token[0] <= 'z'; }
-constexpr std::string_view kDoubled = "paren2";
+constexpr std::string_view kDoubled = "paren2", kDoubledRight = "right-paren2";
 
 class Placing {
  public:
@@ -35,6 +35,9 @@ class Placing {
     const bool below_roman = !open.empty() && ((open.back().numbering == Numbering::roman && open.back().upper) || open.back().shape == kDoubled);
     if (label.form.shape == "paren" && doubled(label.token) && below_roman)
       readings_ = {{kDoubled, Numbering::alpha, false, static_cast<std::uint32_t>(label.token[0] - 'a' + 1)}};
+    const bool below_letter = !open.empty() && ((open.back().shape == "right-paren" && open.back().numbering == Numbering::alpha) || open.back().shape == kDoubledRight);
+    if (label.form.shape == "right-paren" && doubled(label.token) && below_letter)
+      readings_ = {{kDoubledRight, Numbering::alpha, false, static_cast<std::uint32_t>(label.token[0] - 'a' + 1)}};
     // "(ii)" is a Roman number unless "(hh)" stands before it.
     if (label.token.size() > 1 && value_of(label.token, Numbering::roman))
       std::erase_if(readings_, [&](const ItemLevel& r) { return r.numbering == Numbering::alpha && !follows(r); });
@@ -89,7 +92,7 @@ class Placing {
 
   std::optional<ItemLevel> first_member() const {
     const bool before = before_first(label_.token);
-    if (inserted(label_.token) && !before) return std::nullopt;
+    if (inserted(label_.token) && !before && label_.form.shape != "decimal") return std::nullopt;
     for (const ItemLevel& reading : readings_)
       if (reading.value == (before ? 0U : 1U)) return reading;
     return std::nullopt;
@@ -98,6 +101,7 @@ class Placing {
   /// "A. Smith said": an initial is told from a list by the "B." that does not come. "(i)" and "1." need no proof in a law.
   bool acceptable(const ItemLevel& first) const {
     if (goes_on(first)) return true;
+    if (lettered(first.numbering) && label_.token.size() == 1 && label_.next.size() > 1 && label_.next[0] == label_.token[0] && inserted_behind(label_.next) == 1) return label_.law;  // "a." above "abis.", "a)" above "aa)"
     const bool initial = lettered(first.numbering) && (label_.form.shape == "dot" || label_.form.shape == "right-paren");
     return label_.law && !initial;
   }

@@ -85,7 +85,7 @@ LevelSigns signs_of(const StructureInput& input) {
       const std::string& shape = input.rules.form(unit.labels[0].form).shape;
       const std::string_view token = unit.labels[0].token;
       if (shape == "decimal" && !number_above.empty() && token.starts_with(number_above) && token.substr(number_above.size()) == ".1") ++votes[{"dot", "decimal.arabic"}];
-      if (shape == "dot") number_above = token;
+      if (input.rules.form(unit.labels[0].form).id == "item.dot" && unit.labels.size() == 1) number_above = token;
     }
     for (std::size_t k = 0; k < unit.labels.size(); ++k) {
       const Label& label = unit.labels[k];
@@ -165,6 +165,7 @@ void StructureMachine::heading_unit(const Unit& unit) {
     // A heading closes what stands under headings of its own level and below.
     while (std::any_of(open_.begin(), open_.end(), [&](const Level& l) { return l.heading >= unit.heading; })) pop();
     if (!in_.options.law) {
+      pop_items();
       builder_.open({ProvisionType::heading, {}, {}, words(unit.span), "line " + std::to_string(unit.line), {}}, unit.span.begin);
       open_.push_back({.rank = Rank::heading, .has_body = true, .heading = unit.heading});
       return mark(BlockKind::heading, unit.span);

@@ -316,12 +316,18 @@ bool StructureMachine::open_item(std::size_t index, std::size_t which) {
   for (std::size_t i = base; i < open_.size(); ++i) levels.push_back(open_[i].item);
 
   const bool section_open = std::any_of(open_.begin(), open_.end(), [](const Level& l) { return l.rank == Rank::section; });
-  if (section_open && form.type == ProvisionType::paragraph && in_.options.law) {  // "２" of a Japanese article
+  if (section_open && form.shape == "wide-digit" && in_.options.law) {  // "２" of a Japanese article
     flush_heading();
     open_paragraph(unit, &label, label.span.begin);
     return true;
   }
   ItemPlace place = place_item(levels, {form, label.token, next_tokens_[first_label_[index] + which], in_.options.law});
+  // Paragraphs that notes count through go on below each heading.
+  if (which == 0 && unit.numbers_section && !in_.options.law) {
+    pop_items();
+    base = open_.size();
+    place = {ItemPlace::Action::child, 0, {form.shape, Numbering::arabic, false, leading_number(label.token)}, false};
+  }
   if (place.action == ItemPlace::Action::none) return false;
   flush_heading();
   headless_.reset();
@@ -344,7 +350,10 @@ void StructureMachine::push_item(const Unit& unit, std::size_t which, const Item
     const ProvisionType above = builder_.provision(builder_.current()).type;
     if (in_schedule_ || above == ProvisionType::paragraph || above == ProvisionType::item || above == ProvisionType::recital) type = ProvisionType::item;
   }
-  if (!in_.options.law) type = ProvisionType::item;
+  if (!in_.options.law) {
+    const bool counted = !open_.empty() && open_.back().rank == Rank::item && builder_.provision(builder_.current()).type == ProvisionType::paragraph;
+    type = unit.numbers_section ? ProvisionType::paragraph : counted ? ProvisionType::subparagraph : ProvisionType::item;
+  }
   const ProvisionIndex provision = builder_.open({type, label.number, std::string(label.span.in(in_.reading)), {},
                                                   "line " + std::to_string(unit.line), {}}, label.span.begin);
   builder_.provision(provision).span.end = label.span.end;
