@@ -27,6 +27,8 @@ export class Review {
   notice = $state.raw<Notice | null>(null);
   conflict = $state.raw<Conflict | null>(null);
   baseChanged = $state(false);
+  /** A document is being opened: keys wait for it. */
+  opening = false;
   /** Rises with every change of a track; what reads tracks reads this first. */
   tick = $state(0);
   private readonly pending = new Map<string, State>();
@@ -42,7 +44,14 @@ export class Review {
   }
 
   async open(index: number, norm: string | null = null): Promise<void> {
-    if (this.doc?.index !== index) this.doc = new OpenDocument(index, await this.source.document(index));
+    if (this.doc?.index !== index) {
+      this.opening = true;
+      try {
+        this.doc = new OpenDocument(index, await this.source.document(index));
+      } finally {
+        this.opening = false;
+      }
+    }
     this.select(norm ?? this.shown().find((n) => this.isOpen(n)) ?? this.shown()[0] ?? null);
   }
 
