@@ -4,6 +4,7 @@
 #include <re2/set.h>
 
 #include <algorithm>
+#include <array>
 
 #include "core/diagnostics.h"
 #include "extractors/matchers/literal.h"
@@ -51,8 +52,11 @@ bool run(const RE2& re, std::size_t groups, std::string_view text, std::size_t f
          std::vector<Span>& out) {
   if (from > text.size()) return false;
   to = std::min(to, text.size());
-  std::vector<re2::StringPiece> found(groups);
-  if (!re.Match(piece(text), from, to, anchor, found.data(), static_cast<int>(groups))) return false;
+  constexpr std::size_t kFew = 24;  // groups that fit on the stack
+  std::array<re2::StringPiece, kFew> few;
+  std::vector<re2::StringPiece> many(groups > kFew ? groups : 0);
+  re2::StringPiece* found = groups > kFew ? many.data() : few.data();
+  if (!re.Match(piece(text), from, to, anchor, found, static_cast<int>(groups))) return false;
   out.assign(groups, Span{});
   for (std::size_t i = 0; i < groups; ++i)
     if (found[i].data() != nullptr) out[i] = span_in(text, {found[i].data(), found[i].size()});

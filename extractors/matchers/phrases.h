@@ -7,6 +7,7 @@
 // A space of a phrase matches any run of white space, so hard line wraps do not hide a name.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -30,20 +31,36 @@ class Phrases {
   std::optional<Hit> longest_at(std::string_view text, std::size_t at) const;
   /// Every phrase that begins at byte `at`, shortest first.
   std::vector<Hit> all_at(std::string_view text, std::size_t at) const;
+  /// The same, each handed to `visit`.
+  template <class Visit>
+  void each_at(std::string_view text, std::size_t at, Visit visit) const;
   std::optional<std::uint32_t> exactly(std::string_view phrase) const;
   bool empty() const { return nodes_.size() == 1; }
 
  private:
   struct Node {
-    std::vector<std::pair<unsigned char, std::uint32_t>> next;  // sorted by byte
+    std::vector<std::uint32_t> next;  // by byte, from `first` on
     std::uint32_t value = 0;
+    unsigned char first = 0;
     bool terminal = false;
   };
-  std::uint32_t step(std::uint32_t node, unsigned char byte) const;
+  static bool space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+  unsigned char folded(char c) const { return static_cast<unsigned char>(ignore_case_ && c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); }
+  std::uint32_t step(std::uint32_t node, unsigned char byte) const {
+    if (node == 0) return first_[byte];
+    const Node& n = nodes_[node];
+    const std::size_t place = static_cast<std::size_t>(byte) - n.first;  // far beyond the end when byte < first
+    return place < n.next.size() ? n.next[place] : 0;
+  }
   void note_opening(std::string_view phrase);
-  bool may_begin(std::string_view text, std::size_t at) const;
-  template <class Visit>
-  void walk(std::string_view text, std::size_t at, Visit visit) const;
+  bool may_begin(std::string_view text, std::size_t at) const {
+    if (at + 2 < text.size() && static_cast<unsigned char>(text[at]) >= 0xE0) return characters_[low_bits(text, at)];
+    return at < text.size() && has_opening(text, at);
+  }
+  bool has_opening(std::string_view text, std::size_t at) const;
+  static std::size_t low_bits(std::string_view text, std::size_t at) {
+    return (static_cast<std::size_t>(text[at + 1]) & 0x3F) << 6 | (static_cast<std::size_t>(text[at + 2]) & 0x3F);
+  }
 
   bool ignore_case_;
   std::vector<Node> nodes_;
@@ -51,6 +68,24 @@ class Phrases {
   // Most words of a text begin no phrase; the first bytes, up to four or a space, tell without a walk.
   std::vector<std::uint8_t> opening_lengths_ = std::vector<std::uint8_t>(256, 0);  // by first byte: bit n when openings of n + 1 bytes exist
   std::vector<bool> openings_ = std::vector<bool>(1U << 15U);
+  std::bitset<4096> characters_;  // the same of characters of three or more bytes, by low_bits of the first one
 };
+
+template <class Visit>
+void Phrases::each_at(std::string_view text, std::size_t at, Visit visit) const {
+  if (!may_begin(text, at)) return;
+  std::uint32_t node = 0;
+  for (std::size_t i = at; i < text.size();) {
+    if (space(text[i])) {
+      node = step(node, ' ');
+      while (i < text.size() && space(text[i])) ++i;
+    } else {
+      node = step(node, folded(text[i]));
+      ++i;
+    }
+    if (node == 0) return;
+    if (nodes_[node].terminal) visit(Hit{static_cast<std::uint32_t>(i - at), nodes_[node].value});
+  }
+}
 
 }  // namespace pandect

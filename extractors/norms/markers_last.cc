@@ -38,7 +38,7 @@ class StatementReader {
  private:
   SentenceContext context(Span sentence, ProvisionIndex) const {
     return {.reading = in_.document.reading, .sentence = sentence, .found = &in_.found, .kind = in_.document.metadata.kind,
-            .traditional = traditional_, .before = before(sentence), .inherited = {}};
+            .traditional = traditional_, .before = before(sentence), .leads_list = !statement_.items.empty(), .inherited = {}};
   }
 
   /// What the block of the statement says before a sentence of it, no further back than a reader remembers: a block may be
@@ -65,8 +65,8 @@ class StatementReader {
   /// “…，得为下列处分。但…，应即回复之：一、…”: the list belongs to the sentence before the proviso.
   bool list_is_behind_proviso() const {
     const Span next = neighbour(1);
-    return !next.empty() && sentences_.opens_list(context(statement_.sentence, 0)) && !sentences_.opens_list(context(next, 0)) &&
-           sentences_.leads_list_as_proviso(context(next, 0));
+    return !next.empty() && sentences_.leads_list_as_proviso(context(next, 0)) && sentences_.opens_list(context(statement_.sentence, 0)) &&
+           !sentences_.opens_list(context(next, 0));
   }
 
   Span list_before_proviso() const {
@@ -211,8 +211,7 @@ class StatementReader {
 
   /// Cue words inside an item that only fills a norm of its chapeau belong to that norm.
   void claim_cues(const ListItem& item, std::optional<std::size_t> norm, CueReason reason = CueReason::other) {
-    SentenceNorms own = sentences_.read(context(item.text, item.provision));
-    for (Cue& cue : own.cues) {
+    for (Cue& cue : sentences_.cues(context(item.text, item.provision))) {
       cue.provision = item.provision;
       cue.norm_index = norm;
       cue.reason = norm ? CueReason::none : reason;

@@ -293,10 +293,10 @@ void SentenceWalk::settle_type(const CueRule& rule, Norm& norm) const {
 void SentenceWalk::place_list(Draft& draft) const {
   if (draft.list != ListPlace::none) return;
   const auto names_list = [&](const Spans& spans) {
-    for (const Span s : spans)
-      for (const std::string& w : rules_.list_words)
-        if (rules_.folded(s.in(context_.reading)).find(w) != std::string::npos) return true;
-    return false;
+    return std::any_of(spans.begin(), spans.end(), [&](Span s) {
+      const std::string text = rules_.folded(s.in(context_.reading));
+      return std::any_of(rules_.list_words.begin(), rules_.list_words.end(), [&](const std::string& w) { return text.find(w) != std::string::npos; });
+    });
   };
   for (std::size_t i = 0; i < draft.norm.conditions.size(); ++i)
     if (names_list(draft.norm.conditions[i])) {

@@ -60,6 +60,16 @@ Clauses ClauseReader::clauses(std::string folded_text, bool traditional, bool re
   return c;
 }
 
+std::vector<Span> ClauseReader::cue_words(std::string folded_text, bool traditional, bool relays) const {
+  Clauses c;
+  c.text = std::move(folded_text);
+  split(c);
+  find_cues(c, traditional, relays);
+  std::vector<Span> out;
+  for (const CueHit& hit : c.hits) out.push_back(hit.span);
+  return out;
+}
+
 void ClauseReader::split(Clauses& c) const {
   const std::string_view text = c.text;
   const auto pairs = brackets(text);
@@ -91,12 +101,16 @@ void ClauseReader::split(Clauses& c) const {
 }
 
 Unit ClauseReader::unit_of(const Clauses& c, std::size_t chunk, bool traditional) const {
+  c.units.resize(c.chunks.size());
+  auto& known = c.units[chunk];
+  if (known && known->first == c.chunks[chunk].span) return known->second;
   Unit u = unit_of(c.text, c.chunks[chunk].span, traditional);
   if (u.kind != UnitKind::exception) {
     const Span bare = without_words_before(c.text, u.span, rules_.contrasts);
     if (bare != u.span) u = unit_of(c.text, bare, traditional);
   }
   u.last_chunk = chunk;
+  known.emplace(c.chunks[chunk].span, u);
   return u;
 }
 
@@ -112,7 +126,6 @@ Unit ClauseReader::unit_of(const std::string& text, Span span, bool traditional)
     const Marker& m = rules_.markers[i];
     if (m.traditional && (!traditional || (!m.closes.empty() && names_person(words)))) continue;
     if (!m.closes.empty() && (ending_of(words, m.closes).empty() || !ending_of(words, m.not_closes).empty())) continue;
-    if (!m.opens.empty() && opened[i] == npos) continue;
     const std::size_t doer = m.kind == UnitKind::manner && m.closes.empty() ? subject_end(text, span) : npos;
     if (doer != npos && span_of(span.begin, doer).in(text).find("的") != std::string_view::npos) continue;  // 依照本法负责管理的人员玩忽职守
     unit.kind = m.kind;
@@ -158,14 +171,15 @@ bool ClauseReader::holds_agent(std::string_view words) const {
 
 /// Markers that have a closing word first, in file order, before all those that open the piece (于…有危险情形时); then those told by their opening word alone, the earliest first.
 std::vector<std::size_t> ClauseReader::in_order(const std::vector<std::size_t>& opened, std::size_t begin) const {
-  std::vector<std::size_t> order(opened.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  const auto rank = [&](std::size_t i) -> std::size_t {
+  std::vector<std::size_t> order, inside, alone;
+  for (std::size_t i = 0; i < opened.size(); ++i) {
     const Marker& m = rules_.markers[i];
-    if (!m.closes.empty()) return opened[i] == begin ? 0 : 1;
-    return opened[i] == npos ? npos : opened[i] + 2;
-  };
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
+    if (!m.opens.empty() && opened[i] == npos) continue;  // cannot fit
+    (m.closes.empty() ? alone : opened[i] == begin ? order : inside).push_back(i);
+  }
+  std::stable_sort(alone.begin(), alone.end(), [&](std::size_t a, std::size_t b) { return opened[a] < opened[b]; });
+  order.insert(order.end(), inside.begin(), inside.end());
+  order.insert(order.end(), alone.begin(), alone.end());
   return order;
 }
 

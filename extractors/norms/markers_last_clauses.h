@@ -40,12 +40,6 @@ struct CueHit {
   std::uint32_t begin() const { return modal.empty() ? span.begin : modal.begin; }
 };
 
-struct Clauses {
-  std::string text;      ///< folded
-  std::vector<Chunk> chunks;
-  std::vector<CueHit> hits;  ///< in text order
-};
-
 /// A piece of the stretch before a cue.
 struct Unit {
   UnitKind kind = UnitKind::plain;
@@ -54,6 +48,14 @@ struct Unit {
   std::size_t last_chunk = 0;
   const Marker* marker = nullptr;
   bool postposed = false;  ///< told by the word that closes it alone: …的, …时
+};
+
+struct Clauses {
+  std::string text;      ///< folded
+  std::vector<Chunk> chunks;
+  std::vector<CueHit> hits;  ///< in text order
+  /// What has been read of a whole chunk, with the span it was read of; ClauseReader keeps it.
+  mutable std::vector<std::optional<std::pair<Span, Unit>>> units = {};
 };
 
 struct Region {
@@ -67,6 +69,8 @@ class ClauseReader {
 
   /// `relays`: the text is news or commentary, where a law is said to demand, allow, forbid.
   Clauses clauses(std::string folded_text, bool traditional, bool relays = false) const;
+  /// The cue words alone, wherever they stand.
+  std::vector<Span> cue_words(std::string folded_text, bool traditional, bool relays) const;
   /// Reads the chunks from `first` up to the cue.
   Region region(const Clauses& c, std::size_t first, const CueHit& hit, bool traditional) const;
   /// What a whole chunk does; plain when no marker fits.

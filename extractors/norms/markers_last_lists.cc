@@ -8,6 +8,17 @@ namespace pandect::markers_last {
 
 SentenceNorms SentenceReader::read(const SentenceContext& context) const { return SentenceWalk(rules_, clauses_, context).read(); }
 
+std::vector<Cue> SentenceReader::cues(const SentenceContext& context) const {
+  const bool relays = context.kind == DocumentKind::news || context.kind == DocumentKind::commentary;
+  std::vector<Cue> out;
+  for (const Span s : clauses_.cue_words(rules_.folded(context.sentence.in(context.reading)), context.traditional, relays)) {
+    Cue cue;
+    cue.span = {s.begin + context.sentence.begin, s.end + context.sentence.begin};
+    out.push_back(std::move(cue));
+  }
+  return out;
+}
+
 Span SentenceReader::without_marks(std::string_view text, Span span) const { return without_marks_at_edges(text, span); }
 
 bool SentenceReader::is_proviso(const SentenceContext& context) const {

@@ -31,9 +31,11 @@ void SentenceWalk::read_penalty(const CueHit& hit, const Region& region, Norm& n
   if (carried_.size() > before) norm.trace.push_back("breach or circumstance before the consequence: condition");
   if (!(previous_ && previous_->chunk == hit.chunk)) read_parts(hit, norm);
   bool ends_agent = false;
-  for (const Carried& k : carried_)
-    for (const ConditionLayer& layer : rules_.layers)
-      ends_agent = ends_agent || (layer.ends_agent && k.segment == segment && layer.pattern.found_in(rules_.folded(hull(k.spans).in(context_.reading))));
+  for (const Carried& k : carried_) {
+    if (ends_agent || k.segment != segment) continue;
+    const std::string text = rules_.folded(hull(k.spans).in(context_.reading));
+    ends_agent = std::any_of(rules_.layers.begin(), rules_.layers.end(), [&](const ConditionLayer& l) { return l.ends_agent && l.pattern.found_in(text); });
+  }
   if (!agent_.spans.empty() && !(ends_agent && agent_.inferred)) norm.bearer = agent_;
   agent_.inferred = true;
   share_conditions(norm);

@@ -62,7 +62,8 @@ void ClauseReader::absorb(const std::string& text, Unit& unit, std::vector<Unit>
 /// 业者每年须…: a time between the bearer and the cue.
 void ClauseReader::cut_time_behind(const Clauses& c, Span& span, Region& out) const {
   std::uint32_t end = span.end;
-  for (const FoundTime& time : times_in(rules_, c.text, span)) {
+  const std::vector<FoundTime> found = times_in(rules_, c.text, span);
+  for (const FoundTime& time : found) {
     if (time.span != span) continue;  // 每日22时至次日6时不得…
     out.units.push_back({.kind = UnitKind::time, .span = span, .subject = {}, .last_chunk = c.chunks.size()});
     span.begin = span.end;
@@ -71,7 +72,7 @@ void ClauseReader::cut_time_behind(const Clauses& c, Span& span, Region& out) co
   if (const std::string_view lead = ending_of(span.in(c.text), rules_.time_leads); !lead.empty()) {
     end -= static_cast<std::uint32_t>(lead.size());
   } else {
-    for (const FoundTime& time : times_in(rules_, c.text, span))
+    for (const FoundTime& time : found)
       if (time.span.end == span.end && time.kind != TimeKind::date) end = time.span.begin;
   }
   const bool lead = span_of(end, span.end).in(c.text) == ending_of(span.in(c.text), rules_.time_leads);

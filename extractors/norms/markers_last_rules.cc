@@ -214,6 +214,7 @@ void read_sources(const std::filesystem::path& pack, Rules::Sources& sources) {
   }
   for (const auto& [name, pattern] : kPatterns)
     if (!*pattern) file.fail("there is no pattern “" + std::string(name) + "”");
+  sources.speakers = PatternFilter({sources.clause->expression(), sources.law->expression()});
   sources.discourse = file.texts("discourse");
   sources.advice = file.texts("advice");
 }
@@ -238,26 +239,35 @@ Rules Rules::load(const std::filesystem::path& pack) {
     rules.times.push_back(read_time(t));
     patterns.push_back(t.text("pattern"));
   }
-  rules.time_filter = PatternSet(patterns);
+  rules.time_filter = PatternFilter(patterns);
   const RuleTable script = load_rules(pack / "norms_script.toml");
   const auto from = characters(script.text("from")), to = characters(script.text("to"));
   if (from.size() != to.size()) script.fail("“from” and “to” are not of one length");
-  for (std::size_t i = 0; i < from.size(); ++i) rules.script_.emplace(from[i], to[i]);
+  rules.script_.assign(0x10000, 0);
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    const auto three_bytes = [](char32_t c) { return c >= 0x800 && c < 0x10000; };
+    if (!three_bytes(from[i]) || !three_bytes(to[i])) script.fail("a character does not take three bytes");
+    if (rules.script_[from[i]] == 0) rules.script_[from[i]] = static_cast<char16_t>(to[i]);
+  }
   return rules;
 }
 
 std::string Rules::folded(std::string_view text) const {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t from = at;
-    const auto it = script_.find(next_code_point(text, at));
-    std::string partner;
-    if (it != script_.end()) append_utf8(partner, it->second);
-    if (partner.size() == at - from)
-      out += partner;
-    else
-      out.append(text.substr(from, at - from));
+  std::string out(text);
+  for (std::size_t at = 0; at + 2 < out.size();) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(out[at + i]); };
+    const bool three = (byte(0) & 0xF0) == 0xE0 && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80;
+    if (!three) {
+      ++at;
+      continue;
+    }
+    const std::size_t c = static_cast<std::size_t>(byte(0) & 0x0F) << 12 | static_cast<std::size_t>(byte(1) & 0x3F) << 6 | (byte(2) & 0x3FU);
+    if (const char16_t partner = script_[c]; partner != 0) {
+      out[at] = static_cast<char>(0xE0 | partner >> 12);
+      out[at + 1] = static_cast<char>(0x80 | (partner >> 6 & 0x3F));
+      out[at + 2] = static_cast<char>(0x80 | (partner & 0x3F));
+    }
+    at += 3;
   }
   return out;
 }

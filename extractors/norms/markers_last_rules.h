@@ -11,12 +11,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "domain/findings.h"
 #include "domain/norm.h"
 #include "extractors/matchers/pattern.h"
+#include "extractors/matchers/pattern_filter.h"
 #include "extractors/matchers/phrases.h"
 
 namespace pandect::markers_last {
@@ -115,7 +115,7 @@ struct Rules {
   std::vector<std::vector<std::size_t>> opens;  ///< markers that an opening word may begin, ascending
   std::vector<ConditionLayer> layers;
   std::vector<TimeRule> times;
-  PatternSet time_filter{{}};
+  PatternFilter time_filter{{}};     ///< which of `times` are worth a try
   std::vector<Reading> readings;
 
   Phrases role_heads;                ///< nouns that end a bearer: 机关, 经营者
@@ -143,11 +143,12 @@ struct Rules {
   struct Sources {
     std::optional<Pattern> clause, law, lead, dateline;     ///< a whole clause; the beginning of one
     std::optional<Pattern> advocated, ruled, reported, relaying_subject;
+    PatternFilter speakers{{}};      ///< whether `clause` (0) or `law` (1) is worth a try
     std::vector<std::string> discourse, advice;
   } sources;
 
  private:
-  std::unordered_map<char32_t, char32_t> script_;
+  std::vector<char16_t> script_;     ///< by code point: its simplified partner, 0 when it has none; all of three bytes in UTF-8
 };
 
 }  // namespace pandect::markers_last

@@ -30,8 +30,8 @@ SentenceWalk::SentenceWalk(const Rules& rules, const ClauseReader& clauses, cons
   bearer_ = context.inherited;
   for (CueHit& hit : c_.hits)
     if (rules_.cues[hit.rule].relayed && !relayed_by_law(hit)) hit.fate = HitFate::embedded;
-  mark_sources();
   number_segments();
+  mark_sources();
 }
 
 void SentenceWalk::number_segments() {
@@ -50,14 +50,14 @@ void SentenceWalk::number_segments() {
 }
 
 SentenceNorms SentenceWalk::read() {
-  const CueReason reason = out_.barred = barred();
+  const CueReason reason = out_.barred = c_.hits.empty() && !context_.leads_list ? CueReason::none : barred();
   norm_of_.assign(c_.hits.size(), std::nullopt);
   if (reason == CueReason::none)
     for (std::size_t i = 0; i < c_.hits.size(); ++i)
       if (c_.hits[i].fate == HitFate::main) take(i);
   attach_exceptions();
   report_cues(reason);
-  out_.last_bearer = bearer_.spans.empty() ? lone_subject() : bearer_;
+  if (context_.leads_list) out_.last_bearer = bearer_.spans.empty() ? lone_subject() : bearer_;
   return std::move(out_);
 }
 

@@ -19,6 +19,7 @@ struct SentenceContext {
   DocumentKind kind = DocumentKind::other;
   bool traditional = false;
   std::string_view before;      ///< of the reading, the block's words before the sentence
+  bool leads_list = false;      ///< whoever reads it asks for `barred` and `last_bearer` even when it holds no cue
   Bearer inherited;             ///< subject of the chapeau that the sentence is an item of; empty spans when there is none
 };
 
@@ -35,7 +36,7 @@ struct SentenceNorms {
   std::vector<Draft> drafts;
   std::vector<Cue> cues;        ///< norm_index counts within `drafts`
   CueReason barred = CueReason::none;  ///< why the sentence can hold no norm: a definition
-  Bearer last_bearer;           ///< for the items of a list
+  Bearer last_bearer;           ///< for the items of a list, when the context asks for it
 };
 
 class SentenceReader {
@@ -43,6 +44,8 @@ class SentenceReader {
   explicit SentenceReader(const Rules& rules) : rules_(rules), clauses_(rules) {}
 
   SentenceNorms read(const SentenceContext& context) const;
+  /// The cue words of a sentence that only fills a norm of another one; none has a norm or a reason.
+  std::vector<Cue> cues(const SentenceContext& context) const;
   /// A sentence that cuts back the norm before it and states none of its own: 但紧急情况不在此限.
   bool is_proviso(const SentenceContext& context) const;
   /// Whether it names a list (下列…); whether it is a proviso that ends in a colon.

@@ -9,6 +9,9 @@ bool SentenceWalk::relays() const { return context_.kind == DocumentKind::news |
 
 /// Clauses that name who speaks are no parts of the norm, and what stands before them bears on nothing behind them.
 void SentenceWalk::mark_sources() {
+  std::size_t last = 0;  // behind the last segment with a norm nobody's word matters
+  for (const CueHit& hit : c_.hits)
+    if (hit.fate == HitFate::main) last = segment_ends_[hit.chunk] + 1;
   for (std::size_t i = 0, hit = 0; i < c_.chunks.size(); ++i) {
     Chunk& chunk = c_.chunks[i];
     while (hit < c_.hits.size() && (c_.hits[hit].chunk < i || (c_.hits[hit].chunk == i && c_.hits[hit].fate != HitFate::main))) ++hit;
@@ -16,13 +19,19 @@ void SentenceWalk::mark_sources() {
     Pattern::Match m;
     if (relays() && i == 0 && rules_.sources.dateline->match_at(c_.text, chunk.span.begin, m, chunk.span.end) && m.span().end < chunk.span.end)
       chunk.span.begin = m.span().end;
-    if (!has_norm) {
-      chunk.source = !chunk.ends_segment && (rules_.sources.clause->found_in(words(chunk.span)) || rules_.sources.law->found_in(words(chunk.span)));
+    if (!has_norm && i < last) {
+      chunk.source = !chunk.ends_segment && names_speaker(words(chunk.span));
       if (chunk.source && i + 1 < c_.chunks.size()) c_.chunks[i + 1].fresh = true;
-    } else if (relays()) {
+    } else if (has_norm && relays()) {
       cut_lead(chunk, c_.hits[hit].begin());
     }
   }
+}
+
+bool SentenceWalk::names_speaker(std::string_view clause) const {
+  const auto& s = rules_.sources;
+  const std::vector<int> worth = s.speakers.candidates_in(clause);
+  return std::any_of(worth.begin(), worth.end(), [&](int i) { return (i == 0 ? s.clause : s.law)->found_in(clause); });
 }
 
 /// “明定平台业者应”, “新规规定承运人必须”: the norm begins behind the verb of saying when a bearer stands there.

@@ -71,7 +71,7 @@ std::optional<int> number_of(const Rules& rules, std::string_view text) {
 std::vector<FoundTime> times_in(const Rules& rules, std::string_view text, Span piece) {
   std::vector<FoundTime> out;
   const std::string_view words = piece.in(text);
-  for (const int index : rules.time_filter.occurring_in(words)) {
+  for (const int index : rules.time_filter.candidates_in(words)) {
     const TimeRule& rule = rules.times[static_cast<std::size_t>(index)];
     Pattern::Match m;
     for (std::size_t at = 0; at < words.size(); at = m.end_after(at)) {

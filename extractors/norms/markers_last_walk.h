@@ -51,6 +51,7 @@ class SentenceWalk {
   // who says so
   bool relays() const;
   void mark_sources();
+  bool names_speaker(std::string_view clause) const;
   void cut_lead(Chunk& chunk, std::uint32_t cue);
   void start_afresh(const CueHit& hit);
   bool relayed_by_law(const CueHit& hit) const;
