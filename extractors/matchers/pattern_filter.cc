@@ -4,7 +4,6 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <numeric>
 
 #include "core/diagnostics.h"
 #include "core/unicode.h"
@@ -16,7 +15,7 @@ struct PatternFilter::Compiled {
   re2::FilteredRE2 patterns;
   Phrases words{true};            // value: number of the necessary word
   std::vector<int> always;        // words that are not looked for: held by every text
-  std::size_t count = 0;          // necessary words
+  std::vector<int> without;       // what may occur where none of them stands
 };
 
 PatternFilter::PatternFilter(PatternFilter&&) noexcept = default;
@@ -34,7 +33,6 @@ PatternFilter::PatternFilter(const std::vector<std::string>& expressions) {
   }
   std::vector<std::string> words;
   if (!expressions.empty()) compiled->patterns.Compile(&words);
-  compiled->count = words.size();
   for (std::size_t i = 0; i < words.size(); ++i) {
     // Words come in lower case; beyond ASCII only scripts without case are sure to stand in the text just so.
     bool sure = !words[i].empty();
@@ -44,20 +42,21 @@ PatternFilter::PatternFilter(const std::vector<std::string>& expressions) {
     }
     if (!sure || !compiled->words.add(words[i], static_cast<std::uint32_t>(i))) compiled->always.push_back(static_cast<int>(i));
   }
+  if (!expressions.empty()) compiled->patterns.AllPotentials(compiled->always, &compiled->without);
+  std::sort(compiled->without.begin(), compiled->without.end());
   compiled_ = std::move(compiled);
 }
 
 std::vector<int> PatternFilter::candidates_in(std::string_view text) const {
   std::vector<int> out;
   if (compiled_->patterns.NumRegexps() == 0) return out;
-  std::vector<int> held = compiled_->always;
-  std::vector<bool> seen(compiled_->count, false);
+  std::vector<int> held;
   for (std::size_t at = 0; at < text.size(); ++at)
-    compiled_->words.each_at(text, at, [&](Phrases::Hit hit) {
-      if (!seen[hit.value]) held.push_back(static_cast<int>(hit.value));
-      seen[hit.value] = true;
-    });
+    if ((static_cast<unsigned char>(text[at]) & 0xC0) != 0x80) compiled_->words.each_at(text, at, [&](Phrases::Hit hit) { held.push_back(static_cast<int>(hit.value)); });
+  if (held.empty()) return compiled_->without;
+  held.insert(held.end(), compiled_->always.begin(), compiled_->always.end());
   std::sort(held.begin(), held.end());
+  held.erase(std::unique(held.begin(), held.end()), held.end());
   compiled_->patterns.AllPotentials(held, &out);
   std::sort(out.begin(), out.end());
   return out;

@@ -19,6 +19,21 @@ bool covers(const Pattern& pattern, std::string_view text, Span word) {
   return false;
 }
 
+/// The words of an expression that is nothing but a choice of words, none of which begins another one; otherwise none.
+std::vector<std::string> literals(std::string_view expression) {
+  if (expression.find_first_of("\\.+*?()[]{}^$ \t\n") != std::string_view::npos) return {};
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at <= expression.size();) {
+    const std::size_t bar = std::min(expression.find('|', at), expression.size());
+    out.emplace_back(expression.substr(at, bar - at));
+    at = bar + 1;
+  }
+  for (const std::string& a : out)
+    for (const std::string& b : out)
+      if (a.empty() || (&a != &b && b.starts_with(a))) return {};
+  return out;
+}
+
 /// Pieces of the text with what they are, for look-ups in text order.
 struct Piece {
   Span span;
@@ -112,7 +127,9 @@ struct CueAccount::Around {
 
 CueAccount::CueAccount(const RuleTable& rules) : words_(rules.text("words")) {
   rules.only({"words", "no_cue", "reading", "examples", "counter_examples"});
+  for (const std::string& word : literals(rules.text("words"))) literal_words_.add(word, 0);
   for (const std::string& pattern : rules.texts("no_cue")) no_cues_.emplace_back(pattern);
+  no_cue_filter_ = PatternFilter(rules.texts("no_cue"));
   for (const RuleTable& row : rules.tables("reading")) {
     row.only({"id", "reason", "detail", "pattern", "examples"});
     const auto reason = cue_reason(row.text("reason"));
@@ -124,6 +141,18 @@ CueAccount::CueAccount(const RuleTable& rules) : words_(rules.text("words")) {
 
 std::vector<Span> CueAccount::words(std::string_view text) const {
   std::vector<Span> out;
+  if (!literal_words_.empty()) {
+    for (std::size_t at = 0; at < text.size();) {
+      const auto word = literal_words_.longest_at(text, at);
+      std::size_t end = at + 1;
+      if (word) end = at + word->length;
+      else
+        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+      if (word && !no_cue(text, span_of(at, end))) out.push_back(span_of(at, end));
+      at = end;
+    }
+    return out;
+  }
   Pattern::Match m;
   for (std::size_t at = 0; words_.find(text, at, m); at = m.end_after(at))
     if (!no_cue(text, m.span())) out.push_back(m.span());
@@ -131,7 +160,9 @@ std::vector<Span> CueAccount::words(std::string_view text) const {
 }
 
 bool CueAccount::no_cue(std::string_view text, Span word) const {
-  return std::any_of(no_cues_.begin(), no_cues_.end(), [&](const Pattern& p) { return covers(p, text, word); });
+  const std::size_t from = word.begin > kWindow ? word.begin - kWindow : 0;
+  const std::vector<int> worth = no_cue_filter_.candidates_in(text.substr(from, word.end + kWindow - from));
+  return std::any_of(worth.begin(), worth.end(), [&](int i) { return covers(no_cues_[static_cast<std::size_t>(i)], text, word); });
 }
 
 const CueAccount::Reading* CueAccount::reading(std::string_view text, Span word) const {

@@ -16,6 +16,8 @@
 
 #include "extractors/extractor.h"
 #include "extractors/matchers/pattern.h"
+#include "extractors/matchers/pattern_filter.h"
+#include "extractors/matchers/phrases.h"
 #include "packs/rule_file.h"
 
 namespace pandect {
@@ -45,7 +47,9 @@ class CueAccount {
   void explain(const Around& around, Cue& cue) const;
 
   Pattern words_;
+  Phrases literal_words_;            ///< the same when they are nothing but words; empty otherwise
   std::vector<Pattern> no_cues_;
+  PatternFilter no_cue_filter_{{}};  ///< which of them are worth a try
   std::vector<Reading> readings_;
 };
 

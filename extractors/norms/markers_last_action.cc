@@ -163,7 +163,7 @@ void SentenceWalk::cut_approval(Span& action, Norm& norm) const {
 /// 将有下列情形之一的进口商列入…: the list states when, not what.
 void SentenceWalk::cut_list_modifier(Span action, Spans& holes, Draft& draft) const {
   Pattern::Match m;
-  if (!rules_.list_modifier->find(c_.text, action.begin, m, action.end)) return;
+  if (!list_modifier_ || !rules_.list_modifier->find(c_.text, action.begin, m, action.end)) return;
   holes.push_back(m.span());
   draft.list_condition = draft.norm.conditions.size();
   draft.norm.conditions.push_back(in_document(Spans{m.span()}));
@@ -278,13 +278,13 @@ void SentenceWalk::settle_type(const CueRule& rule, Norm& norm) const {
     norm.trace.push_back(body ? "the bearer is a public body" : "the bearer is no public body");
   }
   if (!norm.bearer && norm.type == NormType::permission && rule.organ_type == NormType::power && !norm.action.empty() &&
-      rules_.public_action->found_in(rules_.folded(norm.action.back().in(context_.reading)))) {
+      rules_.public_action->found_in(folded(norm.action.back()))) {
     norm.type = NormType::power;
     norm.trace.push_back("none but a public body may do it: power");
   }
   const bool may = norm.type == NormType::permission || norm.type == NormType::power;
   if (may && rule.type == NormType::permission && !norm.action.empty() &&
-      rules_.right_action->found_in(rules_.folded(norm.action.front().in(context_.reading)))) {
+      rules_.right_action->found_in(folded(norm.action.front()))) {
     norm.type = NormType::right;
     norm.trace.push_back("the action is a claim: right");
   }
@@ -294,8 +294,8 @@ void SentenceWalk::place_list(Draft& draft) const {
   if (draft.list != ListPlace::none) return;
   const auto names_list = [&](const Spans& spans) {
     return std::any_of(spans.begin(), spans.end(), [&](Span s) {
-      const std::string text = rules_.folded(s.in(context_.reading));
-      return std::any_of(rules_.list_words.begin(), rules_.list_words.end(), [&](const std::string& w) { return text.find(w) != std::string::npos; });
+      const std::string_view text = folded(s);
+      return std::any_of(rules_.list_words.begin(), rules_.list_words.end(), [&](const std::string& w) { return text.find(w) != std::string_view::npos; });
     });
   };
   for (std::size_t i = 0; i < draft.norm.conditions.size(); ++i)

@@ -20,12 +20,19 @@ char32_t closer_of(char32_t c) {
   }
 }
 
+/// A character of the blocks of ideographs, which mark nothing by themselves; told by its first byte.
+bool ideograph(char first) { return static_cast<unsigned char>(first) >= 0xE4 && static_cast<unsigned char>(first) <= 0xE9; }
+
 /// For the byte of every opening bracket the byte behind its partner; brackets without a partner are left out.
 std::vector<std::pair<std::size_t, std::size_t>> brackets(std::string_view text) {
   std::vector<std::pair<std::size_t, std::size_t>> out;
   std::vector<std::pair<char32_t, std::size_t>> open;  // wanted closer, index into out
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;
+    if (ideograph(text[at])) {
+      at = behind_character(text, at);
+      continue;
+    }
     const char32_t c = next_code_point(text, at);
     if (const char32_t closer = closer_of(c)) {
       open.emplace_back(closer, out.size());
@@ -47,7 +54,7 @@ bool is_stop(char32_t c) { return c == U'；' || c == ';' || c == U'。' || c ==
 std::string_view ending_of(std::string_view text, const std::vector<std::string>& words) {
   std::string_view best;
   for (const std::string& w : words)
-    if (w.size() > best.size() && text.ends_with(w)) best = w;
+    if (w.size() > best.size() && ends_with(text, w)) best = w;
   return best;
 }
 
@@ -84,6 +91,10 @@ void ClauseReader::split(Clauses& c) const {
   constexpr std::string_view kAlternative = "或者由", kAddition = "并由";
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;
+    if (ideograph(text[at]) && text[at] != kAlternative.front() && text[at] != kAddition.front()) {
+      at = behind_character(text, at);
+      continue;
+    }
     const char32_t ch = next_code_point(text, at);
     while (next_pair < pairs.size() && pairs[next_pair].first < from) ++next_pair;
     if (next_pair < pairs.size() && pairs[next_pair].first == from) closed_until = std::max(closed_until, pairs[next_pair].second);
@@ -117,21 +128,15 @@ Unit ClauseReader::unit_of(const Clauses& c, std::size_t chunk, bool traditional
 Unit ClauseReader::unit_of(const std::string& text, Span span, bool traditional) const {
   Unit unit{.kind = UnitKind::plain, .span = span, .subject = {}};
   const std::string_view words = span.in(text);
-  std::vector<std::size_t> opened(rules_.markers.size(), npos);  // where each marker's first opening word lies
-  for (std::size_t at = span.begin; at < span.end; next_code_point(text, at))
-    if (const auto hit = rules_.marker_opens.longest_at(text, at))
-      for (const std::size_t m : rules_.opens[hit->value])
-        if (opened[m] == npos && may_open(text, span, at, rules_.markers[m])) opened[m] = at;
-  for (const std::size_t i : in_order(opened, span.begin)) {
+  for (const auto& [i, at] : in_order(openings(text, span), span, words)) {
     const Marker& m = rules_.markers[i];
     if (m.traditional && (!traditional || (!m.closes.empty() && names_person(words)))) continue;
-    if (!m.closes.empty() && (ending_of(words, m.closes).empty() || !ending_of(words, m.not_closes).empty())) continue;
     const std::size_t doer = m.kind == UnitKind::manner && m.closes.empty() ? subject_end(text, span) : npos;
     if (doer != npos && span_of(span.begin, doer).in(text).find("的") != std::string_view::npos) continue;  // 依照本法负责管理的人员玩忽职守
     unit.kind = m.kind;
     unit.marker = &m;
     unit.postposed = m.opens.empty();
-    const std::size_t from = m.opens.empty() ? subject_end(text, span) : opened[i];
+    const std::size_t from = m.opens.empty() ? subject_end(text, span) : at;
     if (from != npos && from > span.begin) unit.subject = bearer_in(text, trimmed(span_of(span.begin, from), text));
     return unit;
   }
@@ -169,18 +174,35 @@ bool ClauseReader::holds_agent(std::string_view words) const {
   return false;
 }
 
-/// Markers that have a closing word first, in file order, before all those that open the piece (于…有危险情形时); then those told by their opening word alone, the earliest first.
-std::vector<std::size_t> ClauseReader::in_order(const std::vector<std::size_t>& opened, std::size_t begin) const {
-  std::vector<std::size_t> order, inside, alone;
-  for (std::size_t i = 0; i < opened.size(); ++i) {
-    const Marker& m = rules_.markers[i];
-    if (!m.opens.empty() && opened[i] == npos) continue;  // cannot fit
-    (m.closes.empty() ? alone : opened[i] == begin ? order : inside).push_back(i);
+/// The markers that an opening word in `span` may begin, each with where the first such word lies.
+std::vector<ClauseReader::Opened> ClauseReader::openings(const std::string& text, Span span) const {
+  std::vector<Opened> out;
+  for (std::size_t at = span.begin; at < span.end; at = behind_character(text, at)) {
+    const auto hit = rules_.marker_opens.longest_at(text, at);
+    if (!hit) continue;
+    for (const std::size_t m : rules_.opens[hit->value]) {
+      const bool known = std::any_of(out.begin(), out.end(), [&](const Opened& o) { return o.marker == m; });
+      if (!known && may_open(text, span, at, rules_.markers[m])) out.push_back({m, at});
+    }
   }
-  std::stable_sort(alone.begin(), alone.end(), [&](std::size_t a, std::size_t b) { return opened[a] < opened[b]; });
-  order.insert(order.end(), inside.begin(), inside.end());
-  order.insert(order.end(), alone.begin(), alone.end());
-  return order;
+  return out;
+}
+
+/// Which markers may tell what `words`, the piece `span`, does. Those that have a closing word first, in file order, before
+/// all those that open the piece (于…有危险情形时); then those told by their opening word alone, the earliest first.
+std::vector<ClauseReader::Opened> ClauseReader::in_order(const std::vector<Opened>& opened, Span span, std::string_view words) const {
+  const auto closed = [&](const Marker& m) { return !ending_of(words, m.closes).empty() && ending_of(words, m.not_closes).empty(); };
+  std::vector<Opened> out;
+  for (const Opened& o : opened)
+    if (const Marker& m = rules_.markers[o.marker]; m.closes.empty() || closed(m)) out.push_back(o);
+  for (const std::size_t i : rules_.postposed)
+    if (closed(rules_.markers[i])) out.push_back({i, npos});
+  const auto rank = [&](const Opened& o) -> std::size_t {
+    if (!rules_.markers[o.marker].closes.empty()) return o.at == span.begin ? 0 : 1;
+    return o.at + 2;
+  };
+  std::sort(out.begin(), out.end(), [&](const Opened& a, const Opened& b) { return std::pair(rank(a), a.marker) < std::pair(rank(b), b.marker); });
+  return out;
 }
 
 /// Behind something that cannot bear a norm an opening word is part of a word or of a noun phrase (经营者, 因素).
@@ -203,7 +225,7 @@ bool ClauseReader::may_open(const std::string& text, Span span, std::size_t at, 
 bool ClauseReader::ends_like_bearer(std::string_view noun_phrase) const {
   std::optional<std::uint32_t> longest;
   for (std::size_t at = noun_phrase.size(), characters = 0; at > 0 && characters < 8; ++characters) {
-    previous_code_point(noun_phrase, at);
+    at = before_character(noun_phrase, at);
     if (const auto head = rules_.role_heads.exactly(noun_phrase.substr(at))) longest = head;
   }
   if (longest) return *longest != 0;
@@ -219,25 +241,25 @@ std::string_view ClauseReader::ending_verb(std::string_view text) const {
   constexpr std::size_t kLongest = 4;  // characters
   std::string_view best;
   for (std::size_t at = text.size(), characters = 0; at > 0 && characters < kLongest; ++characters) {
-    previous_code_point(text, at);
+    at = before_character(text, at);
     if (const auto verb = rules_.verbs.exactly(text.substr(at)); verb && *verb != 0) best = text.substr(at);
   }
   return best;
 }
 
 std::size_t ClauseReader::subject_end(const std::string& text, Span span) const {
-  for (std::size_t at = span.begin; at < span.end; next_code_point(text, at)) {
+  for (std::size_t at = span.begin; at < span.end; at = behind_character(text, at)) {
     for (const auto& head : rules_.role_heads.all_at(text, at)) {
       std::size_t end = at + head.length;
-      if (!ends_like_bearer(std::string_view(text).substr(span.begin, end - span.begin))) continue;
+      const std::string_view phrase = std::string_view(text).substr(span.begin, end - span.begin);
       for (const std::string& tail : rules_.bearer_tails)
-        if (std::string_view(text).substr(end).starts_with(tail)) {
+        if (begins_with(std::string_view(text).substr(end), tail)) {
           end += tail.size();
           break;
         }
       if (end >= span.end) continue;
       const auto verb = rules_.verbs.longest_at(text, end);
-      if (verb && verb->value != 0 && end + verb->length <= span.end) return end;
+      if (verb && verb->value != 0 && end + verb->length <= span.end && ends_like_bearer(phrase)) return end;
     }
   }
   return npos;
@@ -245,7 +267,7 @@ std::size_t ClauseReader::subject_end(const std::string& text, Span span) const 
 
 std::size_t ClauseReader::head_end(const std::string& text, Span span) const {
   constexpr std::string_view kGoesOn[] = {"的", "之", "、", "和", "及", "或", "与"};
-  for (std::size_t at = span.begin; at < span.end; next_code_point(text, at))
+  for (std::size_t at = span.begin; at < span.end; at = behind_character(text, at))
     for (const auto& head : rules_.role_heads.all_at(text, at)) {
       const std::size_t end = at + head.length;
       if (end >= span.end || !ends_like_bearer(std::string_view(text).substr(span.begin, end - span.begin))) continue;
@@ -262,7 +284,7 @@ Span ClauseReader::without_adverbs_behind(const std::string& text, Span span) co
   for (bool again = true; again && !span.empty();) {
     again = false;
     for (const std::string& adverb : rules_.adverbs)
-      if (span.in(text).ends_with(adverb)) {
+      if (ends_with(span.in(text), adverb)) {
         span.end -= static_cast<std::uint32_t>(adverb.size());
         again = true;
         break;
@@ -275,7 +297,7 @@ Span ClauseReader::without_words_before(const std::string& text, Span span, cons
   for (bool again = true; again && !span.empty();) {
     again = false;
     for (const std::string& word : words)
-      if (span.in(text).starts_with(word)) {
+      if (begins_with(span.in(text), word)) {
         span.begin += static_cast<std::uint32_t>(word.size());
         again = true;
         break;
@@ -289,7 +311,7 @@ Span ClauseReader::without_links(const std::string& text, Span span) const {
 }
 
 bool ClauseReader::begins_with_connective(std::string_view text) const {
-  return std::any_of(rules_.connectives.begin(), rules_.connectives.end(), [&](const std::string& w) { return text.starts_with(w); });
+  return std::any_of(rules_.connectives.begin(), rules_.connectives.end(), [&](const std::string& w) { return begins_with(text, w); });
 }
 
 /// 被检查者, a word of its own and no clause.

@@ -16,6 +16,27 @@
 
 namespace pandect::markers_last {
 
+/// The byte behind the character at `at`; the text is UTF-8 without faults.
+inline std::size_t behind_character(std::string_view text, std::size_t at) {
+  do ++at;
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+  return at;
+}
+/// The byte at which the character before `at` begins.
+inline std::size_t before_character(std::string_view text, std::size_t at) {
+  do --at;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+  return at;
+}
+
+/// starts_with and ends_with that look first at the byte that tells most words apart.
+inline bool begins_with(std::string_view text, std::string_view word) {
+  return text.size() >= word.size() && (word.size() < 3 || text[2] == word[2]) && text.starts_with(word);
+}
+inline bool ends_with(std::string_view text, std::string_view word) {
+  return text.size() >= word.size() && !word.empty() && text.back() == word.back() && text.ends_with(word);
+}
+
 /// A piece between two commas, without them.
 struct Chunk {
   Span span;
@@ -114,7 +135,11 @@ class ClauseReader {
   bool owned(std::string_view text) const;
   bool lone_verb(std::string_view text) const;
   bool noun_phrase(std::string_view text) const;
-  std::vector<std::size_t> in_order(const std::vector<std::size_t>& opened, std::size_t begin) const;
+  struct Opened {
+    std::size_t marker, at;
+  };
+  std::vector<Opened> openings(const std::string& text, Span span) const;
+  std::vector<Opened> in_order(const std::vector<Opened>& opened, Span span, std::string_view words) const;
   void absorb(const std::string& text, Unit& unit, std::vector<Unit>& units, bool continues) const;
   void add_unit(const Clauses& c, Unit unit, Region& out) const;
   void cut_time_behind(const Clauses& c, Span& span, Region& out) const;

@@ -1,7 +1,6 @@
 // Which words of a sentence are cues, and which of those carry a norm of their own.
 #include <algorithm>
 
-#include "core/unicode.h"
 #include "extractors/norms/markers_last_clauses.h"
 
 namespace pandect::markers_last {
@@ -20,7 +19,7 @@ bool completes_frame(const CueRule& rule, const Clauses& c, Span chunk, CueHit& 
 
 /// 提供应当…: where a word that is no cue (供应) is only the end of one and the beginning of a duty. `end` when there is none.
 std::size_t ClauseReader::duty_across(std::string_view text, std::size_t begin, std::size_t end) const {
-  for (std::size_t at = begin; at < end; next_code_point(text, at)) {
+  for (std::size_t at = begin; at < end; at = behind_character(text, at)) {
     const auto word = at > begin ? rules_.cue_words.longest_at(text, at) : std::nullopt;
     if (word && word->value != 0 && at + word->length > end && rules_.cues[rules_.cue_groups[word->value].front()].type == NormType::obligation) return at;
   }
@@ -39,11 +38,11 @@ void ClauseReader::find_cues(Clauses& c, bool traditional, bool relays) const {
     for (std::size_t at = span.begin; at < span.end;) {
       const auto word = rules_.cue_words.longest_at(c.text, at);
       if (!word || at + word->length > span.end) {
-        next_code_point(c.text, at);
+        at = behind_character(c.text, at);
         continue;
       }
       const std::size_t end = at + word->length;
-      if (const std::size_t duty = duty_across(c.text, at, end); word->value == 0 && duty < end) {
+      if (const std::size_t duty = word->value == 0 ? duty_across(c.text, at, end) : end; duty < end) {
         at = duty;
         continue;
       }

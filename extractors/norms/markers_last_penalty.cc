@@ -33,7 +33,7 @@ void SentenceWalk::read_penalty(const CueHit& hit, const Region& region, Norm& n
   bool ends_agent = false;
   for (const Carried& k : carried_) {
     if (ends_agent || k.segment != segment) continue;
-    const std::string text = rules_.folded(hull(k.spans).in(context_.reading));
+    const std::string_view text = folded(hull(k.spans));
     ends_agent = std::any_of(rules_.layers.begin(), rules_.layers.end(), [&](const ConditionLayer& l) { return l.ends_agent && l.pattern.found_in(text); });
   }
   if (!agent_.spans.empty() && !(ends_agent && agent_.inferred)) norm.bearer = agent_;
@@ -77,7 +77,7 @@ std::vector<Span> SentenceWalk::parts_before(Span before) const {
     return 0;
   };
   std::size_t begin = before.begin;
-  for (std::size_t at = before.begin; at < before.end; next_code_point(text, at)) {
+  for (std::size_t at = before.begin; at < before.end; at = behind_character(text, at)) {
     if (at == begin) continue;
     const Span part = span_of(begin, at);
     if (opener(at) == 0) continue;

@@ -124,6 +124,10 @@ void read_markers(const std::filesystem::path& pack, Rules& rules) {
   for (const RuleTable& t : file.tables("marker")) {
     const std::size_t index = rules.markers.size();
     rules.markers.push_back(read_marker(t));
+    if (rules.markers.back().opens.empty()) {
+      if (rules.markers.back().closes.empty()) t.fail("a marker needs an opening or a closing word");
+      rules.postposed.push_back(index);
+    }
     for (const std::string& open : rules.markers.back().opens) {
       if (rules.marker_opens.add(open, static_cast<std::uint32_t>(rules.opens.size()))) rules.opens.emplace_back();
       rules.opens[*rules.marker_opens.exactly(open)].push_back(index);
@@ -235,6 +239,10 @@ Rules Rules::load(const std::filesystem::path& pack) {
   read_words(pack, rules);
   read_sources(pack, rules.sources);
   std::vector<std::string> patterns;
+  for (const Reading& r : rules.readings) patterns.push_back(r.pattern.expression());
+  patterns.push_back(rules.list_modifier->expression());
+  rules.reading_filter = PatternFilter(patterns);
+  patterns.clear();
   for (const RuleTable& t : load_rules(pack / "norms_times.toml").tables("time")) {
     rules.times.push_back(read_time(t));
     patterns.push_back(t.text("pattern"));

@@ -113,10 +113,12 @@ struct Rules {
   std::vector<Marker> markers;
   Phrases marker_opens;              ///< value: index into `opens`
   std::vector<std::vector<std::size_t>> opens;  ///< markers that an opening word may begin, ascending
+  std::vector<std::size_t> postposed;  ///< markers without an opening word: …的, …时
   std::vector<ConditionLayer> layers;
   std::vector<TimeRule> times;
   PatternFilter time_filter{{}};     ///< which of `times` are worth a try
   std::vector<Reading> readings;
+  PatternFilter reading_filter{{}};  ///< which of `readings` are worth a try on a sentence; behind them, whether `list_modifier` is
 
   Phrases role_heads;                ///< nouns that end a bearer: 机关, 经营者
   Phrases verbs;                     ///< words that begin a verb phrase; value 0 for words that only look so

@@ -82,10 +82,14 @@ void SentenceWalk::attach_exceptions() {
   }
 }
 
-CueReason SentenceWalk::barred() const {
-  for (const Reading& r : rules_.readings)
-    if (r.pattern.found_in(c_.text)) return r.reason;
-  return CueReason::none;
+CueReason SentenceWalk::barred() {
+  CueReason reason = CueReason::none;
+  for (const int i : rules_.reading_filter.candidates_in(c_.text)) {
+    const auto index = static_cast<std::size_t>(i);
+    if (index == rules_.readings.size()) list_modifier_ = true;
+    else if (reason == CueReason::none && rules_.readings[index].pattern.found_in(c_.text)) reason = rules_.readings[index].reason;
+  }
+  return reason;
 }
 
 void SentenceWalk::report_cues(CueReason reason) {
@@ -166,7 +170,7 @@ void SentenceWalk::take(std::size_t i) {
 
 bool SentenceWalk::tells_breach(const Norm& norm) const {
   return std::any_of(norm.conditions.begin(), norm.conditions.end(), [&](const Spans& c) {
-    return std::any_of(c.begin(), c.end(), [&](Span s) { return rules_.breach->found_in(rules_.folded(s.in(context_.reading))); });
+    return std::any_of(c.begin(), c.end(), [&](Span s) { return rules_.breach->found_in(folded(s)); });
   });
 }
 

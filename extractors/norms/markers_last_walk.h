@@ -31,7 +31,7 @@ class SentenceWalk {
 
  private:
   // the sentence
-  CueReason barred() const;
+  CueReason barred();
   void number_segments();
   void attach_exceptions();
   void report_cues(CueReason reason);
@@ -46,6 +46,8 @@ class SentenceWalk {
   // spans: of the sentence to spans of the document
   Span in_document(Span s) const { return {s.begin + context_.sentence.begin, s.end + context_.sentence.begin}; }
   Spans in_document(const Spans& spans) const;
+  /// The words of a span of the document that lies in the sentence, folded.
+  std::string_view folded(Span s) const { return words({s.begin - context_.sentence.begin, s.end - context_.sentence.begin}); }
   std::string_view words(Span s) const { return s.in(c_.text); }
 
   // who says so
@@ -118,6 +120,7 @@ class SentenceWalk {
   Spans last_front_;                                 ///< the same of the cue before
   bool own_subject_ = false;                         ///< the cue at hand has a bearer before it
   bool follows_penalty_ = false;                     ///< a permission right behind a penalty: 并可以决定禁止其任职
+  bool list_modifier_ = false;                       ///< the sentence may hold a list modifier: 有下列情形之一的
   bool additive_ = false;                            ///< 还 before the cue: “除…外” takes nothing away
   Span time_lead_;                                   ///< 至迟 before the cue at hand
   Span penalty_;                                     ///< where the action of the penalty at hand begins

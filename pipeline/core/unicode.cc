@@ -153,7 +153,10 @@ std::string squeezed(std::string_view text) {
   bool space = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;
-    if (is_space(next_code_point(text, at))) {
+    const unsigned char first = static_cast<unsigned char>(text[at]);
+    const bool plain = first > ' ' && first < 0x7F;  // most of a text, and never a space
+    if (plain) ++at;
+    if (!plain && is_space(next_code_point(text, at))) {
       space = true;
       continue;
     }
