@@ -41,6 +41,7 @@ class BodyReader {
     if (rule.part != PartKind::time && inside_noun_phrase(*marker)) return nullptr;
     if (rule.part == PartKind::condition && rule.reach == Reach::clause && of_hypothesis(i)) return nullptr;
     if (rule.part == PartKind::time && i > region_.begin && words_.is(i - 1, word_class::genitive)) return nullptr;
+    if (rule.part == PartKind::time && of_relative_verb(i)) return nullptr;
     return marker;
   }
 
@@ -56,6 +57,19 @@ class BodyReader {
     return false;
   }
 
+  /// “exports that actually occurred ⟨during the last year⟩”: only a verb stands between the relative pronoun and the time.
+  bool of_relative_verb(std::size_t i) const {
+    constexpr std::size_t kFew = 4;  // words
+    bool verb = false;
+    for (std::size_t k = i; k-- > region_.begin + 1 && i - k <= kFew;) {
+      if (text_.hidden(k) || words_.mark(k)) return false;
+      if (words_.is(k, word_class::relative)) return verb && words_.is(k, word_class::complementizer) && !text_.comma(k - 1) && !words_.is(k - 1, word_class::verb | word_class::finite | word_class::stating);
+      if (text_.verb_like(k)) verb = true;
+      else if (!words_.is(k, word_class::adverb)) return false;
+    }
+    return false;
+  }
+
   /// Nothing of the clause follows directly at `i`.
   bool ends_at(std::size_t i) const {
     return i >= region_.end || text_.comma(i) || words_.semicolon(i) || words_.stop(i) || words_[i].joint || words_.is(i, word_class::coordinator);
@@ -65,6 +79,11 @@ class BodyReader {
   bool inside_noun_phrase(const MarkerHit& marker) const {
     std::size_t i = marker.first;
     if (i == region_.begin || words_[i].joint) return false;
+    // “issued by the body, where applicable, of the form”, “that storage, where applicable, does not harm”
+    constexpr std::size_t kFew = 4;  // words
+    const std::size_t close = marker.core_end;
+    const bool short_one = marker.rule->reach == Reach::core && close - i <= kFew && text_.comma(i - 1) && text_.comma(close) && i > region_.begin + 2;
+    if (short_one && (words_.is(close + 1, word_class::genitive) || (words_.is(close + 1, word_class::finite | word_class::be) && !words_.is(close + 1, word_class::hypothetical)))) return true;
     const bool comma = text_.comma(i - 1);
     if (comma) --i;
     if (i <= region_.begin || !(words_.is(i - 1, word_class::coordinator) ? comma : includes(i - 1))) return false;
@@ -105,6 +124,8 @@ class BodyReader {
       const bool time = marker.rule->part == PartKind::time;
       if (text_.comma(i) && !time && goes_on_behind(i, marker)) continue;
       if (text_.comma(i) || words_.semicolon(i) || words_[i].joint) return i;
+      if (time && i > marker.core_end + 1)
+        if (const MarkerHit* manner = text_.markers.at(i); manner != nullptr && manner->rule->ends_times) return i;
       if (time && i == marker.core_end && !words_.is(i, word_class::infinitive)) continue;
       // “for three years and its statement for five”: the coordinator joins objects, not terms
       if (time && marker.rule->kind == TimeKind::duration && words_.is(i, word_class::coordinator) && words_.is(i + 1, word_class::determiner | word_class::pronoun)) return i;

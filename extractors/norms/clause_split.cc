@@ -154,6 +154,9 @@ class Planner {
       if (text_.press && words_.emphasis(i)) begin = i + 1;  // “**Duties.** Firms must …”
       if (!text_.hidden(i) && (title || (words_.semicolon(i) && opens(i + 1, hit.first)))) begin = i + 1;
     }
+    // “Note that such notices may be sent early.”
+    const bool told = words_.is(begin + 1, word_class::complementizer) && words_.capital(begin) && text_.markers.at(begin) == nullptr && text_.opens_noun_phrase(begin + 2);
+    if (told && begin + 2 < hit.first && !words_.is(begin, word_class::determiner | word_class::pronoun | word_class::preposition | word_class::subordinator | word_class::relative)) begin += 2;
     ClausePlan clause{.hit = hit, .before = {begin, hit.first}, .end = 0, .front = {}, .inherits = {}};
     if (into_content(clause)) return stated(std::move(clause));
     if (text_.markers.at(begin) == nullptr) skip_cueless_clause(clause);

@@ -92,12 +92,25 @@ void CueRules::add(const RuleTable& table, ClauseLexicon& lexicon) {
   }
 }
 
+/// “is required under section 5 to report”: the link behind a short phrase that names the basis.
+std::optional<std::size_t> CueRules::behind_basis(const ClauseWords& words, std::size_t cue, std::size_t from) {
+  constexpr std::size_t kLongest = 9;  // words
+  if (from >= words.size() || from == cue || !words.is(from, word_class::preposition) || words.is(from, word_class::infinitive | word_class::noun_link | word_class::agent_particle)) return std::nullopt;
+  for (std::size_t k = from + 1; k < std::min(words.size(), from + kLongest) && !words.comma(k) && !words.semicolon(k) && !words[k].joint; ++k) {
+    if (words.inside(k)) continue;
+    if (words.is(k, word_class::relative | word_class::finite)) return std::nullopt;
+    if (words.is(k, word_class::infinitive)) return words.is(k + 1, word_class::verb) ? std::optional(k) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 /// “is required, on request, to”, “shall have the power: (a) to”: the link stands behind a comma, or opens an item.
 std::optional<CueHit> CueRules::broken_at(const ClauseWords& words, std::size_t i) const {
   constexpr std::size_t kLongestGap = 40;  // words
   const auto opening = openings_.longest_at(words.entries(), i);
   if (!opening) return std::nullopt;
   const std::size_t from = i + opening->length;
+  if (const auto basis = behind_basis(words, i, from)) return CueHit{.rule = &rules_[opening->value], .first = i + rules_[opening->value].subject_words, .last = *basis + 1, .gap = {from, *basis}};
   if (!words.comma(from) && !words.colon(from) && !(from < words.size() && words[from].joint)) return std::nullopt;
   for (std::size_t k = from; k < std::min(words.size(), from + kLongestGap); ++k)
     if (words.is(k, word_class::infinitive) && !words.inside(k) && (words.mark(k - 1) || words[k].joint))

@@ -87,6 +87,7 @@ class CueRules {
   const std::vector<CueRule>& rules() const { return rules_; }
 
  private:
+  static std::optional<std::size_t> behind_basis(const ClauseWords& words, std::size_t cue, std::size_t from);
   std::optional<CueHit> broken_at(const ClauseWords& words, std::size_t i) const;
 
   std::vector<CueRule> rules_;

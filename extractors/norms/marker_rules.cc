@@ -27,7 +27,7 @@ std::string spaces_as_breaks(std::string_view pattern) {
 }
 
 MarkerRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
-  row.only({"linking", "clings", "not_behind", "behind_coordinator", "id", "part", "place", "reach", "kind", "value", "pattern", "strong", "phrases", "examples"});
+  row.only({"linking", "ends_times", "clings", "not_behind", "behind_coordinator", "id", "part", "place", "reach", "kind", "value", "pattern", "strong", "phrases", "examples"});
   MarkerRule rule;
   rule.id = row.text("id");
   rule.part = chosen<PartKind>(row, "part", "", {{"condition", PartKind::condition}, {"exception", PartKind::exception},
@@ -42,6 +42,7 @@ MarkerRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   rule.value = row.text("value", "");
   if (row.has("pattern")) rule.pattern.emplace(spaces_as_breaks(row.text("pattern")), true);
   rule.strong = row.flag("strong");
+  rule.ends_times = row.flag("ends_times");
   rule.clings = row.flag("clings");
   rule.linking = row.flag("linking");
   rule.behind_coordinator = row.flag("behind_coordinator");

@@ -42,6 +42,7 @@ struct MarkerRule {
   bool behind_coordinator = false;  ///< place comma: behind “and” as well
   bool linking = false;             ///< between cue and verb it belongs to no part: “in particular”
   bool clings = false;              ///< belongs to the noun phrase before it: cuts the action, but no other part
+  bool ends_times = false;          ///< manner: a time before it ends: “within a month in accordance with …”
   bool strong = false;  ///< ends a condition clause before it even without a comma: unless, except, provided that
   std::vector<std::string> examples;
 };

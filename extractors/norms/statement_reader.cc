@@ -276,6 +276,13 @@ void StatementReader::expand_acts(const Spans& pieces, const std::vector<ListIte
   }
 }
 
+/// “(i) …; or”
+bool StatementReader::ends_in_alternative(const ListItem& item) const {
+  const std::string_view text = item.text.in(in_.document.reading);
+  const std::size_t space = text.find_last_of(" \n");
+  return space != std::string_view::npos && (rules_.lexicon.find(text.substr(space + 1)).classes & word_class::alternative) != 0;
+}
+
 void StatementReader::expand_cases(Reading& chapeau, const std::vector<ListItem>& items) {
   const Adjunct* open = nullptr;
   for (const BuiltClause& clause : chapeau.clauses)
@@ -285,9 +292,15 @@ void StatementReader::expand_cases(Reading& chapeau, const std::vector<ListItem>
   if (open != nullptr) connective = chapeau.flat.in_document(chapeau.words.span(open->range));
   case_part_ = open != nullptr ? open->part : PartKind::condition;
   for (const ListItem& item : items) {
-    Spans one = connective;
-    one.push_back(whole(item));
-    cases_.push_back(normalized(std::move(one)));
+    // “(b) the buyer has: (i) …; or (ii) …”: a case for each of the inner items
+    const bool nested = !item.items.empty() && item.flush.empty() && ends_in_alternative(item.items[item.items.size() > 1 ? item.items.size() - 2 : 0]) &&
+                        std::all_of(item.items.begin(), item.items.end(), [](const ListItem& inner) { return inner.items.empty(); });
+    for (std::size_t k = 0; k < (nested ? item.items.size() : 1); ++k) {
+      Spans one = connective;
+      one.push_back(nested ? trimmed_piece(item.text) : whole(item));
+      if (nested) one.push_back(whole(item.items[k]));
+      cases_.push_back(normalized(std::move(one)));
+    }
   }
   chapeau.cut = open != nullptr;
   emit(chapeau);

@@ -53,6 +53,7 @@ class StatementReader {
   bool complete(const Reading& chapeau) const;
   bool is_case(const ListItem& item) const;
   bool announces(const Reading& chapeau, const std::vector<WordRange>& part) const;
+  bool ends_in_alternative(const ListItem& item) const;
   bool has_cue(const Spans& pieces) const;
 
   void emit(const Reading& reading);
