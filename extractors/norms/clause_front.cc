@@ -115,9 +115,30 @@ class FrontReader {
       const bool verb = text_.verb_like(s.range.begin) && !words_.tagged(s.range.begin, WordTag::noun);  // “petitions must be filed”
       if (verb || words_.is(s.range.begin, word_class::preposition)) continue;
       const bool certain = text_.opens_noun_phrase(s.range.begin);
-      if (certain || (!list && !dangling(text_, segments_[i - 1].range))) return i;
+      if (certain || (!list && !dangling(text_, segments_[i - 1].range))) return first_of_list(i, end, front);
     }
     return end;
+  }
+
+  /// “Under Article 5, the Bank, the Mint and the Board may”: short noun phrases before the coordinated ones belong to the subject.
+  std::size_t first_of_list(std::size_t i, std::size_t end, std::size_t front) const {
+    constexpr std::size_t kShort = 5;  // words
+    bool coordinated = false;
+    if (i + 1 != end) return i;
+    for (std::size_t k = segments_[i].range.begin; k < segments_[i].range.end; ++k) {
+      if (words_.is(k, word_class::preposition | word_class::relative)) break;
+      coordinated = coordinated || words_.is(k, word_class::coordinator);
+    }
+    while (coordinated && i > front && i > 1) {
+      const WordRange before = segments_[i - 1].range;
+      const bool name = before.end - before.begin <= kShort && text_.opens_noun_phrase(before.begin) && segments_[i - 1].marker == nullptr && !words_.number(before.end - 1) &&
+                        words_.is(segments_[i].range.begin, word_class::determiner) == words_.is(before.begin, word_class::determiner);
+      bool verb = false;
+      for (std::size_t k = before.begin; k < before.end; ++k) verb = verb || text_.verb_like(k) || words_.is(k, word_class::preposition);
+      if (!name || verb) break;
+      --i;
+    }
+    return i;
   }
 
   /// “Where the icons are shown electronically they”: no comma, the subject is the last noun phrase behind a verb.

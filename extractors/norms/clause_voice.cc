@@ -12,7 +12,7 @@ using Ranges = std::vector<WordRange>;
 std::string_view head_of(const ClauseText& text, WordRange range) {
   const ClauseWords& words = text.words;
   for (std::size_t i = range.begin + 1; i < range.end; ++i)
-    if (words.is(i, word_class::preposition | word_class::relative) || text.comma(i) || words[i].depth > 0) return words.text({range.begin, i});
+    if ((words.is(i, word_class::preposition | word_class::relative) && !(words.capital(i) && words.capital(i + 1))) || text.comma(i) || words[i].depth > 0) return words.text({range.begin, i});
   return words.text(range);
 }
 

@@ -1,0 +1,145 @@
+#include "extractors/norms/clause_link.h"
+
+#include <algorithm>
+
+#include "extractors/norms/clause_tags.h"
+#include "extractors/norms/clause_voice.h"
+
+namespace pandect {
+namespace {
+
+class LinkReader {
+ public:
+  explicit LinkReader(const ClauseReader& reader) : reader_(reader), text_(reader.text), words_(text_.words) {}
+
+  std::optional<DutyLink> read(const ClausePlan& plan, BuiltClause& out) {
+    auto verb = mandate(plan, out);
+    if (!verb) verb = link(plan, out);
+    if (!verb) verb = bare_mandate(plan, out);
+    return verb ? std::optional(DutyLink{*verb, negated_}) : std::nullopt;
+  }
+
+ private:
+  /// “prohibits ⟨bearer⟩ from”, “unlawful ⟨for bearer⟩ to”: the word behind the link, or none when there is no link.
+  std::optional<std::size_t> link(const ClausePlan& plan, BuiltClause& out) {
+    constexpr std::size_t kFarthest = 40;
+    const auto& links = plan.hit.rule->links;
+    const std::size_t end = std::min(plan.end, plan.hit.last + kFarthest);
+    for (std::size_t i = plan.hit.last; i < end; ++i) {
+      if (text_.hidden(i) || std::find(links.begin(), links.end(), words_.entries()[i].id) == links.end()) continue;
+      if (!verb_follows(i, plan.end) || words_.is(i - 1, word_class::preposition)) continue;  // “pursuant to”
+      if (text_.press && i > plan.hit.last + 1 && matrix_verb(text_, {plan.hit.last, i})) return std::nullopt;  // the link of another clause
+      WordRange bearer{plan.hit.last, i};
+      if (words_.is(bearer.begin, word_class::coordinator) && words_.is(bearer.begin + 1, word_class::verb | word_class::finite)) {  // “authorises and enables firms to”
+        bearer.begin += 2;
+        out.cue.back().end = bearer.begin;
+      }
+      WordRange joint{i, i + 1};
+      if (bearer.end > bearer.begin && words_.is(bearer.end - 1, word_class::negation)) {
+        --bearer.end;
+        --joint.begin;
+        negated_ = true;
+      }
+      if (plan.hit.rule->or_measure && text_.press && names_deed(bearer) && !words_.is(i + 1, word_class::be)) return std::nullopt;
+      if (!plan.hit.rule->granted.empty() && !take_granted(*plan.hit.rule, bearer, joint)) continue;
+      if (plan.hit.rule->frame == Frame::expletive && words_.is(bearer.begin, word_class::preposition)) ++bearer.begin;
+      out.cue.push_back(joint);
+      if (joint.begin == out.cue.front().end) out.cue = {{plan.hit.first, joint.end}};
+      while (!bearer.empty() && words_.is(bearer.end - 1, word_class::adverb)) --bearer.end;
+      if (bearer = words_.trimmed(bearer); !bearer.empty()) out.bearer.push_back(bearer);
+      return i + 1;
+    }
+    return std::nullopt;
+  }
+
+  /// “requires ⟨the consent of both houses⟩ to”, “directs ⟨the use of scanners⟩ to”: a permit or a deed bears nothing.
+  bool names_deed(WordRange noun_phrase) const {
+    std::size_t head = noun_phrase.begin;
+    while (head + 1 < noun_phrase.end && !words_.is(head + 1, word_class::preposition | word_class::relative)) ++head;
+    if (head + 1 >= noun_phrase.end || noun_phrase.empty()) return false;
+    const bool deed = words_.ends_in(head, "tion") || words_.ends_in(head, "sion") || words_.ends_in(head, "ment") || words_.ends_in(head, "ance") || words_.ends_in(head, "use");
+    return reader_.rules.judgement.permit(words_.text({head, head + 1})) || (deed && words_.is(head + 1, word_class::genitive) && !names_authority(reader_, noun_phrase));
+  }
+
+  /// “gives ⟨the mayor⟩ the power to”: the noun that says what is given joins the link.
+  bool take_granted(const CueRule& rule, WordRange& bearer, WordRange& link) const {
+    const auto& granted = rule.granted;
+    if (bearer.empty() || std::find(granted.begin(), granted.end(), words_.entries()[bearer.end - 1].id) == granted.end()) return false;
+    std::size_t begin = bearer.end - 1;
+    while (begin > bearer.begin && (words_.tagged(begin - 1, WordTag::adjective) || words_.is(begin - 1, word_class::adverb))) --begin;
+    if (begin > bearer.begin && words_.is(begin - 1, word_class::determiner)) --begin;
+    if (begin == bearer.begin) return false;
+    link.begin = begin;
+    bearer.end = begin;
+    return true;
+  }
+
+  /// “ordered last week that ⟨ballots⟩ be counted”, “requires that ⟨creditors⟩ keep”: the verb behind the subject of the
+  /// clause that is ordered.
+  std::optional<std::size_t> mandate(const ClausePlan& plan, BuiltClause& out) {
+    constexpr std::size_t kNear = 4;  // words
+    if (plan.hit.rule->frame != Frame::object || !plan.hit.rule->granted.empty()) return std::nullopt;
+    std::size_t that = plan.hit.last;
+    while (that < std::min(plan.end, plan.hit.last + kNear) && !words_.is(that, word_class::complementizer)) ++that;
+    if (!words_.is(that, word_class::complementizer) || that + 1 >= plan.end || text_.verb_like(that + 1) || words_.is(that + 1, word_class::verb | word_class::adverb)) return std::nullopt;
+    return take_ordered_clause({that + 1, plan.end}, {that, that + 1}, out);
+  }
+
+  /// “ordered ⟨the accused⟩ remain in custody”: the same without “that”.
+  std::optional<std::size_t> bare_mandate(const ClausePlan& plan, BuiltClause& out) {
+    if (!text_.press || !plan.hit.rule->bare || words_.is(plan.hit.last, word_class::preposition)) return std::nullopt;
+    if (text_.opens_noun_phrase(plan.hit.last)) return take_ordered_clause({plan.hit.last, plan.end}, {}, out);
+    constexpr std::size_t kFew = 6;  // “mandating ⟨ballots⟩ be counted”
+    for (std::size_t i = plan.hit.last + 1; i < std::min(plan.end, plan.hit.last + kFew) && !text_.comma(i); ++i)
+      if (words_.is(i, word_class::be) && words_.is(i, word_class::verb)) return take_ordered_clause({plan.hit.last, plan.end}, {}, out);
+    return std::nullopt;
+  }
+
+  /// Subject and base verb of a clause that is ordered. `that` may be empty.
+  std::optional<std::size_t> take_ordered_clause(WordRange clause, WordRange that, BuiltClause& out) {
+    constexpr std::size_t kSubject = 25;  // words
+    for (std::size_t i = clause.begin + 1; i < std::min(clause.end, clause.begin + kSubject); ++i) {
+      if (text_.hidden(i)) continue;
+      if (words_.semicolon(i) || words_.stop(i) || words_.is(i, word_class::relative | word_class::infinitive)) return std::nullopt;
+      const bool base = words_.is(i, word_class::verb) && !words_.is(i - 1, word_class::determiner | word_class::preposition | word_class::coordinator) && !words_.tagged(i - 1, WordTag::adjective);
+      const bool tagged = !that.empty() && (words_.tagged(i, WordTag::base) || (words_.tagged(i, WordTag::finite) && !words_.is(i, word_class::finite | word_class::be) && !words_.ends_in(i, "ed") && !words_.ends_in(i, "s")));
+      if (!base && !tagged) {
+        if (words_.is(i, word_class::finite)) return std::nullopt;
+        continue;
+      }
+      WordRange subject{clause.begin, i};
+      if (!that.empty()) {
+        if (that.begin == out.cue.back().end) out.cue.back().end = that.end;
+        else out.cue.push_back(that);
+      }
+      if (words_.is(subject.end - 1, word_class::negation)) {
+        out.cue.push_back({--subject.end, i});
+        negated_ = true;
+      }
+      while (subject.end > subject.begin + 1 && words_.is(subject.end - 1, word_class::adverb)) --subject.end;
+      out.bearer.push_back(words_.trimmed(subject));
+      return i;
+    }
+    return std::nullopt;
+  }
+
+  /// Behind a link there must be a verb: a base form or a form in -ing.
+  bool verb_follows(std::size_t link, std::size_t end) const {
+    std::size_t i = link + 1;
+    while (i < end && (words_.is(i, word_class::adverb) || words_.opening_quotation(i))) ++i;
+    if (i >= end || words_.mark(i) || words_.capital(i) || words_.number(i)) return false;
+    constexpr auto kNoVerb = word_class::determiner | word_class::pronoun | word_class::preposition | word_class::coordinator | word_class::relative;
+    return !words_.is(i, kNoVerb) && text_.markers.at(i) == nullptr;
+  }
+
+  const ClauseReader& reader_;
+  const ClauseText& text_;
+  const ClauseWords& words_;
+  bool negated_ = false;
+};
+
+}  // namespace
+
+std::optional<DutyLink> take_link(const ClauseReader& reader, const ClausePlan& plan, BuiltClause& clause) { return LinkReader(reader).read(plan, clause); }
+
+}  // namespace pandect
