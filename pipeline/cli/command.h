@@ -80,6 +80,7 @@ int run_worker(const Arguments& arguments);
 int run_eval(const Arguments& arguments);
 int run_merge(const Arguments& arguments);
 int run_diff(const Arguments& arguments);
+int run_review(const Arguments& arguments);
 int run_show(const Arguments& arguments);
 int run_list(const Arguments& arguments);
 int run_schema(const Arguments& arguments);

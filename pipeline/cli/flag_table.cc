@@ -108,6 +108,29 @@ Command diff() {
           run_diff};
 }
 
+Command review() {
+  return {"review",
+          "read norms beside their source, decide, and keep the decisions",
+          {{"pandect review kb", "opens the page in the browser; decisions go to kb/review.jsonl"},
+           {"pandect review kb --by anna --port 8123 --no-browser", "a name of your own, a port of your own"},
+           {"pandect review verify kb", "whether every reviewer's chain of decisions is whole"},
+           {"pandect review merge anna.jsonl bert.jsonl -o kb/review.jsonl", "two reviewers' files as one; conflicts become disputed"},
+           {"pandect review carry kb-2018 kb-2023", "decisions on an older version taken over where nothing changed"},
+           {"pandect review gold kb -o gold", "decided norms in the gold format"}},
+          {{"WHAT", "a knowledge base; or verify, merge, gold or carry and what it is done to", {}, true, true}},
+          {{"port", 0, "N", "port of this computer; default: any that is free", {}, false, false},
+           {"by", 0, "NAME", "who decides; default: the name of your account", {}, false, false},
+           {"role", 0, "ROLE", "written beside the name; default: reviewer", {}, false, false},
+           {"no-browser", 0, "", "print the address and open nothing", {}, false, false},
+           {"out", 'o', "PATH", "merge: the file to write; gold: the folder to write", {}, false, false},
+           {"before", 0, "DOC", "carry: the old version: id of a document, or part of its id or title", {}, false, false},
+           {"after", 0, "DOC", "carry: the new version", {}, false, false},
+           kJson},
+          "The server listens on 127.0.0.1 only, and its address works once. The knowledge base itself is never changed: decisions are lines "
+          "that are only ever added (docs/REVIEW-API.md).",
+          run_review};
+}
+
 Command explain() {
   return {"explain",
           "say why a record is there: rule, words, what was ruled out",
@@ -187,6 +210,7 @@ std::vector<Command> table() {
       show(),
       diff(),
       export_(),
+      review(),
       explain(),
       list(),
       {"schema", "print a JSON Schema", {{"pandect schema norms", "the schema of norms.jsonl"}},

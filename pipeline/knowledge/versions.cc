@@ -57,4 +57,18 @@ std::set<std::string> held_on(const KnowledgeBase& kb, std::string_view date) {
   return out;
 }
 
+std::vector<std::pair<const Record*, const Record*>> version_pairs(const KnowledgeBase& kb) {
+  std::map<std::string, std::vector<const Record*>> families;
+  for (const Record& r : kb.records)
+    if (const std::string family = family_of(r); !family.empty()) families[family].push_back(&r);
+  std::vector<std::pair<const Record*, const Record*>> out;
+  for (auto& [family, versions] : families) {
+    std::stable_sort(versions.begin(), versions.end(), [](const Record* a, const Record* b) {
+      return holds_from(a->document.metadata) < holds_from(b->document.metadata);
+    });
+    for (std::size_t i = 1; i < versions.size(); ++i) out.emplace_back(versions[i - 1], versions[i]);
+  }
+  return out;
+}
+
 }  // namespace pandect

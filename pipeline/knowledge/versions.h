@@ -6,6 +6,8 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "knowledge/record.h"
 
@@ -21,5 +23,8 @@ std::string holds_from(const DocumentMetadata& metadata);
 /// Ids of the documents whose text held on `date` (ISO 8601): begun by then, not ended, and no later version of the same
 /// law (work, path or bare title, in one language) begun by then. What has no date holds always.
 std::set<std::string> held_on(const KnowledgeBase& kb, std::string_view date);
+
+/// Each version of a law in the knowledge base with the next one in one language, by the day from which they hold.
+std::vector<std::pair<const Record*, const Record*>> version_pairs(const KnowledgeBase& kb);
 
 }  // namespace pandect

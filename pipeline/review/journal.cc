@@ -129,6 +129,16 @@ std::vector<Chain> chains_of(const std::vector<Event>& events) {
   return out;
 }
 
+JournalLock::JournalLock(const fs::path& file) : fd_(::open(file.c_str(), O_RDWR | O_CLOEXEC)) {
+  if (fd_ < 0 && errno != ENOENT) fail(file, "the file cannot be opened", errno);
+  while (fd_ >= 0 && ::flock(fd_, LOCK_EX) != 0)
+    if (errno != EINTR) fail(file, "the file cannot be locked", errno);
+}
+
+JournalLock::~JournalLock() {
+  if (fd_ >= 0) ::close(fd_);
+}
+
 Journal::Journal(fs::path file) : path_(std::move(file)) {
   open();
   refresh();

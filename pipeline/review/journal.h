@@ -46,6 +46,18 @@ struct Chain {
 /// Sorted by reviewer.
 std::vector<Chain> chains_of(const std::vector<Event>& events);
 
+/// Nobody appends to the file while this lives; a file that is not there needs no lock.
+class JournalLock {
+ public:
+  explicit JournalLock(const std::filesystem::path& file);
+  ~JournalLock();
+  JournalLock(const JournalLock&) = delete;
+  JournalLock& operator=(const JournalLock&) = delete;
+
+ private:
+  int fd_;
+};
+
 class Journal {
  public:
   /// The file is made when it is not there, so that a later run of extract carries it over. Throws StoreError.

@@ -39,6 +39,7 @@ class Placing {
     track_.digest = norm_digest(*document_->frame, base);
     const Standing s = standing(on_present(events, track_.digest));
     track_.state = s.state;
+    if (const std::vector<const Event*> alive = living(events); !s.decided() && !alive.empty()) show_difference(base, *alive.back());
     for (const Verdict& v : s.verdicts) {
       track_.reviewers.push_back(v.by);
       if (v.event->base != track_.digest) make_stale(base, *v.event);
@@ -73,8 +74,13 @@ class Placing {
   void make_stale(const Norm& base, const Event& event) {
     track_.state = State::stale;
     track_.effective = base;
-    if (event.anchor && track_.difference.empty())
-      track_.difference = word_difference(event.anchor->quote, document_->frame->quote(base.sentence));
+    show_difference(base, event);
+  }
+
+  void show_difference(const Norm& base, const Event& event) {
+    const std::string now = document_->frame->quote(base.sentence);
+    if (event.anchor && track_.difference.empty() && (event.anchor->quote != now || track_.state == State::stale))
+      track_.difference = word_difference(event.anchor->quote, now);
   }
 
   void correct(const Norm& base, const Event& event) {
