@@ -66,7 +66,7 @@ std::optional<Response> refused(const Listener& listener, const Request& head) {
   if (size_of(head) > kHeaderLimit) return error_response(431, "headers of more than 16 KiB", "send less");
   if (auto no = listener.site.admit(head)) return no;
   const std::string length = head.header("content-length").value_or("");
-  if (length.size() > 7 || (!length.empty() && std::strtoull(length.c_str(), nullptr, 10) > kBodyLimit))
+  if (length.size() > 7 || (!length.empty() && std::strtoull(length.c_str(), nullptr, 10) > kPatience))
     return error_response(413, "a body of more than 1 MiB", "send fewer decisions at once");
   return std::nullopt;
 }
