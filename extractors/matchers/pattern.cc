@@ -86,8 +86,32 @@ struct PatternSet::Compiled {
 
 std::string literal(std::string_view words) { return RE2::QuoteMeta(piece(words)); }
 
+namespace {
+
+/// Whether an expression can match nowhere but at the beginning: "^…" without another alternative beside it.
+bool anchored(const std::string& expression) {
+  if (expression.empty() || expression[0] != '^') return false;
+  int depth = 0;
+  for (std::size_t at = 1; at < expression.size(); ++at) {
+    if (expression[at] == '\\') ++at;
+    else if (expression[at] == '(') ++depth;
+    else if (expression[at] == ')') --depth;
+    else if (expression[at] == '|' && depth <= 0) return false;
+    else if (expression[at] == '[' || depth < 0) {  // a class may hold brackets of its own
+      const std::size_t close = expression.find(']', at + 2);
+      if (close == std::string::npos) return false;
+      at = close;
+    }
+  }
+  return depth == 0;
+}
+
+}  // namespace
+
 PatternSet::PatternSet(const std::vector<std::string>& expressions, bool ignore_case) {
-  auto compiled = std::make_unique<Compiled>(Compiled{RE2::Set(options(ignore_case), RE2::UNANCHORED), {}});
+  // A set that is anchored as a whole gives a text up at its first wrong byte.
+  const bool beginnings = std::all_of(expressions.begin(), expressions.end(), anchored);
+  auto compiled = std::make_unique<Compiled>(Compiled{RE2::Set(options(ignore_case), beginnings ? RE2::ANCHOR_START : RE2::UNANCHORED), {}});
   for (const std::string& e : expressions) {
     std::string error;
     if (compiled->set.Add(e, &error) < 0) throw ConfigurationError("the pattern “" + e + "” does not compile: " + error);

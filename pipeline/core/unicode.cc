@@ -8,6 +8,8 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <stdexcept>
 
 namespace pandect {
@@ -32,13 +34,28 @@ std::string normalized_with(const icu::Normalizer2* (*instance)(UErrorCode&), st
   return to_utf8(normalizer->normalize(from_utf8(text), status));
 }
 
+/// Bytes from `at` on that are ASCII, as far as they are seen eight at a time.
+std::size_t ascii_run(std::string_view text, std::size_t at) {
+  const std::size_t from = at;
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080U) != 0) break;
+  }
+  return at - from;
+}
+
 bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const std::string_view rest = text.substr(ascii_run(text, 0));
+  return std::all_of(rest.begin(), rest.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 }  // namespace
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {
+  if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80) {
+    ++at;
+    return byte;
+  }
   UChar32 c = 0;
   auto i = static_cast<int32_t>(at);
   U8_NEXT_OR_FFFD(bytes_of(text), i, static_cast<int32_t>(text.size()), c);
@@ -65,6 +82,11 @@ bool valid_utf8(std::string_view text) {
   const uint8_t* s = bytes_of(text);
   const auto length = static_cast<int32_t>(text.size());
   for (int32_t i = 0; i < length;) {
+    if (s[i] < 0x80) {
+      const std::size_t run = ascii_run(text, static_cast<std::size_t>(i));
+      i += run > 0 ? static_cast<int32_t>(run) : 1;
+      continue;
+    }
     UChar32 c = 0;
     U8_NEXT(s, i, length, c);
     if (c < 0) return false;
@@ -113,6 +135,9 @@ bool is_space(char32_t c) {
 }
 
 int display_width(char32_t c) {
+  if (c < 0x80) return c < 0x20 || c == 0x7F ? 0 : 1;
+  if (c >= 0xC0 && c < 0x300) return 1;       // Latin letters
+  if (c >= 0x4E00 && c < 0xA000) return 2;  // the common ideographs
   const auto u = static_cast<UChar32>(c);
   const int8_t type = u_charType(u);
   if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_CONTROL_CHAR || type == U_FORMAT_CHAR) return 0;
@@ -122,7 +147,15 @@ int display_width(char32_t c) {
 
 int display_width(std::string_view text) {
   int width = 0;
-  for (std::size_t at = 0; at < text.size();) width += display_width(next_code_point(text, at));
+  for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t run = ascii_run(text, at); run > 0) {
+      const std::string_view ascii = text.substr(at, run);
+      width += static_cast<int>(run) - static_cast<int>(std::count_if(ascii.begin(), ascii.end(), [](char c) { return c < 0x20 || c == 0x7F; }));
+      at += run;
+    } else {
+      width += display_width(next_code_point(text, at));
+    }
+  }
   return width;
 }
 

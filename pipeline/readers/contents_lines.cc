@@ -19,7 +19,6 @@ class ContentsMarker {
       : reading_(reading), units_(units), rules_(rules) {
     for (std::size_t i = 0; i < units.size(); ++i) {
       if (!units[i].labels.empty()) places_[key(units[i])].push_back(i);
-      if (units[i].span.size() <= kLongestEntry) headings_[words(units[i])] = i;
     }
   }
 
@@ -80,10 +79,13 @@ class ContentsMarker {
   }
 
   /// Whether what the entry names comes behind `end`: its label, or, of a plain number, its words.
-  bool comes(const Unit& unit, std::size_t end) const {
+  bool comes(const Unit& unit, std::size_t end) {
     if (rules_.form(unit.labels[0].form).level != LabelForm::Level::item) return places_.at(key(unit)).back() >= end;
     const std::string_view body = trimmed(unit.body, reading_).in(reading_);
     if (body.ends_with("...") || body.ends_with("…")) return places_.at(key(unit)).back() >= end;
+    if (headings_.empty())
+      for (std::size_t i = 0; i < units_.size(); ++i)
+        if (units_[i].span.size() <= kLongestEntry) headings_[words(units_[i])] = i;
     const auto place = headings_.find(words(unit));
     return place != headings_.end() && place->second >= end;
   }

@@ -83,7 +83,17 @@ struct DocumentRules::Tables {
     Where where;
     double weight;
     std::string value;  // kind or code
-    Pattern pattern;
+    std::string pattern;
+  };
+  /// Signs by where they are looked for: one pass over a view tries them all.
+  struct Signs {
+    std::vector<Sign> all;
+    struct Place {
+      std::vector<std::size_t> signs;  // into all
+      std::unique_ptr<PatternSet> set;
+    };
+    std::map<Where, Place> places;
+    void index();
   };
   struct DateForm {
     std::string field;
@@ -97,7 +107,7 @@ struct DocumentRules::Tables {
   };
   std::map<std::string, std::vector<std::string>> front_keys;
   std::map<std::string, double> with_provisions, without_provisions;
-  std::vector<Sign> kinds, jurisdictions;
+  Signs kinds, jurisdictions;
   std::map<std::string, std::string, std::less<>> language_defaults;
   std::vector<std::string> months;
   std::vector<DateForm> dates;
@@ -106,7 +116,7 @@ struct DocumentRules::Tables {
   void load_weights(const RuleTable& file);
   void load_signs(const RuleTable& file);
   void load_forms(const RuleTable& file);
-  std::string best(const std::vector<Sign>& signs, const Views& views, std::map<std::string, double> sums) const;
+  std::string best(const Signs& signs, const Views& views, std::map<std::string, double> sums) const;
   std::map<std::string, double> structure_weights(const LabelCensus& census) const;
   std::string date(const Pattern::Match& match, std::string_view text) const;
   void find_dates(DocumentDates& dates_out, const Views& views, std::string_view tail) const;
@@ -130,12 +140,16 @@ void DocumentRules::Tables::load_signs(const RuleTable& file) {
   for (const RuleTable& rule : file.tables("kind")) {
     rule.only({"kind", "where", "weight", "pattern", "examples", "counter_examples"});
     if (!document_kind(rule.text("kind"))) rule.fail("unknown kind");
-    kinds.push_back({where_of(rule), rule.number("weight", 1), rule.text("kind"), checked_pattern(rule)});
+    checked_pattern(rule);
+    kinds.all.push_back({where_of(rule), rule.number("weight", 1), rule.text("kind"), rule.text("pattern")});
   }
   for (const RuleTable& rule : file.tables("jurisdiction")) {
     rule.only({"code", "where", "weight", "pattern", "examples", "counter_examples"});
-    jurisdictions.push_back({where_of(rule), rule.number("weight", 1), rule.text("code"), checked_pattern(rule)});
+    checked_pattern(rule);
+    jurisdictions.all.push_back({where_of(rule), rule.number("weight", 1), rule.text("code"), rule.text("pattern")});
   }
+  kinds.index();
+  jurisdictions.index();
 }
 
 void DocumentRules::Tables::load_forms(const RuleTable& file) {
@@ -167,9 +181,23 @@ DocumentRules::~DocumentRules() = default;
 
 DocumentRules DocumentRules::load(const std::filesystem::path& file) { return DocumentRules(load_rules(file)); }
 
-std::string DocumentRules::Tables::best(const std::vector<Sign>& signs, const Views& views, std::map<std::string, double> sums) const {
-  for (const Sign& sign : signs)
-    if (!views[sign.where].empty() && sign.pattern.found_in(views[sign.where])) sums[sign.value] += sign.weight;
+void DocumentRules::Tables::Signs::index() {
+  for (std::size_t i = 0; i < all.size(); ++i) places[all[i].where].signs.push_back(i);
+  for (auto& [where, place] : places) {
+    std::vector<std::string> expressions;
+    for (const std::size_t i : place.signs) expressions.push_back(all[i].pattern);
+    place.set = std::make_unique<PatternSet>(expressions);
+  }
+}
+
+std::string DocumentRules::Tables::best(const Signs& signs, const Views& views, std::map<std::string, double> sums) const {
+  std::vector<bool> found(signs.all.size(), false);
+  for (const auto& [where, place] : signs.places) {
+    if (views[where].empty()) continue;
+    for (const int i : place.set->occurring_in(views[where])) found[place.signs[static_cast<std::size_t>(i)]] = true;
+  }
+  for (std::size_t i = 0; i < found.size(); ++i)
+    if (found[i]) sums[signs.all[i].value] += signs.all[i].weight;
   const auto top = std::max_element(sums.begin(), sums.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return top == sums.end() || top->second < kLeastEvidence ? std::string() : top->first;
 }

@@ -10,8 +10,8 @@ std::vector<SourceLine> split_lines(std::string_view text) {
   std::vector<SourceLine> lines;
   bool page_break = false;
   for (std::size_t begin = 0; begin < text.size();) {
-    std::size_t end = text.find_first_of("\n\r\f", begin);
-    if (end == std::string_view::npos) end = text.size();
+    std::size_t end = begin;
+    while (end < text.size() && (text[end] > '\r' || text[end] < '\n' || (text[end] != '\n' && text[end] != '\r' && text[end] != '\f'))) ++end;
     SourceLine line;
     line.span = span_of(begin, end);
     line.page_break = page_break;
