@@ -5,8 +5,8 @@
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "run/engine.h"
-#include "run/input_file.h"
 #include "run/plan.h"
+#include "run/worker_pool.h"
 #include "writers/conllu.h"
 
 namespace pandect::cli {
@@ -44,22 +44,23 @@ int run_analyze(const Arguments& arguments) {
   const AnalysisDepth depth = arguments.text("parse") == "all" ? AnalysisDepth::trees : AnalysisDepth::triggers;
   int code = kGood;
   for (const Issue& issue : plan.problems) code = report(issue, issue.source);
-  for (const PlannedInput& planned : plan.inputs) {
-    Result<std::string> bytes = planned.file == "-" ? read_standard_input() : read_input(planned.file);
-    if (!bytes) {
-      code = report(bytes.issue(), planned.path);
-      continue;
-    }
-    engine.read_each({planned.path, std::move(*bytes), planned.metadata, planned.members}, [&](const std::string& path, Result<Document> document) {
-      if (!document) {
-        code = report(document.issue(), path);
-        return;
-      }
-      const std::string text = conllu(*document, engine.analyze(*document, depth));
-      if (arguments.has("out")) write_file(arguments.text("out"), path, text);
-      else std::cout << text;
-    });
-  }
+  std::size_t next = 0;
+  const PoolHooks hooks{
+      [&]() -> std::optional<std::size_t> { return next < plan.inputs.size() ? std::optional(next++) : std::nullopt; },
+      [&](std::size_t, std::vector<MemberOutcome> outcomes) {
+        for (const MemberOutcome& outcome : outcomes) {
+          if (outcome.issue) code = report(*outcome.issue, outcome.path);
+          if (!outcome.record) continue;
+          const std::string text = conllu(outcome.record->document, engine.analyze(outcome.record->document, depth));
+          if (arguments.has("out")) write_file(arguments.text("out"), outcome.path, text);
+          else std::cout << text;
+        }
+      }};
+  PoolOptions options;  // one worker: the order of what is printed is the plan's
+  options.read_only = true;
+  if (arguments.has("limits")) read_limits(options.limits, arguments.text("limits"));
+  for (const std::string& limit : arguments.texts("limit")) set_limit(options.limits, limit);
+  run_in_workers(engine, plan.inputs, options, hooks);
   if (plan.inputs.empty() && plan.problems.empty()) {
     std::cerr << "pandect: no document in the inputs; give files or folders that hold laws or news\n";
     return kNoInput;

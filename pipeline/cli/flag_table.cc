@@ -155,7 +155,9 @@ Command analyze() {
            {"out", 'o', "FOLDER", "write NAME.conllu for each input into this folder", {}, false, false},
            {"parse", 0, "WHICH", "triggers: sentences that can hold a norm (default); all: every sentence", {"triggers", "all"}, false, false},
            {"metadata", 0, "FILE", "JSON Lines, one object a source path, that override what documents say of themselves", {}, false, false},
-           {"fields", 0, "FILE", "TOML that says which fields of JSON and CSV hold what (docs/FORMATS.md)", {}, false, false}},
+           {"fields", 0, "FILE", "TOML that says which fields of JSON and CSV hold what (docs/FORMATS.md)", {}, false, false},
+           kLimit,
+           kLimits},
           "MISC holds TokenRange=start:end in code points of the canonical text.",
           run_analyze};
 }

@@ -46,7 +46,7 @@ MarkupOutcome walk_html(std::string_view bytes, MarkupHandler& handler, const Ma
   MarkupWalk walk(handler, limits);
   if (const std::size_t line = crowded_tag(bytes, limits.attributes); line != 0) {
     walk.fail(IssueCode::limit_entries, "line " + std::to_string(line) + ": an element has more than " +
-                                            std::to_string(limits.attributes) + " attributes, the limit");
+                                            std::to_string(limits.attributes) + " attributes, the limit; make some of them elements");
     return walk.take();
   }
   HtmlParse parse{walk, nullptr};

@@ -43,7 +43,7 @@ bool MarkupWalk::open(std::string_view name, std::string_view prefix, std::vecto
   }
   if (attributes.size() > limits_.attributes) {
     fail(IssueCode::limit_entries, "line " + std::to_string(line) + ": an element has " + std::to_string(attributes.size()) +
-                                       " attributes, the limit is " + std::to_string(limits_.attributes));
+                                       " attributes, the limit is " + std::to_string(limits_.attributes) + "; make some of them elements");
     return false;
   }
   if (cursor_.depth_ == cursor_.open_.size()) cursor_.open_.emplace_back();

@@ -202,11 +202,13 @@ xmlEntityPtr XmlParse::character_entity(const xmlChar* name, std::string value) 
 void XmlParse::on_error(void* user, xmlErrorPtr error) {
   XmlParse& me = self(user);
   if (error == nullptr || error->level != XML_ERR_FATAL) return;
+  const std::string line = "line " + std::to_string(std::max(0, error->line)) + ": ";
+  if (error->code == XML_ERR_ENTITY_LOOP)
+    return me.walk_.fail(IssueCode::limit_entity, line + "entities stand for one another without end, or for more than 10 times the file, the limit; write their text out");
   std::string why = squeezed(error->message != nullptr ? error->message : "not well-formed");
   std::size_t ignored = 0;
-  me.walk_.fail(error->code == XML_ERR_ENTITY_LOOP ? IssueCode::limit_entity : IssueCode::malformed,
-                "line " + std::to_string(std::max(0, error->line)) + ": not well-formed XML: " + repaired_utf8(why, ignored) +
-                    "; mend the file there, or give it as HTML or plain text");
+  me.walk_.fail(IssueCode::malformed,
+                line + "not well-formed XML: " + repaired_utf8(why, ignored) + "; mend the file there, or give it as HTML or plain text");
 }
 
 }  // namespace
@@ -218,7 +220,7 @@ MarkupOutcome walk_xml(std::string_view bytes, MarkupHandler& handler, const Mar
   bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
   if (const std::size_t line = crowded_tag(bytes, limits.attributes); line != 0)
     walk.fail(IssueCode::limit_entries, "line " + std::to_string(line) + ": an element has more than " +
-                                            std::to_string(limits.attributes) + " attributes, the limit");
+                                            std::to_string(limits.attributes) + " attributes, the limit; make some of them elements");
   if (!walk.failed()) XmlParse(walk, bytes).run();
   walk.close_all();
   return walk.take();

@@ -19,6 +19,7 @@ struct WorkerJob {
   std::map<std::string, MetadataOverride> members;
   std::uint64_t skip = 0;        ///< documents of it that are done with
   std::uint64_t most_bytes = 0;  ///< of the input
+  bool read_only = false;        ///< documents without findings
 };
 
 std::string to_wire(const MemberOutcome& outcome);

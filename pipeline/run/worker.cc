@@ -84,6 +84,21 @@ class Answers : public OutcomeSink {
   std::uint64_t skip_, seconds_, count_ = 0;
 };
 
+/// The documents of an input as they are read.
+void read_each(const Engine& engine, const Input& input, Answers& answers) {
+  engine.read_each(input, [&](const std::string& path, Result<Document> document) {
+    if (!answers.begin(path)) return;
+    MemberOutcome outcome{path, {}, {}, {}, input.bytes.size()};
+    if (document) {
+      outcome.record = Record{std::move(*document), {}};
+    } else {
+      outcome.issue = document.issue();
+      outcome.issue->source = path;
+    }
+    answers.done(std::move(outcome));
+  });
+}
+
 void answer(const Engine& engine, const Message& message, int socket, const RunLimits& limits) {
   std::optional<WorkerJob> job = job_from_wire(message.content);
   if (!job || !message.descriptor) return;
@@ -97,7 +112,9 @@ void answer(const Engine& engine, const Message& message, int socket, const RunL
     if (answers.begin(job->path)) answers.done({job->path, {}, std::move(issue), {}, 0});
     return;
   }
-  engine.extract_each({job->path, std::move(*bytes), std::move(job->metadata), std::move(job->members), limits.archive}, answers);
+  const Input input{job->path, std::move(*bytes), std::move(job->metadata), std::move(job->members), limits.archive};
+  if (job->read_only) return read_each(engine, input, answers);
+  engine.extract_each(input, answers);
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ struct PoolOptions {
   unsigned workers = 1;
   RunLimits limits;
   const std::atomic<bool>* stop = nullptr;
+  bool read_only = false;  ///< records are documents as they are read: nothing is analysed or extracted
 };
 
 struct PoolHooks {

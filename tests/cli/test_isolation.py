@@ -46,6 +46,13 @@ class Isolation(FolderCase):
         self.assertIn("--limit", failed["long.txt"]["reason"])
         self.assertEqual(summary["inputs"]["read"], 1)
 
+    def test_analyze_reads_in_a_worker_too(self):
+        self.write("long.html", "<html><body>" + "<p>No ship may sail.</p>" * 200000)
+        answer = product.run("analyze", self.folder / "long.html", self.law, "--limit", "memory=100M")
+        self.assertEqual(answer.returncode, 1)
+        self.assertIn("long.html: limit_memory", answer.stderr)
+        self.assertIn("# text = ", answer.stdout)
+
     def test_an_input_that_is_too_large(self):
         failed, _ = self.failed(self.law, self.write("other.html", "<html><p>" + LONG), "--limit", "input_bytes=20")
         self.assertEqual(failed["other.html"]["code"], "limit_size")

@@ -54,6 +54,19 @@ class Nasty(FolderCase):
         self.assertEqual(wrong, [], "\n".join(wrong))
         self.assertNotIn("internal", {code for codes in outcomes.values() for code in codes})
         self.assertFalse(pathlib.Path("/tmp/pandect-was-here.txt").exists())
+        self.messages_say_what_why_and_what_to_do(summary)
+
+    def messages_say_what_why_and_what_to_do(self, summary):
+        """Each failure names its file; a limit is named with its value; behind a semicolon stands what helps."""
+        failed = [row for row in summary["outcomes"] if row["outcome"] == "failed"]
+        self.assertGreaterEqual({row["code"] for row in failed},
+                                {"limit_ratio", "limit_entries", "limit_depth", "limit_entity", "encrypted", "malformed", "no_text", "empty"})
+        for row in failed:
+            why = f"{row['path']}: {row['code']}: {row['reason']}"
+            self.assertTrue(row["path"], why)
+            self.assertRegex(row["reason"], r"\w.*[;?] ?\w*", why)
+            if row["code"].startswith("limit_") and "outside of the document" not in row["reason"]:
+                self.assertRegex(row["reason"], r"\d.*limit|limit.*\d", why)
 
 
 if __name__ == "__main__":
