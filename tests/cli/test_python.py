@@ -1,6 +1,8 @@
 """The Python package, against the built program."""
 import os
 import pathlib
+import shutil
+import subprocess
 import sys
 import unittest
 import zipfile
@@ -64,6 +66,18 @@ class Package(FolderCase):
             self.assertEqual([r.id for r in worker.members(self.law)], ["law"])
             with self.assertRaisesRegex(pandect.ExtractionError, "container of 2"):
                 worker.extract(self.folder / "laws.zip")
+
+    def test_what_pip_installs_works_alone(self):
+        """The wheel's layout, from the build that is there: program and packs within the package, found from elsewhere."""
+        if shutil.which("cmake") is None or not (PROGRAM.parent / "cmake_install.cmake").exists():
+            self.skipTest("no build folder to install from")
+        site = self.folder / "site"
+        shutil.copytree(ROOT / "pipeline/python/pandect", site / "pandect", ignore=shutil.ignore_patterns("__pycache__"))
+        subprocess.run(["cmake", "--install", PROGRAM.parent, "--component", "program", "--prefix", site / "pandect/_native"], check=True, capture_output=True)
+        script = f"import sys; sys.path.insert(0, {str(site)!r}); import pandect; print(pandect.program()); print(len(pandect.extract({STATUTE!r}).norms), pandect.schema('norms')['title'])"
+        environment = {"PATH": os.environ["PATH"], "HOME": str(self.folder)}
+        lines = subprocess.run([sys.executable, "-I", "-c", script], cwd="/", env=environment, check=True, capture_output=True, text=True).stdout.splitlines()
+        self.assertEqual(lines, [str(site / "pandect/_native/bin/pandect"), "2 A norm"])
 
     def test_a_knowledge_base_as_tables(self):
         self.extract(self.law, check=0)

@@ -19,6 +19,7 @@ Documents are read in processes of the program `pandect`, one for each worker: t
 a document that kills its process costs an error, not the interpreter.
 """
 from pandect._knowledge_base import KnowledgeBase, Record, read_kb
-from pandect._worker import ExtractionError, Pool, Worker, extract, extract_many
+from pandect._schemas import arrow_schema, schema
+from pandect._worker import ExtractionError, Pool, Worker, extract, extract_many, program
 
-__all__ = ["ExtractionError", "KnowledgeBase", "Pool", "Record", "Worker", "extract", "extract_many", "read_kb"]
+__all__ = ["ExtractionError", "KnowledgeBase", "Pool", "Record", "Worker", "arrow_schema", "extract", "extract_many", "program", "read_kb", "schema"]

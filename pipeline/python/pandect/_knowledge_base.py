@@ -28,9 +28,11 @@ class _Tables:
         return pandas.DataFrame(self.table(name))
 
     def arrow(self, name: str) -> pyarrow.Table:
-        """A table as an Arrow table; selectors are structs."""
+        """A table as an Arrow table with the columns of its schema; selectors are structs."""
         import pyarrow
-        return pyarrow.Table.from_pylist(self.table(name))
+
+        from pandect._schemas import arrow_schema
+        return pyarrow.Table.from_pylist(self.table(name), arrow_schema(name))
 
 
 class Record(_Tables):

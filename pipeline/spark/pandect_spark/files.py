@@ -1,0 +1,30 @@
+"""A file's bytes, or the row of issues that says why there are none."""
+from __future__ import annotations
+
+import urllib.parse
+from typing import Any
+
+from pyarrow import fs
+
+LARGEST = 1 << 30  # bytes; what is larger no reader of the program takes
+
+
+def issue(code: str, message: str, source: str) -> dict[str, Any]:
+    return {"code": code, "severity": "error", "message": message, "source": source, "doc": None, "span": None}
+
+
+def read(uri: str, source: str) -> bytes | dict[str, Any]:
+    """`uri` is percent-encoded where it is a file's: names need not be UTF-8."""
+    try:
+        files, path = fs.FileSystem.from_uri(uri) if not uri.startswith("file://") else (fs.LocalFileSystem(), None)
+        if path is None:
+            with open(urllib.parse.unquote_to_bytes(uri[len("file://"):]), "rb") as stream:
+                content = stream.read(LARGEST + 1)
+        else:
+            with files.open_input_stream(path) as stream:
+                content = stream.read(LARGEST + 1)
+    except OSError as error:
+        return issue("unreadable", f"{error.strerror or error}; the file could not be read", source)
+    if len(content) > LARGEST:
+        return issue("limit_size", f"it is larger than {LARGEST} bytes, the limit; split it", source)
+    return content
