@@ -61,8 +61,8 @@ export function bigLaw() {
       const time = d.add('within ten days');
       d.add('.');
       d.norm(provision.id, { sentence: { spans: [[start, d.at]], text: '' }, cue, bearer: { ...bearer, actor: null, role: 'operator', quantifier: null }, action: { ...action, verbs: ['notify'] },
-        conditions: [condition], times: [{ ...time, kind: 'deadline', value: 'P10D' }] });
-      d.mentions.push({ id: `big/m-${d.norms.length}`, kind: 'duration', span: span(time), type: null, entity: null, value: 'P10D', code: null });
+        ...(i === 0 && { conditions: [condition], times: [{ ...time, kind: 'deadline', value: 'P10D' }] }) });
+      if (i === 0) d.mentions.push({ id: `big/m-${d.norms.length}`, kind: 'duration', span: span(time), type: null, entity: null, value: 'P10D', code: null });
       d.add('\n\n');
     }
     const loose = d.add('The register ');

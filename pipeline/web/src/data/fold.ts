@@ -56,6 +56,6 @@ export function fold(target: Target, events: ReviewEvent[], norm: Norm | null): 
   else track.state = stateOf[ruling.action];
   const act = judged?.verdict ?? ruling.action;
   if (act === 'reject') track.effective = null;
-  else if (norm && (act === 'correct' || act === 'add')) track.effective = { ...patched(norm, ruling.patch), id: norm.id, doc: norm.doc, digest: norm.digest };
+  else if (norm && act === 'correct') track.effective = { ...patched(norm, ruling.patch), id: norm.id, doc: norm.doc, digest: norm.digest };
   return track;
 }
