@@ -2,7 +2,7 @@
 //
 //   node tests/web/browser_test.mjs kb
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,7 +11,7 @@ import { bigLaw, dataOf, difficult, hostile, marksOf } from './big.mjs';
 import { readKb } from './kb.mjs';
 import { mockServer } from './mock.mjs';
 import { prepare } from './prepare.mjs';
-import { need, web } from './web.mjs';
+import { need, root, web } from './web.mjs';
 
 const kb = process.argv[2];
 const only = process.argv.slice(3);
@@ -44,6 +44,10 @@ async function withPage(data, run, options = {}) {
 }
 
 const ready = (page) => page.waitForSelector('.text .block, main h1');
+/** Until so many events were written: keys may still wait for the next document. */
+async function written(mock, n) {
+  for (let i = 0; i < 400 && (await mock.source.audit()).events.length < n; ++i) await new Promise((done) => setTimeout(done, 50));
+}
 const saved = (page) => page.waitForFunction(() => document.querySelector('.saving')?.textContent === 'All saved');
 
 /** The file of `pandect report` with this data. */
@@ -66,6 +70,7 @@ await test('60 norms are decided by keyboard, at most three keys each, and undon
       most = Math.max(most, keys.length);
       for (const key of keys) await page.keyboard.press(key);
     }
+    await written(mock, 60);
     await saved(page);
     assert.ok(most <= 3);
     const { events } = await mock.source.audit();
@@ -74,6 +79,7 @@ await test('60 norms are decided by keyboard, at most three keys each, and undon
     assert.deepEqual([...new Set(events.map((e) => e.action))].sort(), ['accept', 'correct', 'discuss', 'reject']);
     assert.match(await page.textContent('.progress'), /^60 of \d+ decided/);
     for (let i = 0; i < 60; ++i) await page.keyboard.press(i % 2 ? 'u' : 'Control+z');
+    await written(mock, 120);
     await saved(page);
     assert.ok((await mock.source.documents()).every((d) => d.decided === 0), 'undo without limit');
   });
@@ -294,6 +300,8 @@ await test('a cue that was missed becomes a norm in two keys', async () => {
   });
 });
 
+const pictures = join(root, 'build/screens');
+mkdirSync(pictures, { recursive: true });
 for (const language of ['en', 'zh'])
   for (const theme of ['light', 'dark'])
     await test(`axe finds nothing serious on any screen (${language}, ${theme})`, async () => {
@@ -314,6 +322,7 @@ for (const language of ['en', 'zh'])
         if (screen === 'reject') await page.keyboard.press('x');
         if (screen === 'keys') await page.keyboard.press('?');
         if (screen === 'settings') await page.click('.status .plain >> nth=0');
+        await page.screenshot({ path: join(pictures, `${screen}-${language}-${theme}.png`) });
         await page.evaluate(axe);
         const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
         for (const v of violations) if (['serious', 'critical'].includes(v.impact)) found.push(`${screen}: ${v.id} ${v.nodes.slice(0, 3).map((n) => `${n.html.slice(0, 160)} ${n.any[0]?.message ?? ''}`).join(' | ')}`);
