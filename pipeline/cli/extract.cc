@@ -9,9 +9,11 @@
 #include "cli/command_line.h"
 #include "cli/interrupt.h"
 #include "cli/json_summary.h"
+#include "cli/plan_view.h"
 #include "cli/progress_line.h"
 #include "run/batch.h"
 #include "run/update.h"
+#include "store/folder_lock.h"
 
 namespace pandect::cli {
 namespace {
@@ -51,7 +53,9 @@ void print_summary(const ExtractSummary& s, const BatchResult& batch, const Stat
   std::cerr << fmt::format("{}: {} read, {} failed, {} skipped{}  in {:.2f} s\n", counted(batch.outcomes.size(), "input", "inputs"),
                            batch.count(OutcomeKind::read), batch.count(OutcomeKind::failed), batch.count(OutcomeKind::skipped),
                            skip_reasons(batch), s.seconds);
-  std::cerr << fmt::format("Documents: {} added, {} replaced, {} kept\n", s.added, s.replaced, s.kept);
+  std::cerr << fmt::format("Documents: {} added, {} replaced, {} kept{}\n", s.added, s.replaced, s.kept,
+                           s.removed > 0 ? fmt::format(", {} removed", s.removed) : "");
+  if (s.gone > 0) std::cerr << counted(s.gone, "source is", "sources are") << " gone, their records stay; see them with --dry-run, remove them with --prune\n";
   std::cerr << fmt::format("Found: {}, {}, {} ({} resolved), {}\n", counted(found.norm_count(), "norm", "norms"),
                            counted(found.definitions, "definition", "definitions"), counted(found.citations, "citation", "citations"),
                            found.citations_resolved, counted(found.actors, "actor", "actors"));
@@ -60,7 +64,7 @@ void print_summary(const ExtractSummary& s, const BatchResult& batch, const Stat
 
 struct Run {
   explicit Run(const Arguments& arguments)
-      : kb(arguments.text("out")), json(arguments.has("json")), quiet(arguments.has("quiet")), stop(stop_on_interrupt()) {
+      : kb(arguments.text("out")), json(arguments.has("json")), quiet(arguments.has("quiet")), prune(arguments.has("prune")), stop(stop_on_interrupt()) {
     options.threads = number_of(arguments, "jobs", 1, std::max(1u, std::thread::hardware_concurrency()));
     options.stop = &stop;
     options.isolated = !arguments.has("no-sandbox");
@@ -68,7 +72,7 @@ struct Run {
     for (const std::string& limit : arguments.texts("limit")) set_limit(options.limits, limit);
   }
   std::string kb;
-  bool json, quiet;
+  bool json, quiet, prune;
   const std::atomic<bool>& stop;
   BatchOptions options;
 };
@@ -82,21 +86,116 @@ int no_input(const BatchResult& batch, const Arguments& arguments) {
 }
 
 int interrupted(const BatchResult& batch, const std::string& kb) {
-  std::cerr << fmt::format("pandect: interrupted after {}; {} is as it was\n", counted(batch.records.size(), "document", "documents"), kb);
+  std::cerr << fmt::format("pandect: interrupted after {}; {} is as it was; the same command goes on where this one stopped\n",
+                           counted(batch.count(OutcomeKind::read), "document", "documents"), kb);
   return kInterrupted;
 }
 
-/// Merges, writes, says what was found.
-int finish(const Run& run, BatchResult& batch, const Engine& engine, double seconds) {
-  Update update = add_to(run.kb, std::move(batch.records), batch.issues, engine.quote_rules());
-  if (run.stop.load()) return interrupted(batch, run.kb);
-  write_kb(update.kb, run.kb, engine.data());
-  const Statistics found = count(update.kb);
-  const ExtractSummary summary{run.kb, update.added, update.replaced, update.kept, seconds};
-  if (!run.quiet || batch.count(OutcomeKind::failed) > 0) print_failures(batch, Style(STDERR_FILENO));
-  if (run.json) std::cout << extract_json(summary, batch, found) << "\n";
-  else if (!run.quiet) print_summary(summary, batch, found);
-  return batch.count(OutcomeKind::failed) > 0 ? kSomeFailed : kGood;
+/// One extraction: what is to be done, what is read, what is written.
+class Extraction {
+ public:
+  Extraction(Run& run, const Arguments& arguments, const Plan& plan)
+      : run_(run), arguments_(arguments), plan_(plan), data_(data_of(arguments)), journal_(run.kb, true), recipe_(recipe_of(data_, journal_)),
+        increment_(compare(plan, journal_, recipe_.parts)), removals_(removals_of(increment_, run.prune)) {}
+
+  int run() {
+    if (run_.prune && !run_.quiet && !run_.json) print_removals(increment_, std::cerr);
+    const bool reads = increment_.count(InputState::unchanged) < plan_.inputs.size();
+    BatchResult batch;
+    if (!reads && removals_.empty() && unchanged(batch)) return report({}, batch, *Update::figures(journal_));
+    const Engine engine = Engine::load(data_);
+    Update update({run_.kb, recipe_, engine.quote_rules(), run_.options.threads > 1}, journal_);
+    read(engine, update, batch);
+    if (batch.stopped || run_.stop.load()) return interrupted(batch, run_.kb);
+    if (nothing_found(batch)) return no_input(batch, arguments_);
+    note_unread(update);
+    const std::optional<UpdateResult> done = update.write(removals_, increment_.refreshed, [this] { return run_.stop.load(); });
+    if (!done) return interrupted(batch, run_.kb);
+    return report(*done, batch, done->found);
+  }
+
+ private:
+  static DataFolders data_of(const Arguments& arguments) {
+    DataFolders data = find_data();
+    data.fields = arguments.text("fields");
+    return data;
+  }
+
+  void note_unread(Update& update) const {
+    update.note(plan_.problems);
+    update.note(plan_.notes);
+  }
+
+  /// Whether the knowledge base is already what this run would make of it; the outcomes are then in `batch`.
+  bool unchanged(BatchResult& batch) {
+    const QuoteRules none;
+    Update update({run_.kb, recipe_, none, false}, journal_);
+    note_unread(update);
+    if (!update.nothing_new() || !Update::figures(journal_)) return false;
+    add_untouched(batch);
+    add_unread(plan_, batch);
+    if (!increment_.refreshed.empty()) journal_.settle({increment_.refreshed, {}, {}});
+    return true;
+  }
+
+  void add_untouched(BatchResult& batch) const {
+    for (std::size_t i = 0; i < plan_.inputs.size(); ++i) {
+      if (increment_.steps[i].state != InputState::unchanged) continue;
+      const std::vector<Outcome> outcomes = outcomes_of(*journal_.find(plan_.inputs[i].path), "unchanged");
+      batch.outcomes.insert(batch.outcomes.end(), outcomes.begin(), outcomes.end());
+    }
+    for (const JournalEntry& entry : increment_.resumed) {
+      const std::vector<Outcome> outcomes = outcomes_of(entry, "read before the interruption");
+      batch.outcomes.insert(batch.outcomes.end(), outcomes.begin(), outcomes.end());
+    }
+  }
+
+  void read(const Engine& engine, Update& update, BatchResult& batch) {
+    for (const JournalEntry& entry : increment_.resumed) update.go_on_with(entry);
+    for (std::size_t i = 0; i < plan_.inputs.size(); ++i) run_.options.wanted.push_back(increment_.to_read(i));
+    ProgressLine line(STDERR_FILENO, run_.quiet);
+    run_.options.progress = [&](const Progress& progress) { line.show(progress); };
+    run_.options.take = [&](const PlannedInput& input, const ReadInput& result) { update.keep(input, result); };
+    batch = run_batch(engine, plan_, run_.options);
+    add_untouched(batch);
+    line.clear();
+  }
+
+  bool nothing_found(const BatchResult& batch) const {
+    return batch.count(OutcomeKind::read) == 0 && batch.count(OutcomeKind::failed) == 0 && removals_.empty() && increment_.resumed.empty() &&
+           increment_.count(InputState::unchanged) == 0;
+  }
+
+  int report(const UpdateResult& done, const BatchResult& batch, const Statistics& found) const {
+    ExtractSummary summary{run_.kb, done.added, done.replaced, done.kept, done.removed, 0, clock_.seconds()};
+    if (done.added + done.replaced + done.kept == 0) summary.kept = found.documents;
+    if (!run_.prune) summary.gone = increment_.gone.size();
+    const bool failed = batch.count(OutcomeKind::failed) > 0;
+    if (!run_.quiet || failed) print_failures(batch, Style(STDERR_FILENO));
+    if (run_.json) std::cout << extract_json(summary, batch, found) << "\n";
+    else if (!run_.quiet) print_summary(summary, batch, found);
+    return failed ? kSomeFailed : kGood;
+  }
+
+  Run& run_;
+  const Arguments& arguments_;
+  const Plan& plan_;
+  DataFolders data_;
+  Journal journal_;
+  Recipe recipe_;
+  Increment increment_;
+  Removals removals_;
+  ProgressLine clock_{STDERR_FILENO, true};
+};
+
+int dry_run(const Run& run, const Arguments& arguments, const Plan& plan) {
+  DataFolders data = find_data();
+  data.fields = arguments.text("fields");
+  Journal journal(run.kb, false);
+  const Increment increment = compare(plan, journal, recipe_of(data, journal).parts);
+  if (run.json) std::cout << plan_json(plan, increment, run.prune) << "\n";
+  else print_plan(plan, increment, run.prune, std::cout);
+  return plan.problems.empty() ? kGood : kSomeFailed;
 }
 
 }  // namespace
@@ -105,23 +204,14 @@ int run_extract(const Arguments& arguments) {
   Run run(arguments);
   check_target(run.kb);
   const Plan plan = make_plan({arguments.texts("INPUT"), arguments.text("metadata")});
-  if (plan.inputs.empty()) {
+  if (plan.inputs.empty() && !run.prune) {
     BatchResult nothing;
-    for (const SkippedInput& s : plan.skipped) nothing.outcomes.push_back({OutcomeKind::skipped, s.path, "", "", s.reason, 0});
-    for (const Issue& i : plan.problems)
-      nothing.outcomes.push_back({OutcomeKind::failed, i.source, "", std::string(name(i.code)), i.message, 0});
+    add_unread(plan, nothing);
     return no_input(nothing, arguments);
   }
-  DataFolders data = find_data();
-  data.fields = arguments.text("fields");
-  const Engine engine = Engine::load(data);
-  ProgressLine line(STDERR_FILENO, run.quiet);
-  run.options.progress = [&](const Progress& progress) { line.show(progress); };
-  BatchResult batch = run_batch(engine, plan, run.options);
-  line.clear();
-  if (batch.stopped || run.stop.load()) return interrupted(batch, run.kb);
-  if (batch.count(OutcomeKind::read) == 0 && batch.count(OutcomeKind::failed) == 0) return no_input(batch, arguments);
-  return finish(run, batch, engine, line.seconds());
+  if (arguments.has("dry-run")) return dry_run(run, arguments, plan);
+  const FolderLock lock(run.kb);
+  return Extraction(run, arguments, plan).run();
 }
 
 }  // namespace pandect::cli

@@ -26,19 +26,24 @@ Command extract() {
           "read documents and write a knowledge base",
           {{"pandect extract corpora/samples -o kb", "everything in a folder"},
            {"pandect extract law.xml 'news/*.html' --out kb --metadata about.jsonl", "some files, with what you know of them"},
+           {"pandect extract laws -o kb --dry-run", "what is new, changed, renamed or gone since the last run"},
            {"curl -s https://example.org/law.html | pandect extract - -o kb", "a document from standard input"}},
           {{"INPUT", "files, folders, globs (*, ?, [a-z], **), @LIST (a file with one input a line), or - (standard input)", {}, true, true}},
           {{"out", 'o', "KB", "folder of the knowledge base; an existing one is updated", {}, false, true},
            {"jobs", 'j', "N", "documents at a time, each in a process of its own; default: one for each processor", {}, false, false},
            {"metadata", 0, "FILE", "JSON Lines, one object a source path, that override what documents say of themselves", {}, false, false},
            {"fields", 0, "FILE", "TOML that says which fields of JSON and CSV hold what (docs/FORMATS.md)", {}, false, false},
+           {"dry-run", 0, "", "say what would be read and removed, and why; read no document, write nothing", {}, false, false},
+           {"prune", 0, "", "remove the records of sources that are gone, and list them first", {}, false, false},
            kLimit,
            kLimits,
            kNoSandbox,
            kJson,
            kQuiet},
           "Every input is read, failed or skipped with a reason, and the summary adds up. An existing knowledge base stays whole until "
-          "the new one is complete. Documents that are in it already are replaced, the others stay.",
+          "the new one is complete. Documents that are in it are read again when they, their metadata, the rules or Pandect have "
+          "changed, and replaced; the others stay, also when their source is gone, until --prune. A run that was interrupted is gone on "
+          "with by the same command. What people decided (review.jsonl) is never touched.",
           run_extract};
 }
 

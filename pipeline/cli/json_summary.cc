@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/plan_view.h"
+
 namespace pandect::cli {
 namespace {
 
@@ -115,11 +117,26 @@ std::string extract_json(const ExtractSummary& summary, const BatchResult& batch
         {"read", batch.count(OutcomeKind::read)},
         {"failed", batch.count(OutcomeKind::failed)},
         {"skipped", batch.count(OutcomeKind::skipped)}}},
-      {"documents", {{"added", summary.added}, {"replaced", summary.replaced}, {"kept", summary.kept}}},
+      {"documents", {{"added", summary.added}, {"replaced", summary.replaced}, {"kept", summary.kept}, {"removed", summary.removed}}},
+      {"gone", summary.gone},
       {"seconds", summary.seconds},
       {"outcomes", outcomes},
       {"knowledge_base", json_of(statistics)},
   });
+}
+
+std::string plan_json(const Plan& plan, const Increment& increment, bool prune) {
+  Json inputs = Json::array(), gone = Json::array(), missing = Json::array(), skipped = Json::array();
+  Counts count;
+  for (std::size_t i = 0; i < plan.inputs.size(); ++i) {
+    const Step& step = increment.steps[i];
+    inputs.push_back({{"path", plan.inputs[i].path}, {"state", name(step.state)}, {"reason", step.reason}, {"bytes", plan.inputs[i].bytes}});
+    ++count[std::string(name(step.state))];
+  }
+  for (const GoneInput& g : increment.gone) gone.push_back({{"path", g.path}, {"reason", g.reason}, {"removed", prune}});
+  for (const Issue& i : plan.problems) missing.push_back({{"path", i.source}, {"reason", i.message}});
+  for (const SkippedInput& s : plan.skipped) skipped.push_back({{"path", s.path}, {"reason", s.reason}});
+  return dumped({{"inputs", inputs}, {"gone", gone}, {"missing", missing}, {"skipped", skipped}, {"counts", object_of(count)}});
 }
 
 std::string statistics_json(const Statistics& statistics) { return dumped(json_of(statistics)); }

@@ -16,7 +16,8 @@ namespace pandect::cli {
 /// What became of an extraction.
 struct ExtractSummary {
   std::string kb;                 ///< folder
-  std::size_t added = 0, replaced = 0, kept = 0;
+  std::size_t added = 0, replaced = 0, kept = 0, removed = 0;  ///< documents
+  std::size_t gone = 0;           ///< sources whose records stay although they are no longer there
   double seconds = 0;
 };
 

@@ -67,7 +67,7 @@ void answer_confined(const Engine& engine, const RunLimits& limits, Conversation
     input[0].content = std::make_shared<const std::string>(question->input.bytes);
     return 0;
   };
-  const auto finished = [&](std::size_t, std::vector<MemberOutcome> outcomes) { conversation.answer(std::move(outcomes)); };
+  const auto finished = [&](std::size_t, ReadInput read) { conversation.answer(std::move(read.outcomes)); };
   run_in_workers(engine, input, {1, limits}, {next, finished});
 }
 

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <mutex>
+#include <new>
 #include <stdexcept>
 
 namespace pandect {
@@ -21,20 +22,43 @@ void initialise() {
   });
 }
 
+std::string hexadecimal(const unsigned char* digest) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string out;
+  out.reserve(2 * kBytes);
+  for (std::size_t i = 0; i < kBytes; ++i) {
+    out += kHex[digest[i] >> 4U];
+    out += kHex[digest[i] & 15U];
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string sha256(std::string_view bytes) {
   initialise();
   std::array<unsigned char, kBytes> digest{};
   gcry_md_hash_buffer(GCRY_MD_SHA256, digest.data(), bytes.data(), bytes.size());
-  constexpr std::string_view kHex = "0123456789abcdef";
-  std::string out;
-  out.reserve(2 * kBytes);
-  for (const unsigned char byte : digest) {
-    out += kHex[byte >> 4U];
-    out += kHex[byte & 15U];
-  }
-  return out;
+  return hexadecimal(digest.data());
 }
+
+struct Sha256::Handle {
+  Handle() {
+    initialise();
+    if (gcry_md_open(&digest, GCRY_MD_SHA256, 0) != 0) throw std::bad_alloc();
+  }
+  ~Handle() { gcry_md_close(digest); }
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+  gcry_md_hd_t digest = nullptr;
+};
+
+Sha256::Sha256() : handle_(std::make_unique<Handle>()) {}
+Sha256::~Sha256() = default;
+Sha256::Sha256(Sha256&&) noexcept = default;
+Sha256& Sha256::operator=(Sha256&&) noexcept = default;
+
+void Sha256::add(std::string_view bytes) { gcry_md_write(handle_->digest, bytes.data(), bytes.size()); }
+std::string Sha256::hex() { return hexadecimal(gcry_md_read(handle_->digest, GCRY_MD_SHA256)); }
 
 }  // namespace pandect

@@ -1,15 +1,12 @@
 #include "knowledge/actors.h"
 
 #include <map>
-#include <set>
 #include <string>
 
 #include "core/unicode.h"
 
 namespace pandect {
 namespace {
-
-using Counts = std::map<std::string, std::size_t>;
 
 /// The most frequent key, the first by bytes of equals.
 std::string most_frequent(const Counts& counts) {
@@ -19,25 +16,11 @@ std::string most_frequent(const Counts& counts) {
   return best == counts.end() ? std::string() : best->first;
 }
 
-template <class Keys>
-std::vector<std::string> keys_of(const Keys& keys) {
+std::vector<std::string> keys_of(const Counts& counts) {
   std::vector<std::string> out;
-  for (const auto& k : keys) {
-    if constexpr (requires { k.first; })
-      out.push_back(k.first);
-    else
-      out.push_back(k);
-  }
+  for (const auto& [key, count] : counts) out.push_back(key);
   return out;
 }
-
-/// What is collected of one actor or jurisdiction before it is named.
-struct Tally {
-  Counts names, forms;
-  std::set<std::string> documents;
-  std::size_t mentions = 0;
-  const Mention* first = nullptr;
-};
 
 std::string type_of_code(std::string_view code) {
   if (code == "EU") return "union";
@@ -53,61 +36,65 @@ std::string name_of_code(const std::string& code, const Counts& forms) {
 
 }  // namespace
 
-std::vector<Actor> actors_of(const std::vector<Record>& records) {
-  std::map<std::string, Tally> tallies;
-  for (const Record& r : records)
-    for (const Mention& m : r.findings.mentions) {
-      if (m.kind != MentionKind::actor || m.entity.empty()) continue;
-      Tally& t = tallies[m.entity];
-      ++t.names[m.name];
-      ++t.forms[squeezed(m.span.in(r.document.text))];
-      t.documents.insert(r.document.metadata.id);
-      ++t.mentions;
-      if (t.first == nullptr) t.first = &m;
-    }
-  std::vector<Actor> out;
-  for (auto& [id, t] : tallies) {
-    Actor a;
-    a.id = id;
-    a.name = most_frequent(t.names);
-    a.type = t.first->type;
-    a.jurisdiction = t.first->jurisdiction;
-    for (const auto& [name, count] : t.names) t.forms[name] += count;
-    a.names = keys_of(t.forms);
-    a.documents = keys_of(t.documents);
-    a.mentions = t.mentions;
-    out.push_back(std::move(a));
-  }
+std::vector<std::string> CorpusTally::ids_of(const Entry& entry) const {
+  std::vector<std::string> out;
+  for (const DocumentIndex at : entry.documents) out.push_back(library_.outline(at).id);
   return out;
 }
 
-std::vector<Jurisdiction> jurisdictions_of(const std::vector<Record>& records) {
-  std::map<std::string, Tally> tallies;
-  for (const Record& r : records) {
-    const std::string& doc = r.document.metadata.id;
-    if (!r.document.metadata.jurisdiction.empty()) tallies[r.document.metadata.jurisdiction].documents.insert(doc);
-    for (const Mention& m : r.findings.mentions) {
-      if (!m.jurisdiction.empty()) tallies[m.jurisdiction];
-      if (m.kind != MentionKind::jurisdiction || m.code.empty()) continue;
-      Tally& t = tallies[m.code];
-      ++t.forms[squeezed(m.span.in(r.document.text))];
-      t.documents.insert(doc);
-      ++t.mentions;
+void CorpusTally::add(const Record& r, DocumentIndex at) {
+  if (!r.document.metadata.jurisdiction.empty()) jurisdictions_[r.document.metadata.jurisdiction].in(at);
+  for (const Mention& m : r.findings.mentions) {
+    if (!m.jurisdiction.empty()) jurisdictions_[m.jurisdiction];
+    if (m.kind == MentionKind::jurisdiction && !m.code.empty()) {
+      Entry& e = jurisdictions_[m.code];
+      ++e.forms[squeezed(m.span.in(r.document.text))];
+      e.in(at);
+      ++e.mentions;
     }
+    if (m.kind != MentionKind::actor || m.entity.empty()) continue;
+    const auto [place, fresh] = actors_.try_emplace(m.entity);
+    Entry& e = place->second;
+    if (fresh) {
+      e.type = m.type;
+      e.jurisdiction = m.jurisdiction;
+    }
+    ++e.names[m.name];
+    ++e.forms[squeezed(m.span.in(r.document.text))];
+    e.in(at);
+    ++e.mentions;
   }
-  std::vector<Jurisdiction> out;
-  for (auto& [code, t] : tallies) {
+}
+
+void CorpusTally::actors(const std::function<void(const Actor&)>& take) const {
+  for (const auto& [id, e] : actors_) {
+    Actor a;
+    a.id = id;
+    a.name = most_frequent(e.names);
+    a.type = e.type;
+    a.jurisdiction = e.jurisdiction;
+    Counts names = e.forms;
+    for (const auto& [name, count] : e.names) names[name] += count;
+    a.names = keys_of(names);
+    a.documents = ids_of(e);
+    a.mentions = e.mentions;
+    take(a);
+  }
+}
+
+void CorpusTally::jurisdictions(const std::function<void(const Jurisdiction&)>& take) const {
+  for (const auto& [code, e] : jurisdictions_) {
     Jurisdiction j;
     j.id = code;
-    j.name = name_of_code(code, t.forms);
-    t.forms.emplace(j.name, 0);
-    j.names = keys_of(t.forms);
+    j.name = name_of_code(code, e.forms);
+    Counts names = e.forms;
+    names.emplace(j.name, 0);
+    j.names = keys_of(names);
     j.type = type_of_code(code);
-    j.documents = keys_of(t.documents);
-    j.mentions = t.mentions;
-    out.push_back(std::move(j));
+    j.documents = ids_of(e);
+    j.mentions = e.mentions;
+    take(j);
   }
-  return out;
 }
 
 }  // namespace pandect

@@ -1,18 +1,49 @@
-// Actors and jurisdictions across documents, counted from the mentions.
+// Actors and jurisdictions across documents, counted from the mentions, one record after the other.
+//
+//   CorpusTally tally(library);
+//   for (DocumentIndex i = 0; i < library.size(); ++i) tally.add(records[i], i);
+//   tally.actors([&](const Actor& a) { … });
 #pragma once
 
+#include <functional>
+#include <map>
+#include <string>
 #include <vector>
 
-#include "knowledge/record.h"
+#include "knowledge/library.h"
+#include "knowledge/statistics.h"
 
 namespace pandect {
 
-/// Mentions with one `entity` are one actor. Its name is the canonical name that most mentions have, then the first by
-/// bytes. Sorted by id.
-std::vector<Actor> actors_of(const std::vector<Record>& records);
+class CorpusTally {
+ public:
+  explicit CorpusTally(const Library& library) : library_(library) {}
+  /// Records come in the order of the library.
+  void add(const Record& record, DocumentIndex at);
 
-/// Every code that a mention, an actor or a document carries. The name is English where the code has one (ISO 3166-1,
-/// EU, "XX:ASEAN"), else the form seen most often. Sorted by code.
-std::vector<Jurisdiction> jurisdictions_of(const std::vector<Record>& records);
+  /// Mentions with one `entity` are one actor. Its name is the canonical name that most mentions have, then the first by
+  /// bytes. Sorted by id.
+  void actors(const std::function<void(const Actor&)>& take) const;
+  /// Every code that a mention, an actor or a document carries. The name is English where the code has one (ISO 3166-1,
+  /// EU, "XX:ASEAN"), else the form seen most often. Sorted by code.
+  void jurisdictions(const std::function<void(const Jurisdiction&)>& take) const;
+
+ private:
+  /// What is collected of one actor or jurisdiction before it is named.
+  struct Entry {
+    Counts names, forms;
+    std::vector<DocumentIndex> documents;  // in their order
+    std::size_t mentions = 0;
+    ActorType type = ActorType::organization;
+    std::string jurisdiction;
+    void in(DocumentIndex at) {
+      if (documents.empty() || documents.back() != at) documents.push_back(at);
+    }
+  };
+  std::vector<std::string> ids_of(const Entry& entry) const;
+
+  const Library& library_;
+  std::map<std::string, Entry> actors_, jurisdictions_;
+};
 
 }  // namespace pandect

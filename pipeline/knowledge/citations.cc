@@ -9,27 +9,7 @@ namespace {
 
 std::string_view primary(std::string_view language) { return language.substr(0, language.find('-')); }
 
-/// Lower is better.
-auto distance(const LawPlace& place, const Record& from) {
-  const DocumentMetadata& m = place.record->document.metadata;
-  const bool other_document = place.record != &from;
-  const int language = m.language == from.document.metadata.language                      ? 0
-                       : primary(m.language) == primary(from.document.metadata.language) ? 1
-                                                                                          : 2;
-  return std::make_tuple(other_document, language, !m.translation_of.empty());
-}
-
-bool better(const LawPlace& a, const LawPlace& b, const Record& from) {
-  const auto da = distance(a, from);
-  const auto db = distance(b, from);
-  if (da != db) return da < db;
-  const DocumentMetadata& ma = a.record->document.metadata;
-  const DocumentMetadata& mb = b.record->document.metadata;
-  if (ma.valid_from != mb.valid_from) return ma.valid_from > mb.valid_from;
-  return std::tie(ma.id, a.provision) < std::tie(mb.id, b.provision);
-}
-
-const std::string& id_of(const LawPlace& place) { return place.record->document.provisions[place.provision].id; }
+constexpr std::size_t kRemembered = 20000;  // paths
 
 /// An issue that resolve_citations wrote, perhaps in an earlier merge: it stands at a citation that has a target.
 void forget_unresolved(Record& record) {
@@ -44,63 +24,66 @@ void forget_unresolved(Record& record) {
 
 }  // namespace
 
-LawIndex::LawIndex(const std::vector<Record>& records) {
-  for (const Record& r : records) {
-    add(r.document.metadata.uri, {&r, 0});
-    for (ProvisionIndex i = 1; i < r.document.provisions.size(); ++i)
-      if (r.document.provisions[i].uri != r.document.metadata.uri) add(r.document.provisions[i].uri, {&r, i});
-  }
+const std::vector<LawPlace>& LawIndex::at(std::string_view uri) {
+  std::string key(uri);
+  if (const auto known = seen_.find(key); known != seen_.end()) return known->second;
+  if (seen_.size() >= kRemembered) seen_.clear();
+  std::vector<LawPlace> places = library_.places(key);
+  return seen_.emplace(std::move(key), std::move(places)).first->second;
 }
 
-void LawIndex::add(const std::string& uri, LawPlace place) {
-  if (!uri.empty()) places_[uri].push_back(place);
+bool LawIndex::better(const LawPlace& a, const LawPlace& b, DocumentIndex from) const {
+  const Outline& reader = library_.outline(from);
+  const auto distance = [&](const LawPlace& place) {
+    const Outline& o = library_.outline(place.document);
+    const int language = o.language == reader.language ? 0 : primary(o.language) == primary(reader.language) ? 1 : 2;
+    return std::make_tuple(place.document != from, language, o.translation);
+  };
+  const auto da = distance(a), db = distance(b);
+  if (da != db) return da < db;
+  const Outline& oa = library_.outline(a.document);
+  const Outline& ob = library_.outline(b.document);
+  if (oa.valid_from != ob.valid_from) return oa.valid_from > ob.valid_from;
+  return std::tie(oa.id, a.provision) < std::tie(ob.id, b.provision);
 }
 
-const LawPlace* LawIndex::find(std::string_view target, const Record& from) const {
-  const auto found = places_.find(std::string(target));
-  if (found == places_.end()) return nullptr;
-  const LawPlace* best = &found->second.front();
-  for (const LawPlace& place : found->second)
-    if (better(place, *best, from)) best = &place;
-  return best;
+std::optional<LawPlace> LawIndex::find(std::string_view target, DocumentIndex from) {
+  const std::vector<LawPlace>& places = at(target);
+  if (places.empty()) return std::nullopt;
+  return *std::min_element(places.begin(), places.end(), [&](const LawPlace& a, const LawPlace& b) { return better(a, b, from); });
 }
 
-std::vector<LawPlace> LawIndex::nearest(std::string_view target, const Record& from) const {
+std::vector<LawPlace> LawIndex::nearest(std::string_view target, DocumentIndex from) {
   for (; target.size() > 1; target = target.substr(0, target.rfind('/'))) {
-    const auto found = places_.find(std::string(target));
-    if (found == places_.end()) continue;
-    std::vector<LawPlace> out = found->second;
-    std::sort(out.begin(), out.end(), [&from](const LawPlace& a, const LawPlace& b) { return better(a, b, from); });
+    std::vector<LawPlace> out = at(target);
+    if (out.empty()) continue;
+    std::sort(out.begin(), out.end(), [&](const LawPlace& a, const LawPlace& b) { return better(a, b, from); });
     return out;
   }
   return {};
 }
 
-bool LawIndex::has_law_of(std::string_view target) const {
-  for (std::size_t at = target.rfind('/'); at != std::string_view::npos && at > 0; at = target.rfind('/', at - 1)) {
-    const auto found = places_.find(std::string(target.substr(0, at)));
-    if (found == places_.end()) continue;
-    if (std::any_of(found->second.begin(), found->second.end(), [](const LawPlace& p) { return p.provision == 0; })) return true;
+bool LawIndex::has_law_of(std::string_view target) {
+  for (std::size_t slash = target.rfind('/'); slash != std::string_view::npos && slash > 0; slash = target.rfind('/', slash - 1)) {
+    const std::vector<LawPlace>& places = at(target.substr(0, slash));
+    if (std::any_of(places.begin(), places.end(), [](const LawPlace& p) { return p.provision == 0; })) return true;
   }
   return false;
 }
 
-void resolve_citations(std::vector<Record>& records) {
-  const LawIndex index(records);
-  for (Record& r : records) {
-    forget_unresolved(r);
-    for (Citation& c : r.findings.citations) {
-      c.resolved.clear();
-      if (c.target.empty()) continue;
-      if (const LawPlace* place = index.find(c.target, r)) {
-        c.resolved = id_of(*place);
-      } else if (index.has_law_of(c.target)) {
-        Issue issue = make_issue(IssueCode::citation_unresolved, "“" + std::string(c.span.in(r.document.text)) + "” names " + c.target +
-                                 ", which the text of that law in this knowledge base does not have", c.span);
-        issue.source = r.document.source.path;
-        issue.doc = r.document.metadata.id;
-        r.findings.issues.push_back(std::move(issue));
-      }
+void resolve_citations(Record& r, DocumentIndex self, LawIndex& index) {
+  forget_unresolved(r);
+  for (Citation& c : r.findings.citations) {
+    c.resolved.clear();
+    if (c.target.empty()) continue;
+    if (const std::optional<LawPlace> place = index.find(c.target, self)) {
+      c.resolved = index.library().id_of(*place);
+    } else if (index.has_law_of(c.target)) {
+      Issue issue = make_issue(IssueCode::citation_unresolved, "“" + std::string(c.span.in(r.document.text)) + "” names " + c.target +
+                               ", which the text of that law in this knowledge base does not have", c.span);
+      issue.source = r.document.source.path;
+      issue.doc = r.document.metadata.id;
+      r.findings.issues.push_back(std::move(issue));
     }
   }
 }

@@ -86,6 +86,18 @@ void write(const Record& record, const Frame& frame, Table table, std::string& o
 std::string_view name(Table table) { return kNames[static_cast<std::size_t>(table)]; }
 std::string file_name(Table table) { return std::string(name(table)) + ".jsonl"; }
 
+std::string rows(const Record& record, const Frame& frame, Table table) {
+  std::string out;
+  write(record, frame, table, out);
+  return out;
+}
+
+std::string rows(const std::vector<Issue>& issues) {
+  std::string out;
+  write_issues(nullptr, issues, out);
+  return out;
+}
+
 std::string encode(const KnowledgeBase& kb, Table table) {
   std::string out;
   if (table == Table::actors)

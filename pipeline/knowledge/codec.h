@@ -35,6 +35,11 @@ std::string file_name(Table table);  ///< "norms.jsonl"
 /// All rows of a table, each with its line break, sorted by document and then by position in the text.
 std::string encode(const KnowledgeBase& kb, Table table);
 
+/// The rows of one record, each with its line break, in the order of the text. Nothing of actors and jurisdictions.
+std::string rows(const Record& record, const Frame& frame, Table table);
+/// The rows of inputs that gave no document, with which issues.jsonl begins.
+std::string rows(const std::vector<Issue>& issues);
+
 /// One row, without line break.
 std::string row(const Frame& frame);  ///< the document itself
 std::string row(const Frame& frame, const Provision& provision);

@@ -8,10 +8,25 @@
 #pragma once
 
 #include "knowledge/identity.h"
+#include "knowledge/library.h"
 #include "knowledge/quote_rules.h"
-#include "knowledge/record.h"
 
 namespace pandect {
+
+/// Where a fold leaves what it has made.
+class RecordSink {
+ public:
+  virtual ~RecordSink() = default;
+  /// Every record once, sorted by document id.
+  virtual void record(Record&& record) = 0;
+  /// After the last record, sorted by id.
+  virtual void actor(const Actor& actor) = 0;
+  virtual void jurisdiction(const Jurisdiction& jurisdiction) = 0;
+};
+
+/// The merge, one record in memory at a time: what needs other documents asks `source` for them. Depends on the records, not
+/// on their order.
+void fold(const RecordSource& source, PlaceTable& places, const QuoteRules& rules, RecordSink& sink);
 
 /// `records` have their ids. Two records with one document id are two documents: the later one, by source path, gets
 /// a suffix made from that path ("-5f1c") and an issue duplicate_document. `issues` are those of inputs that gave no record.

@@ -1,7 +1,6 @@
 #include "knowledge/quotes.h"
 
 #include <algorithm>
-#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -9,7 +8,6 @@
 #include <unordered_map>
 
 #include "core/unicode.h"
-#include "knowledge/citations.h"
 #include "knowledge/quote_words.h"
 #include "knowledge/word_alignment.h"
 
@@ -256,33 +254,39 @@ int rank(const Reading& r) {
   return 5;
 }
 
-class Checker {
- public:
-  Checker(const std::vector<Record>& records, const QuoteRules& rules) : index_(records), rules_(rules) {}
+}  // namespace
 
-  void check(const Record& record, Quote& quote) {
+struct QuoteChecker::State {
+  State(Library& library, LawIndex& index, const QuoteRules& rules) : library_(library), index_(index), rules_(rules) {}
+
+  void check(const Frame& frame, DocumentIndex self, Quote& quote) {
     reset(quote);
     if (quote.citation.empty()) {
       quote.reason = "the quotation names no provision";
       return;
     }
-    const std::vector<LawPlace> all = index_.nearest(quote.citation, record);
+    const std::vector<LawPlace> all = index_.nearest(quote.citation, self);
     if (all.empty()) {
       quote.reason = "the knowledge base does not have " + quote.citation;
       return;
     }
-    const bool han = chinese(quote.span.in(record.document.text));
+    const bool han = chinese(quote.span.in(frame.document().text));
     std::vector<LawPlace> readable;
     for (const LawPlace& place : all) {
-      const std::string& language = place.record->document.metadata.language;
-      const bool same = han ? primary(language) == "zh" : primary(language) == primary(record.document.metadata.language);
-      if (same && place.record != &record) readable.push_back(place);
+      const std::string& language = library_.outline(place.document).language;
+      const bool same = han ? primary(language) == "zh" : primary(language) == primary(frame.document().metadata.language);
+      if (same && place.document != self) readable.push_back(place);
     }
     if (readable.empty()) {
-      quote.reason = "the knowledge base has this law in another language only: " + all.front().record->document.metadata.language;
+      quote.reason = "the knowledge base has this law in another language only: " + library_.outline(all.front().document).language;
       return;
     }
-    decide(record, quote, readable);
+    decide(frame, quote, readable);
+  }
+
+  void let_go() {
+    texts_.clear();
+    numbers_ = {};
   }
 
  private:
@@ -295,8 +299,7 @@ class Checker {
     quote.basis.clear();
   }
 
-  void decide(const Record& record, Quote& quote, const std::vector<LawPlace>& places) {
-    const Frame& frame = frame_of(record);
+  void decide(const Frame& frame, Quote& quote, const std::vector<LawPlace>& places) {
     std::optional<Reading> best;
     LawPlace where;
     for (const LawPlace& place : places) {
@@ -311,57 +314,57 @@ class Checker {
     quote.differences = std::move(best->differences);
     quote.similarity = best->similarity;
     quote.basis = text_of(where).authentic ? "authentic" : "translation";
-    const Frame& law = frame_of(*where.record);
+    const Frame& law = library_.law(where.document).frame;
     const bool whole = where.provision == 0 && quote.verdict != QuoteVerdict::not_found && quote.verdict != QuoteVerdict::not_checked;
     quote.source = law.provision_id(whole ? law.innermost({best->begin, best->begin}) : where.provision);
   }
 
   /// Words that stand in another provision of the law are quoted under a wrong number.
   void look_elsewhere(const Frame& frame, const Quote& quote, const LawPlace& cited, Reading& reading) {
-    const Reading whole = Comparison(frame, quote, text_of({cited.record, 0})).read(numbers_);
+    const Reading whole = Comparison(frame, quote, text_of({cited.document, 0, {}})).read(numbers_);
     if (whole.verdict != QuoteVerdict::exact && whole.verdict != QuoteVerdict::near) return;
-    const Frame& law = frame_of(*cited.record);
+    const Frame& law = library_.law(cited.document).frame;
     reading = whole;
     reading.verdict = QuoteVerdict::altered;
     reading.reason = "the words stand in " + law.provision_id(law.innermost({whole.begin, whole.begin})) + ", not in the provision that is named";
   }
 
-  const Frame& frame_of(const Record& record) {
-    auto& frame = frames_[&record];
-    if (!frame) frame = std::make_unique<Frame>(record.document);
-    return *frame;
-  }
-
   const LawText& text_of(const LawPlace& place) {
-    auto& text = texts_[{place.record, place.provision}];
+    auto& text = texts_[{place.document, place.provision}];
     if (!text) {
-      const DocumentMetadata& m = place.record->document.metadata;
-      const Frame& frame = frame_of(*place.record);
+      const ShelvedLaw& shelved = library_.law(place.document);
+      const Frame& frame = shelved.frame;
+      const Record& law = shelved.record;
+      const DocumentMetadata& m = law.document.metadata;
       text = std::make_unique<LawText>(LawText{&frame, rules_.of(m.language), m.translation_of.empty() && rules_.authentic(m.jurisdiction, m.language),
                                                words_of_provision(frame, place.provision), {}, {}});
       std::vector<AlignedWord> words = numbers_.of(text->words);
       numbers_.add_stems(text->words, *text, words);
       text->aligned = AlignedLaw(std::move(words));
-      for (const Norm& n : place.record->findings.norms)
+      for (const Norm& n : law.findings.norms)
         if (frame.document().provisions[place.provision].span.contains(hull(n.cue)))
           for (const std::string& verb : n.verbs) text->verbs.insert(text->stem(folded(verb)));
     }
     return *text;
   }
 
-  LawIndex index_;
+  Library& library_;
+  LawIndex& index_;
   const QuoteRules& rules_;
   Numbers numbers_;
-  std::unordered_map<const Record*, std::unique_ptr<Frame>> frames_;
-  std::map<std::pair<const Record*, ProvisionIndex>, std::unique_ptr<LawText>> texts_;
+  std::map<std::pair<DocumentIndex, ProvisionIndex>, std::unique_ptr<LawText>> texts_;
 };
 
-}  // namespace
+QuoteChecker::QuoteChecker(Library& library, LawIndex& index, const QuoteRules& rules)
+    : state_(std::make_unique<State>(library, index, rules)) {}
+QuoteChecker::~QuoteChecker() = default;
 
-void check_quotes(std::vector<Record>& records, const QuoteRules& rules) {
-  Checker checker(records, rules);
-  for (Record& r : records)
-    for (Quote& q : r.findings.quotes) checker.check(r, q);
+void QuoteChecker::check(Record& record, DocumentIndex self) {
+  if (record.findings.quotes.empty()) return;
+  const Frame frame(record.document);
+  for (Quote& q : record.findings.quotes) state_->check(frame, self, q);
 }
+
+void QuoteChecker::let_go() { state_->let_go(); }
 
 }  // namespace pandect

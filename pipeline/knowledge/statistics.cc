@@ -45,12 +45,14 @@ std::size_t Statistics::norm_count() const {
   return sum;
 }
 
+void count(const Record& record, Statistics& statistics) {
+  add_document(record.document, statistics);
+  add_findings(record.findings, statistics);
+}
+
 Statistics count(const KnowledgeBase& kb) {
   Statistics s;
-  for (const Record& record : kb.records) {
-    add_document(record.document, s);
-    add_findings(record.findings, s);
-  }
+  for (const Record& record : kb.records) count(record, s);
   s.actors = kb.actors.size();
   s.jurisdictions = kb.jurisdictions.size();
   for (const Issue& i : kb.issues) ++s.issues[std::string(name(i.code))];

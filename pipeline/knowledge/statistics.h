@@ -33,5 +33,7 @@ struct Statistics {
 };
 
 Statistics count(const KnowledgeBase& kb);
+/// Adds one record.
+void count(const Record& record, Statistics& statistics);
 
 }  // namespace pandect

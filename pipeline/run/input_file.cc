@@ -5,9 +5,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
+#include "core/sha256.h"
 #include "core/unicode.h"
 
 namespace pandect {
@@ -87,18 +89,34 @@ Result<OpenInput> open_input(const std::filesystem::path& file, const InputLimit
   if (!S_ISREG(info.st_mode))
     return unreadable("it is no regular file (a folder, pipe, socket or device); copy its content into a file");
   input.bytes = static_cast<std::uint64_t>(info.st_size);
-  input.changed = info.st_mtim;
+  input.state = file_state(input.descriptor.number()).value_or(FileState{});
   if (input.bytes > input.limit) return too_large(input.bytes, input.limit);
   return input;
 }
 
 std::optional<Issue> changed_since(const OpenInput& input) {
-  struct stat info = {};
-  if (::fstat(input.descriptor.number(), &info) != 0) return failed_call(errno);
-  const bool same = static_cast<std::uint64_t>(info.st_size) == input.bytes && info.st_mtim.tv_sec == input.changed.tv_sec &&
-                    info.st_mtim.tv_nsec == input.changed.tv_nsec;
-  if (same) return std::nullopt;
+  const std::optional<FileState> now = file_state(input.descriptor.number());
+  if (now && now->bytes == input.state.bytes && now->changed == input.state.changed) return std::nullopt;
   return unreadable("it changed while it was read; run again when nothing writes to it");
+}
+
+std::string checksum_of(const OpenInput& input) {
+  constexpr std::size_t kStep = 1 << 16;
+  std::string step(std::min<std::uint64_t>(kStep, input.bytes + 1), '\0');
+  Sha256 sum;
+  for (off_t at = 0;;) {
+    const ssize_t got = ::pread(input.descriptor.number(), step.data(), step.size(), at);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return {};
+    if (got == 0) return sum.hex();
+    sum.add(std::string_view(step).substr(0, static_cast<std::size_t>(got)));
+    at += got;
+  }
+}
+
+std::string checksum_of(const std::filesystem::path& file) {
+  const Result<OpenInput> input = open_input(file, {~0ULL, ~0ULL});
+  return input ? checksum_of(*input) : std::string();
 }
 
 Result<std::string> read_input(const std::filesystem::path& file, const InputLimits& limits) {

@@ -3,8 +3,6 @@
 //   Result<std::string> bytes = read_input("law.xml");
 #pragma once
 
-#include <time.h>
-
 #include <cstdint>
 #include <optional>
 #include <filesystem>
@@ -13,6 +11,7 @@
 
 #include "core/result.h"
 #include "run/descriptor.h"
+#include "store/file_state.h"
 
 namespace pandect {
 
@@ -27,7 +26,7 @@ struct OpenInput {
   Descriptor descriptor;
   std::uint64_t bytes = 0;   ///< its size
   std::uint64_t limit = 0;   ///< that it may have
-  timespec changed{};        ///< when it was last written
+  FileState state{};         ///< when it was opened
 };
 
 /// "-" is standard input, taken whole. Issues: unreadable (missing, no permission, no regular file), limit_size.
@@ -36,6 +35,10 @@ Result<OpenInput> open_input(const std::filesystem::path& file, const InputLimit
 Result<OpenInput> open_bytes(std::string_view bytes, const std::filesystem::path& name, const InputLimits& limits = {});
 /// An issue when the file was written to since it was opened.
 std::optional<Issue> changed_since(const OpenInput& input);
+
+/// Of its content, read piece by piece; empty when that fails.
+std::string checksum_of(const OpenInput& input);
+std::string checksum_of(const std::filesystem::path& file);
 
 /// Issues: unreadable (missing, no permission, no regular file, changed while it was read), limit_size.
 Result<std::string> read_input(const std::filesystem::path& file, const InputLimits& limits = {});

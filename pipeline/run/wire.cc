@@ -202,6 +202,7 @@ std::optional<T> read(std::string_view bytes) {
 
 std::string to_wire(const MemberOutcome& outcome) { return written(outcome); }
 std::string to_wire(const WorkerJob& job) { return written(job); }
+std::string to_wire(const Statistics& statistics) { return written(statistics); }
 
 std::optional<MemberOutcome> outcome_from_wire(std::string_view bytes) {
   std::optional<MemberOutcome> outcome = read<MemberOutcome>(bytes);
@@ -210,5 +211,6 @@ std::optional<MemberOutcome> outcome_from_wire(std::string_view bytes) {
 }
 
 std::optional<WorkerJob> job_from_wire(std::string_view bytes) { return read<WorkerJob>(bytes); }
+std::optional<Statistics> statistics_from_wire(std::string_view bytes) { return read<Statistics>(bytes); }
 
 }  // namespace pandect

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "knowledge/statistics.h"
 #include "run/engine.h"
 
 namespace pandect {
@@ -24,10 +25,12 @@ struct WorkerJob {
 
 std::string to_wire(const MemberOutcome& outcome);
 std::string to_wire(const WorkerJob& job);
+std::string to_wire(const Statistics& statistics);
 
 /// The sender may be a parser that a hostile file took over: lengths, enumerators, UTF-8, spans and indices are checked, so that
 /// a record that comes out can be merged and written like one made here.
 std::optional<MemberOutcome> outcome_from_wire(std::string_view bytes);
 std::optional<WorkerJob> job_from_wire(std::string_view bytes);
+std::optional<Statistics> statistics_from_wire(std::string_view bytes);
 
 }  // namespace pandect

@@ -56,7 +56,9 @@ class Pool {
       if (!file) {
         Issue issue = file.issue();
         issue.source = inputs_[*input].path;
-        hooks_.finished(*input, {{inputs_[*input].path, {}, std::move(issue), {}, 0}});
+        ReadInput unread;
+        unread.outcomes.push_back({inputs_[*input].path, {}, std::move(issue), {}, 0});
+        hooks_.finished(*input, std::move(unread));
         continue;
       }
       seat.job.emplace();
@@ -160,12 +162,13 @@ class Pool {
   void finish(Seat& seat) {
     Job job = std::move(*seat.job);
     seat.job.reset();
+    ReadInput result{std::move(job.outcomes), job.file.state, checksum_of(job.file)};
     if (std::optional<Issue> changed = changed_since(job.file)) {
       changed->source = inputs_[job.input].path;
-      job.outcomes.clear();
-      job.outcomes.push_back({changed->source, {}, std::move(changed), {}, 0});
+      result.outcomes.clear();
+      result.outcomes.push_back({changed->source, {}, std::move(changed), {}, 0});
     }
-    hooks_.finished(job.input, std::move(job.outcomes));
+    hooks_.finished(job.input, std::move(result));
   }
 
   const Engine& engine_;

@@ -24,11 +24,18 @@ struct PoolOptions {
   bool read_only = false;  ///< records are documents as they are read: nothing is analysed or extracted
 };
 
+/// What became of an input, and what it was when it was read.
+struct ReadInput {
+  std::vector<MemberOutcome> outcomes;  ///< its documents in their order
+  FileState state;
+  std::string sha256;                   ///< empty when it could not be read
+};
+
 struct PoolHooks {
   /// Index of the next input; none when all are begun or none may be begun now.
   std::function<std::optional<std::size_t>()> next;
-  /// Once for each input that was begun, in no order: its documents in theirs.
-  std::function<void(std::size_t input, std::vector<MemberOutcome> outcomes)> finished;
+  /// Once for each input that was begun, in no order.
+  std::function<void(std::size_t input, ReadInput result)> finished;
 };
 
 /// Ends when `next` gives nothing and every input that was begun is finished. What `stop` interrupts is not finished.

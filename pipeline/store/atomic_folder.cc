@@ -1,66 +1,32 @@
 #include "store/atomic_folder.h"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
+#include <fstream>
+#include <iterator>
 
-#include "store/store_error.h"
+#include "store/durable_file.h"
 
 namespace pandect {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string remedy(int error) {
-  switch (error) {
-    case ENOSPC:
-    case EDQUOT: return "free some space or choose another place with --out";
-    case EACCES:
-    case EPERM:
-    case EROFS: return "choose a place that you may write to with --out";
-    default: return "try again, or choose another place with --out";
-  }
-}
+constexpr int kMostRounds = 100;  // of looking whether somebody made a file in the old folder once more
 
-[[noreturn]] void fail(const fs::path& path, std::string_view what, int error) {
-  throw StoreError(path.generic_string() + ": " + std::string(what) + ": " + std::strerror(error) + "; " + remedy(error));
-}
-
-/// An open descriptor that closes itself.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-  /// close may report what write did not (network file systems, quotas).
-  int close() {
-    const int result = ::close(fd_);
-    fd_ = -1;
-    return result;
-  }
-
- private:
-  int fd_;
-};
-
-void sync_folder(const fs::path& folder) {
-  const Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (fd.get() < 0) fail(folder, "the folder cannot be opened", errno);
-  if (::fsync(fd.get()) != 0 && errno != EINVAL) fail(folder, "the folder cannot be synced", errno);
+/// Which file a name means; 0 for none.
+ino_t file_at(const fs::path& path) {
+  struct stat info {};
+  return ::lstat(path.c_str(), &info) == 0 ? info.st_ino : 0;
 }
 
 /// Hard links, so that a reviewer who is still appending writes into old and new folder alike; a copy where the file
-/// system has none.
+/// system has none. What is gone meanwhile needs no carrying.
 void carry(const fs::path& from, const fs::path& to) {
   std::error_code error;
   if (fs::is_symlink(from, error)) {
@@ -70,112 +36,113 @@ void carry(const fs::path& from, const fs::path& to) {
     for (const fs::directory_entry& entry : fs::directory_iterator(from)) carry(entry.path(), to / entry.path().filename());
   } else {
     fs::create_hard_link(from, to, error);
+    if (error == std::errc::no_such_file_or_directory) return;
     if (error) fs::copy_file(from, to, error);
   }
   if (error) throw StoreError(from.generic_string() + ": the file cannot be carried over into the new knowledge base: " +
                               error.message() + "; move it elsewhere and try again");
 }
 
+std::string bytes_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// What somebody made or replaced in the old folder after it was carried goes to the new one. Both versions stay where both
+/// folders have one: that of the old folder under a name of its own.
+void carry_late(const fs::path& from, const fs::path& to) {
+  const ino_t late = file_at(from), there = file_at(to);
+  if (late == 0 || late == there) return;
+  std::error_code error;
+  if (fs::is_directory(fs::symlink_status(from, error)) && there != 0) {
+    for (const fs::directory_entry& entry : fs::directory_iterator(from)) carry_late(entry.path(), to / entry.path().filename());
+    return;
+  }
+  fs::path place = to;
+  if (there != 0 && fs::is_regular_file(fs::symlink_status(from, error)) && fs::is_regular_file(fs::symlink_status(to, error))) {
+    const std::string ours = bytes_of(to), theirs = bytes_of(from);
+    if (ours.starts_with(theirs)) return;  // a copy, on a file system without links
+    if (theirs.starts_with(ours)) fs::remove(to, error);
+  }
+  for (int n = 1; file_at(place) != 0; ++n) place = to.string() + ".kept" + std::to_string(n);
+  if (::rename(from.c_str(), place.c_str()) != 0 && errno != ENOENT) fail_store(from, "the file cannot be carried over into the new knowledge base", errno);
+}
+
 /// The new folder in the old one's place, in one step where the kernel can.
 void exchange(const fs::path& fresh, const fs::path& target) {
 #ifdef RENAME_EXCHANGE
   if (::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) == 0) return;
-  if (errno != EINVAL && errno != ENOSYS) fail(target, "the new knowledge base cannot take its place", errno);
+  if (errno != EINVAL && errno != ENOSYS) fail_store(target, "the new knowledge base cannot take its place", errno);
 #endif
-  const fs::path old = target.parent_path() / ("." + target.filename().string() + ".old");
-  std::error_code ignored;
-  fs::remove_all(old, ignored);
-  if (::rename(target.c_str(), old.c_str()) != 0) fail(target, "the old knowledge base cannot be moved aside", errno);
+  const fs::path old = beside(target, "old");
+  if (::rename(target.c_str(), old.c_str()) != 0) fail_store(target, "the old knowledge base cannot be moved aside", errno);
   if (::rename(fresh.c_str(), target.c_str()) != 0) {
     const int error = errno;
-    if (::rename(old.c_str(), target.c_str()) != 0) fail(old, "the old knowledge base was moved here and cannot be moved back", errno);
-    fail(target, "the new knowledge base cannot take its place", error);
+    if (::rename(old.c_str(), target.c_str()) != 0) fail_store(old, "the old knowledge base was moved here and cannot be moved back", errno);
+    fail_store(target, "the new knowledge base cannot take its place", error);
   }
-  fs::remove_all(old, ignored);
+  if (::rename(old.c_str(), fresh.c_str()) != 0) fail_store(old, "the old knowledge base cannot be moved aside", errno);
 }
 
 }  // namespace
 
-AtomicFolder::AtomicFolder(fs::path target, std::vector<std::string> ours) : ours_(std::move(ours)) {
-  std::error_code error;
-  target_ = fs::weakly_canonical(fs::absolute(target), error);
-  if (error) target_ = fs::absolute(target);
-  if (target_.filename().empty()) target_ = target_.parent_path();
-  fs::create_directories(target_.parent_path(), error);
-  if (error) throw StoreError(target_.parent_path().generic_string() + ": the folder cannot be made: " + error.message() + "; " +
-                              remedy(error.value()));
-  staging_ = target_.parent_path() / ("." + target_.filename().string() + ".new");
-  lock_path_ = target_.parent_path() / ("." + target_.filename().string() + ".lock");
-  lock();
-  fs::remove_all(staging_, error);  // of a run that was killed; nobody else can hold the lock
-  if (::mkdir(staging_.c_str(), 0777) != 0) {
-    const int reason = errno;
-    ::unlink(lock_path_.c_str());
-    ::close(lock_);
-    fail(staging_, "the folder cannot be made", reason);
-  }
-}
-
-void AtomicFolder::lock() {
-  // The last holder removes the file: a lock on a file that is gone from its place protects nothing, so look again.
-  for (bool in_place = false; !in_place;) {
-    lock_ = ::open(lock_path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (lock_ < 0) fail(lock_path_, "the lock cannot be made", errno);
-    if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) {
-      const int reason = errno;
-      char holder[32] = {};
-      const ssize_t n = ::pread(lock_, holder, sizeof holder - 1, 0);
-      ::close(lock_);
-      if (reason != EWOULDBLOCK) fail(lock_path_, "the lock cannot be taken", reason);
-      throw StoreError(target_.generic_string() + ": process " + (n > 0 ? holder : "of unknown number") +
-                       " is writing this knowledge base; wait until it is done");
-    }
-    struct stat mine {}, there {};
-    in_place = ::fstat(lock_, &mine) == 0 && ::stat(lock_path_.c_str(), &there) == 0 && mine.st_ino == there.st_ino;
-    if (!in_place) ::close(lock_);
-  }
-  const std::string pid = std::to_string(::getpid());
-  if (::ftruncate(lock_, 0) != 0 || ::pwrite(lock_, pid.data(), pid.size(), 0) < 0) {
-    // Only the name in another process's message is lost; the lock itself holds.
-  }
+AtomicFolder::AtomicFolder(const fs::path& target, std::vector<std::string> ours, bool locked)
+    : target_(real_folder(target)), staging_(beside(target_, "new")), ours_(std::move(ours)) {
+  if (!locked) lock_ = std::make_unique<FolderLock>(target_);
+  recover();
+  if (::mkdir(staging_.c_str(), 0777) != 0) fail_store(staging_, "the folder cannot be made", errno);
 }
 
 AtomicFolder::~AtomicFolder() {
   std::error_code ignored;
   fs::remove_all(staging_, ignored);
-  ::unlink(lock_path_.c_str());
-  ::close(lock_);
+}
+
+bool AtomicFolder::is_ours(const fs::path& name) const { return std::find(ours_.begin(), ours_.end(), name.string()) != ours_.end(); }
+
+/// Tidies up behind a run that was killed; nobody else can hold the lock.
+void AtomicFolder::recover() {
+  const fs::path old = beside(target_, "old");
+  std::error_code error;
+  if (fs::exists(old, error)) {  // killed between two renames
+    if (fs::exists(target_, error)) fs::remove_all(staging_, error);
+    if (::rename(old.c_str(), (fs::exists(target_, error) ? staging_ : target_).c_str()) != 0) fail_store(old, "the old knowledge base cannot be moved back", errno);
+  }
+  if (!fs::exists(staging_, error)) return;
+  if (fs::exists(target_, error)) retire();
+  else fs::remove_all(staging_, error);
 }
 
 void AtomicFolder::folder(std::string_view name) {
   const fs::path path = staging_ / name;
-  if (::mkdir(path.c_str(), 0777) != 0) fail(path, "the folder cannot be made", errno);
+  if (::mkdir(path.c_str(), 0777) != 0) fail_store(path, "the folder cannot be made", errno);
 }
 
 void AtomicFolder::write(std::string_view name, std::string_view bytes) {
-  const fs::path path = staging_ / name;
-  Descriptor fd(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-  if (fd.get() < 0) fail(path, "the file cannot be made", errno);
-  while (!bytes.empty()) {
-    const ssize_t n = ::write(fd.get(), bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) fail(path, "the file cannot be written", n == 0 ? ENOSPC : errno);
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-  if (::fsync(fd.get()) != 0) fail(path, "the file cannot be synced", errno);
-  if (fd.close() != 0) fail(path, "the file cannot be closed", errno);
-}
-
-void AtomicFolder::sync(std::string_view name) {
-  const fs::path path = staging_ / name;
-  const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (fd.get() < 0 || ::fsync(fd.get()) != 0) fail(path, "the file cannot be synced", errno);
+  DurableFile file(staging_ / name);
+  file.append(bytes);
+  file.close();
 }
 
 void AtomicFolder::carry_over() {
-  for (const fs::directory_entry& entry : fs::directory_iterator(target_)) {
-    const fs::path name = entry.path().filename();
-    if (std::find(ours_.begin(), ours_.end(), name.string()) == ours_.end()) carry(entry.path(), staging_ / name);
+  for (const fs::directory_entry& entry : fs::directory_iterator(target_))
+    if (const fs::path name = entry.path().filename(); !is_ours(name)) carry(entry.path(), staging_ / name);
+}
+
+/// Removes the folder that lies beside the target, but nothing of others that the target lacks: a review that was begun while
+/// the folders changed places.
+void AtomicFolder::retire() {
+  std::error_code error;
+  for (const std::string& name : ours_) fs::remove_all(staging_ / name, error);
+  for (int round = 0; round < kMostRounds; ++round) {
+    std::vector<fs::path> others;
+    for (const fs::directory_entry& entry : fs::directory_iterator(staging_)) others.push_back(entry.path().filename());
+    for (const fs::path& name : others) {
+      carry_late(staging_ / name, target_ / name);
+      fs::remove_all(staging_ / name, error);
+    }
+    if (::rmdir(staging_.c_str()) == 0 || errno == ENOENT) return;
+    if (errno != ENOTEMPTY && errno != EEXIST) fail_store(staging_, "the old folder cannot be removed", errno);
   }
 }
 
@@ -189,8 +156,9 @@ void AtomicFolder::commit() {
   if (replaces)
     exchange(staging_, target_);
   else if (::rename(staging_.c_str(), target_.c_str()) != 0)
-    fail(target_, "the new knowledge base cannot take its place", errno);
+    fail_store(target_, "the new knowledge base cannot take its place", errno);
   sync_folder(target_.parent_path());
+  if (replaces) retire();
 }
 
 }  // namespace pandect

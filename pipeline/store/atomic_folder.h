@@ -7,17 +7,22 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "store/folder_lock.h"
 
 namespace pandect {
 
 class AtomicFolder {
  public:
-  /// `ours` are the names that a new folder replaces; anything else in the old one (review.jsonl, a reader's own notes)
-  /// is carried over. Takes a lock beside the target. Throws StoreError.
-  AtomicFolder(std::filesystem::path target, std::vector<std::string> ours);
+  /// `ours` are the names that a new folder replaces; anything else in the old one (review.jsonl, a reader's own notes) is
+  /// carried over as the same file, so that what is appended to it meanwhile is in the new folder too; also what somebody makes
+  /// or replaces there while the folders change places. Takes the lock unless the caller holds it. Throws StoreError.
+  AtomicFolder(const std::filesystem::path& target, std::vector<std::string> ours, bool locked = false);
   ~AtomicFolder();
   AtomicFolder(const AtomicFolder&) = delete;
   AtomicFolder& operator=(const AtomicFolder&) = delete;
@@ -27,17 +32,17 @@ class AtomicFolder {
   void folder(std::string_view name);
   /// Writes and syncs `name`, a path with '/' inside the folder.
   void write(std::string_view name, std::string_view bytes);
-  /// Syncs a file that somebody else wrote into staging().
-  void sync(std::string_view name);
   void commit();
 
  private:
-  void lock();
+  bool is_ours(const std::filesystem::path& name) const;
+  void recover();
   void carry_over();
+  void retire();
 
-  std::filesystem::path target_, staging_, lock_path_;
+  std::filesystem::path target_, staging_;
   std::vector<std::string> ours_;
-  int lock_ = -1;
+  std::unique_ptr<FolderLock> lock_;
 };
 
 }  // namespace pandect

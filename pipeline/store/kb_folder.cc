@@ -1,15 +1,12 @@
 #include "store/kb_folder.h"
 
-#include <algorithm>
 #include <fstream>
 #include <iterator>
 
-#include "core/sha256.h"
 #include "knowledge/codec.h"
 #include "knowledge/identity.h"
-#include "store/atomic_folder.h"
+#include "store/kb_writer.h"
 #include "store/manifest.h"
-#include "store/sqlite.h"
 
 namespace pandect {
 namespace {
@@ -17,14 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kManifest = "kb.json";
-constexpr std::string_view kTexts = "texts";
-constexpr std::string_view kDatabase = "pandect.sqlite";
-
-std::vector<std::string> our_names() {
-  std::vector<std::string> names{std::string(kManifest), std::string(kTexts), std::string(kDatabase)};
-  for (const Table t : kTables) names.push_back(file_name(t));
-  return names;
-}
 
 std::string bytes_of(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -32,9 +21,10 @@ std::string bytes_of(const fs::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-std::string text_name(std::string_view doc) { return std::string(kTexts) + "/" + std::string(doc) + ".txt"; }
+std::string text_name(std::string_view doc) { return "texts/" + std::string(doc) + ".txt"; }
 
-/// Nothing of a user's is ever replaced: only a KB, or an empty folder, or nothing may stand at the target.
+}  // namespace
+
 void refuse_foreign(const fs::path& folder) {
   std::error_code error;
   if (!fs::exists(folder, error) || is_kb(folder)) return;
@@ -44,8 +34,6 @@ void refuse_foreign(const fs::path& folder) {
     throw StoreError(folder.generic_string() +
                      " holds files but no knowledge base (no kb.json); name a new or empty folder with --out");
 }
-
-}  // namespace
 
 bool is_kb(const fs::path& folder) {
   std::error_code error;
@@ -59,29 +47,11 @@ bool is_kb(const fs::path& folder) {
 }
 
 void write_kb(const KnowledgeBase& kb, const fs::path& folder, const DataFolders& data) {
-  refuse_foreign(folder);
-  AtomicFolder out(folder, our_names());
-  Manifest manifest{std::string(kSchemaVersion), "pandect", PANDECT_VERSION, packs_of(data), {}, {}};
-  Database database(out.staging() / kDatabase);
-  const auto write = [&](const std::string& name, const std::string& bytes) {
-    out.write(name, bytes);
-    manifest.files.push_back({name, bytes.size(), sha256(bytes)});
-  };
-  for (const Table table : kTables) {
-    const std::string rows = encode(kb, table);
-    manifest.counts[static_cast<std::size_t>(table)] = static_cast<std::uint64_t>(std::count(rows.begin(), rows.end(), '\n'));
-    write(file_name(table), rows);
-    database.add(table, rows);
-  }
-  out.folder(kTexts);
-  for (const Record& r : kb.records) {
-    write(text_name(r.document.metadata.id), r.document.text);
-    database.add_text(Frame(r.document));
-  }
-  database.finish();
-  out.sync(kDatabase);
-  out.write(kManifest, encode(manifest));
-  out.commit();
+  KbWriter writer(folder, packs_of(data), kb.issues);
+  for (const Record& r : kb.records) writer.add(r);
+  for (const Actor& a : kb.actors) writer.actor(a);
+  for (const Jurisdiction& j : kb.jurisdictions) writer.jurisdiction(j);
+  writer.commit();
 }
 
 KnowledgeBase read_kb(const fs::path& folder) {

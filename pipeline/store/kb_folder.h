@@ -20,6 +20,9 @@ namespace pandect {
 /// permission, `folder` exists and is no KB, another process is writing it).
 void write_kb(const KnowledgeBase& kb, const std::filesystem::path& folder, const DataFolders& data);
 
+/// Throws StoreError unless `folder` is a knowledge base, or empty, or not there: nothing of a user's is ever replaced.
+void refuse_foreign(const std::filesystem::path& folder);
+
 /// Whether `folder` holds a manifest that this version can read.
 bool is_kb(const std::filesystem::path& folder);
 

@@ -113,25 +113,6 @@ std::string insert_statement(Table table) {
   return sql + "?1";
 }
 
-}  // namespace
-
-struct Database::Handle {
-  std::string path;
-  sqlite3* db = nullptr;
-
-  ~Handle() { sqlite3_close(db); }
-
-  [[noreturn]] void fail() const {
-    throw StoreError(path + ": " + (db == nullptr ? "the database cannot be opened" : sqlite3_errmsg(db)) +
-                     "; free some space or choose another place with --out");
-  }
-  void run(const std::string& sql) const {
-    if (sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail();
-  }
-};
-
-namespace {
-
 /// A compiled statement whose parameters are bound by position.
 class Statement {
  public:
@@ -158,6 +139,34 @@ class Statement {
   sqlite3_stmt* statement_ = nullptr;
 };
 
+}  // namespace
+
+struct Database::Handle {
+  std::string path;
+  sqlite3* db = nullptr;
+  std::array<std::unique_ptr<Statement>, kTables.size()> inserts;
+  std::unique_ptr<Statement> passage;
+
+  ~Handle() {
+    forget_statements();
+    sqlite3_close(db);
+  }
+  void forget_statements() {
+    for (auto& insert : inserts) insert.reset();
+    passage.reset();
+  }
+
+  [[noreturn]] void fail() const {
+    throw StoreError(path + ": " + (db == nullptr ? "the database cannot be opened" : sqlite3_errmsg(db)) +
+                     "; free some space or choose another place with --out");
+  }
+  void run(const std::string& sql) const {
+    if (sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail();
+  }
+};
+
+namespace {
+
 template <class Use>
 void each_line(std::string_view text, Use use) {
   for (std::size_t at = 0; at < text.size();) {
@@ -181,26 +190,38 @@ Database::Database(const std::filesystem::path& path) : handle_(std::make_unique
 Database::~Database() = default;
 
 void Database::add(Table table, std::string_view rows) {
-  Statement insert(handle_->db, insert_statement(table));
+  auto& compiled = handle_->inserts[static_cast<std::size_t>(table)];
+  if (!compiled) compiled = std::make_unique<Statement>(handle_->db, insert_statement(table));
+  Statement& insert = *compiled;
   each_line(rows, [&](Span line) {
     insert.bind(1, line.in(rows));
     if (!insert.run()) handle_->fail();
   });
 }
 
-void Database::add_text(const Frame& frame) {
+std::vector<Passage> passages_of(const Frame& frame) {
   const Document& d = frame.document();
-  Statement insert(handle_->db, "INSERT INTO passages VALUES (?1, ?2, ?3, ?4)");
+  std::vector<Passage> out;
   each_line(d.text, [&](Span line) {
-    insert.bind(1, d.metadata.id);
-    insert.bind(2, frame.provision_id(frame.innermost(line)));
-    insert.bind(3, frame.offsets().code_point(line.begin));
-    insert.bind(4, line.in(d.text));
-    if (!insert.run()) handle_->fail();
+    out.push_back({d.metadata.id, frame.provision_id(frame.innermost(line)), frame.offsets().code_point(line.begin), std::string(line.in(d.text))});
   });
+  return out;
+}
+
+void Database::add(const std::vector<Passage>& passages) {
+  if (!handle_->passage) handle_->passage = std::make_unique<Statement>(handle_->db, "INSERT INTO passages VALUES (?1, ?2, ?3, ?4)");
+  Statement& insert = *handle_->passage;
+  for (const Passage& p : passages) {
+    insert.bind(1, p.doc);
+    insert.bind(2, p.provision);
+    insert.bind(3, p.start);
+    insert.bind(4, p.text);
+    if (!insert.run()) handle_->fail();
+  }
 }
 
 void Database::finish() {
+  handle_->forget_statements();
   for (const Table table : kTables)
     for (const Column& c : columns(table))
       if (c.indexed)

@@ -2,7 +2,7 @@
 //
 //   Database db("kb/pandect.sqlite");
 //   db.add(Table::norms, encode(kb, Table::norms));
-//   db.add_text(Frame(record.document));
+//   db.add(passages_of(Frame(record.document)));
 //   db.finish();
 //
 // Every table has the columns that people ask by, and `json` with the whole row. `passages` holds the texts line by line;
@@ -10,13 +10,24 @@
 // search for fewer than three characters goes to the base table with LIKE.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "knowledge/codec.h"
 
 namespace pandect {
+
+/// A line of a canonical text.
+struct Passage {
+  std::string doc, provision;
+  std::uint32_t start = 0;  ///< code point
+  std::string text;
+};
+std::vector<Passage> passages_of(const Frame& frame);
 
 class Database {
  public:
@@ -26,8 +37,7 @@ class Database {
 
   /// `rows`: JSON Lines of that table.
   void add(Table table, std::string_view rows);
-  /// The canonical text, one row a line.
-  void add_text(const Frame& frame);
+  void add(const std::vector<Passage>& passages);
   /// Builds indices and search, and closes the file.
   void finish();
 

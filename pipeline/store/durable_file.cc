@@ -1,0 +1,99 @@
+#include "store/durable_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace pandect {
+namespace {
+
+constexpr std::size_t kBuffer = 1U << 16U;
+
+/// An open descriptor that closes itself.
+class Opened {
+ public:
+  Opened(const std::filesystem::path& path, int flags) : descriptor_(::open(path.c_str(), flags | O_CLOEXEC)) {}
+  ~Opened() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  Opened(const Opened&) = delete;
+  Opened& operator=(const Opened&) = delete;
+  int get() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+}  // namespace
+
+std::string remedy_for(int error) {
+  switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG: return "free some space or choose another place with --out";
+    case EACCES:
+    case EPERM:
+    case EROFS: return "choose a place that you may write to with --out";
+    default: return "try again, or choose another place with --out";
+  }
+}
+
+void fail_store(const std::filesystem::path& path, std::string_view what, int error) {
+  throw StoreError(path.generic_string() + ": " + std::string(what) + ": " + std::strerror(error) + "; " + remedy_for(error));
+}
+
+void sync_folder(const std::filesystem::path& folder) {
+  const Opened opened(folder, O_RDONLY | O_DIRECTORY);
+  if (opened.get() < 0) fail_store(folder, "the folder cannot be opened", errno);
+  if (::fsync(opened.get()) != 0 && errno != EINVAL) fail_store(folder, "the folder cannot be synced", errno);
+}
+
+void sync_file(const std::filesystem::path& file) {
+  const Opened opened(file, O_RDONLY);
+  if (opened.get() < 0 || ::fsync(opened.get()) != 0) fail_store(file, "the file cannot be synced", errno);
+}
+
+void sync_file_system(const std::filesystem::path& folder) {
+  const Opened opened(folder, O_RDONLY | O_DIRECTORY);
+  if (opened.get() < 0 || ::syncfs(opened.get()) != 0) fail_store(folder, "the file system cannot be synced", errno);
+}
+
+DurableFile::DurableFile(std::filesystem::path path) : path_(std::move(path)) {
+  descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (descriptor_ < 0) fail_store(path_, "the file cannot be made", errno);
+}
+
+DurableFile::~DurableFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+void DurableFile::append(std::string_view bytes) {
+  sum_.add(bytes);
+  bytes_ += bytes.size();
+  buffer_ += bytes;
+  if (buffer_.size() >= kBuffer) flush();
+}
+
+void DurableFile::flush() {
+  for (std::string_view left = buffer_; !left.empty();) {
+    const ssize_t n = ::write(descriptor_, left.data(), left.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) fail_store(path_, "the file cannot be written", n == 0 ? ENOSPC : errno);
+    left.remove_prefix(static_cast<std::size_t>(n));
+  }
+  buffer_.clear();
+}
+
+std::string DurableFile::close(bool sync) {
+  flush();
+  if (sync && ::fsync(descriptor_) != 0) fail_store(path_, "the file cannot be synced", errno);
+  const int closed = ::close(descriptor_);  // may report what write did not (network file systems, quotas)
+  const int error = errno;
+  descriptor_ = -1;
+  if (closed != 0) fail_store(path_, "the file cannot be closed", error);
+  return sum_.hex();
+}
+
+}  // namespace pandect

@@ -1,0 +1,168 @@
+#include "store/kb_writer.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+#include "store/kb_folder.h"
+#include "store/sqlite.h"
+
+namespace pandect {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kDatabase = "pandect.sqlite";
+constexpr std::size_t kFewTexts = 64;      // to be synced one by one; more are synced at once
+constexpr std::size_t kMostWaiting = 16;   // records that the database may lie behind
+
+std::vector<std::string> our_names() {
+  std::vector<std::string> names{"kb.json", "texts", std::string(kDatabase)};
+  for (const Table t : kTables) names.push_back(file_name(t));
+  return names;
+}
+
+const fs::path& checked(const fs::path& folder) {
+  refuse_foreign(folder);
+  return folder;
+}
+
+}  // namespace
+
+/// The database, made here or in a thread of its own. What goes wrong there is thrown here.
+class KbWriter::View {
+ public:
+  using Work = std::function<void(Database&)>;
+
+  View(const fs::path& path, bool in_thread) : database_(path) {
+    if (in_thread) thread_ = std::jthread([this] { serve(); });
+  }
+  ~View() {
+    if (thread_.joinable()) end();
+  }
+  View(const View&) = delete;
+  View& operator=(const View&) = delete;
+
+  void give(Work work) {
+    if (!thread_.joinable()) return work(database_);
+    std::unique_lock lock(mutex_);
+    room_.wait(lock, [this] { return waiting_.size() < kMostWaiting || problem_; });
+    if (problem_) std::rethrow_exception(problem_);
+    waiting_.push_back(std::move(work));
+    come_.notify_one();
+  }
+  void finish() {
+    if (thread_.joinable()) end();
+    if (problem_) std::rethrow_exception(problem_);
+    database_.finish();
+  }
+
+ private:
+  void end() {
+    {
+      const std::lock_guard lock(mutex_);
+      ended_ = true;
+    }
+    come_.notify_one();
+    thread_.join();
+  }
+
+  void serve() {
+    for (;;) {
+      std::unique_lock lock(mutex_);
+      come_.wait(lock, [this] { return !waiting_.empty() || ended_; });
+      if (waiting_.empty()) return;
+      const Work work = std::move(waiting_.front());
+      waiting_.pop_front();
+      room_.notify_one();
+      lock.unlock();
+      try {
+        if (!problem_) work(database_);
+      } catch (...) {
+        lock.lock();
+        problem_ = std::current_exception();
+        room_.notify_one();
+      }
+    }
+  }
+
+  Database database_;
+  std::mutex mutex_;
+  std::condition_variable come_, room_;
+  std::deque<Work> waiting_;
+  bool ended_ = false;
+  std::exception_ptr problem_;
+  std::jthread thread_;
+};
+
+KbWriter::KbWriter(const fs::path& folder, std::vector<Manifest::Pack> packs, const std::vector<Issue>& issues, KbWriterOptions options)
+    : out_(checked(folder), our_names(), options.locked),
+      manifest_{std::string(kSchemaVersion), "pandect", PANDECT_VERSION, std::move(packs), {}, {}},
+      view_(std::make_unique<View>(out_.staging() / kDatabase, options.in_thread)) {
+  for (const Table t : kTables) files_[static_cast<std::size_t>(t)] = std::make_unique<DurableFile>(out_.staging() / file_name(t));
+  out_.folder("texts");
+  put(Table::issues, rows(issues));
+  for (const Issue& i : issues) ++statistics_.issues[std::string(name(i.code))];
+}
+
+KbWriter::~KbWriter() = default;
+
+void KbWriter::put(Table table, const std::string& rows) {
+  if (rows.empty()) return;
+  files_[static_cast<std::size_t>(table)]->append(rows);
+  manifest_.counts[static_cast<std::size_t>(table)] += static_cast<std::uint64_t>(std::count(rows.begin(), rows.end(), '\n'));
+  view_->give([table, rows](Database& db) { db.add(table, rows); });
+}
+
+void KbWriter::add(const Record& r) {
+  const Document& d = r.document;
+  const Frame frame(d);
+  for (const Table t : kTables) put(t, rows(r, frame, t));
+  const std::string name = "texts/" + d.metadata.id + ".txt";
+  DurableFile text(out_.staging() / name);
+  text.append(d.text);
+  const std::uint64_t bytes = text.bytes();
+  manifest_.files.push_back({name, bytes, text.close(++texts_ <= kFewTexts)});
+  view_->give([passages = passages_of(frame)](Database& db) { db.add(passages); });
+  count(r, statistics_);
+}
+
+void KbWriter::actor(const Actor& actor) {
+  put(Table::actors, row(actor) + '\n');
+  ++statistics_.actors;
+}
+
+void KbWriter::jurisdiction(const Jurisdiction& jurisdiction) {
+  put(Table::jurisdictions, row(jurisdiction) + '\n');
+  ++statistics_.jurisdictions;
+}
+
+std::string KbWriter::finish() {
+  if (!digest_.empty()) return digest_;
+  std::vector<KbFile> tables;
+  for (const Table t : kTables) {
+    DurableFile& file = *files_[static_cast<std::size_t>(t)];
+    const std::uint64_t bytes = file.bytes();
+    tables.push_back({file_name(t), bytes, file.close()});
+  }
+  manifest_.files.insert(manifest_.files.begin(), tables.begin(), tables.end());
+  view_->finish();
+  sync_file(out_.staging() / kDatabase);
+  DurableFile manifest(out_.staging() / "kb.json");
+  manifest.append(encode(manifest_));
+  digest_ = manifest.close();
+  if (texts_ > kFewTexts) sync_file_system(out_.staging());
+  return digest_;
+}
+
+std::string KbWriter::commit() {
+  finish();
+  out_.commit();
+  return digest_;
+}
+
+}  // namespace pandect

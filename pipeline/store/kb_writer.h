@@ -1,0 +1,59 @@
+// A knowledge base written record by record: the tables grow together, and the folder takes its place when it is whole.
+//
+//   KbWriter writer("kb", packs_of(data), issues);
+//   fold(source, places, rules, writer);           // it is a RecordSink
+//   std::string digest = writer.commit();          // of kb.json
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "knowledge/merge.h"
+#include "knowledge/statistics.h"
+#include "store/atomic_folder.h"
+#include "store/durable_file.h"
+#include "store/manifest.h"
+
+namespace pandect {
+
+struct KbWriterOptions {
+  bool locked = false;     ///< the caller holds the lock of the folder
+  bool in_thread = false;  ///< the database is made beside the files, in a thread of its own
+};
+
+class KbWriter : public RecordSink {
+ public:
+  /// `issues` are those of inputs that gave no record. Throws StoreError, as all functions here do (disk full, no permission,
+  /// the folder exists and is no knowledge base, another process is writing it).
+  KbWriter(const std::filesystem::path& folder, std::vector<Manifest::Pack> packs, const std::vector<Issue>& issues, KbWriterOptions options = {});
+  ~KbWriter() override;
+
+  void add(const Record& record);
+  void record(Record&& r) override { add(r); }
+  void actor(const Actor& actor) override;
+  void jurisdiction(const Jurisdiction& jurisdiction) override;
+
+  /// What was written so far, counted.
+  const Statistics& statistics() const { return statistics_; }
+  /// Syncs everything but does not show it: the checksum of the manifest.
+  std::string finish();
+  /// The folder takes its place; `finish` where that was not called. Without it everything is taken back.
+  std::string commit();
+
+ private:
+  class View;
+  void put(Table table, const std::string& rows);
+
+  AtomicFolder out_;
+  Manifest manifest_;
+  std::array<std::unique_ptr<DurableFile>, kTables.size()> files_;
+  std::unique_ptr<View> view_;
+  Statistics statistics_;
+  std::size_t texts_ = 0;
+  std::string digest_;
+};
+
+}  // namespace pandect

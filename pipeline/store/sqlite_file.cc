@@ -1,0 +1,73 @@
+#include "store/sqlite_file.h"
+
+#include <sqlite3.h>
+
+namespace pandect {
+
+SqliteFile::SqliteFile(const std::filesystem::path& path) : path_(path.empty() ? "a temporary database" : path.generic_string()) {
+  if (sqlite3_open_v2(path.c_str(), &db_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr) == SQLITE_OK) return;
+  const std::string reason = db_ == nullptr ? "no memory" : sqlite3_errmsg(db_);
+  sqlite3_close(db_);
+  throw StoreError(path_ + ": the database cannot be opened: " + reason + "; free some space or choose another place with --out");
+}
+
+SqliteFile::~SqliteFile() { sqlite3_close(db_); }
+
+void SqliteFile::fail() const {
+  throw StoreError(path_ + ": " + sqlite3_errmsg(db_) + "; free some space or choose another place with --out");
+}
+
+void SqliteFile::run(const std::string& sql) const {
+  if (sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail();
+}
+
+std::int64_t SqliteFile::last_inserted() const { return sqlite3_last_insert_rowid(db_); }
+
+SqliteQuery::SqliteQuery(const SqliteFile& file, const std::string& sql) : file_(file) {
+  if (sqlite3_prepare_v2(file.get(), sql.c_str(), static_cast<int>(sql.size()), &statement_, nullptr) != SQLITE_OK) file.fail();
+}
+
+SqliteQuery::~SqliteQuery() { sqlite3_finalize(statement_); }
+
+SqliteQuery& SqliteQuery::bind(int at, std::string_view text) {
+  sqlite3_bind_text64(statement_, at, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
+  return *this;
+}
+
+SqliteQuery& SqliteQuery::bind(int at, std::int64_t number) {
+  sqlite3_bind_int64(statement_, at, number);
+  return *this;
+}
+
+SqliteQuery& SqliteQuery::bind_blob(int at, std::string_view bytes) {
+  sqlite3_bind_blob64(statement_, at, bytes.data(), bytes.size(), SQLITE_STATIC);
+  return *this;
+}
+
+bool SqliteQuery::next() {
+  const int result = sqlite3_step(statement_);
+  if (result == SQLITE_ROW) return true;
+  sqlite3_reset(statement_);
+  if (result != SQLITE_DONE) file_.fail();
+  return false;
+}
+
+void SqliteQuery::run() {
+  while (next()) {
+  }
+}
+
+std::string SqliteQuery::text(int column) const {
+  const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+  return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+}
+
+std::string SqliteQuery::blob(int column) const {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+  return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+}
+
+std::int64_t SqliteQuery::number(int column) const { return sqlite3_column_int64(statement_, column); }
+void SqliteQuery::reset() { sqlite3_reset(statement_); }
+
+}  // namespace pandect
