@@ -177,6 +177,7 @@ class Extraction {
     return failed ? kSomeFailed : kGood;
   }
 
+  ProgressLine clock_{STDERR_FILENO, true};
   Run& run_;
   const Arguments& arguments_;
   const Plan& plan_;
@@ -185,7 +186,6 @@ class Extraction {
   Recipe recipe_;
   Increment increment_;
   Removals removals_;
-  ProgressLine clock_{STDERR_FILENO, true};
 };
 
 int dry_run(const Run& run, const Arguments& arguments, const Plan& plan) {

@@ -123,6 +123,7 @@ class Extract(FolderCase):
     def test_quiet_and_json(self):
         done = self.extract(self.law, "--quiet", check=0)
         self.assertEqual((done.stdout, done.stderr), ("", ""))
+        self.law.write_text(product.STATUTE + "Section 3. The buyer must pay.\n", encoding="utf-8")
         summary = json.loads(self.extract(self.law, "--json", check=0).stdout)
         self.assertEqual(summary["inputs"], {"count": 1, "read": 1, "failed": 0, "skipped": 0})
         self.assertEqual(summary["documents"], {"added": 0, "replaced": 1, "kept": 0})

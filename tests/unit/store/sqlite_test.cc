@@ -44,7 +44,7 @@ TEST_CASE("the database holds the rows, and finds Chinese by trigrams") {
   const Frame frame(r.document);
   Database db(temp / "kb.sqlite");
   db.add(Table::norms, row(frame, r.findings.norms[0]) + "\n");
-  db.add_text(frame);
+  db.add(passages_of(frame));
   db.finish();
   const auto ask = [&](const std::string& sql) { return first_value(temp / "kb.sqlite", sql); };
   CHECK(ask("SELECT count(*) FROM norms") == "1");
