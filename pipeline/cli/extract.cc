@@ -182,7 +182,7 @@ class Extraction {
   const Arguments& arguments_;
   const Plan& plan_;
   DataFolders data_;
-  Journal journal_;
+  KbJournal journal_;
   Recipe recipe_;
   Increment increment_;
   Removals removals_;
@@ -191,7 +191,7 @@ class Extraction {
 int dry_run(const Run& run, const Arguments& arguments, const Plan& plan) {
   DataFolders data = find_data();
   data.fields = arguments.text("fields");
-  Journal journal(run.kb, false);
+  KbJournal journal(run.kb, false);
   const Increment increment = compare(plan, journal, recipe_of(data, journal).parts);
   if (run.json) std::cout << plan_json(plan, increment, run.prune) << "\n";
   else print_plan(plan, increment, run.prune, std::cout);

@@ -129,7 +129,7 @@ std::string plan_json(const Plan& plan, const Increment& increment, bool prune) 
   Json inputs = Json::array(), gone = Json::array(), missing = Json::array(), skipped = Json::array();
   Counts count;
   for (std::size_t i = 0; i < plan.inputs.size(); ++i) {
-    const Step& step = increment.steps[i];
+    const PlanStep& step = increment.steps[i];
     inputs.push_back({{"path", plan.inputs[i].path}, {"state", name(step.state)}, {"reason", step.reason}, {"bytes", plan.inputs[i].bytes}});
     ++count[std::string(name(step.state))];
   }

@@ -25,7 +25,7 @@ void print_removals(const Increment& increment, std::ostream& out) {
 
 void print_plan(const Plan& plan, const Increment& increment, bool prune, std::ostream& out) {
   for (std::size_t i = 0; i < plan.inputs.size(); ++i)
-    if (const Step& s = increment.steps[i]; s.state != InputState::unchanged) print_line(name(s.state), plan.inputs[i].path, s.reason, out);
+    if (const PlanStep& s = increment.steps[i]; s.state != InputState::unchanged) print_line(name(s.state), plan.inputs[i].path, s.reason, out);
   for (const GoneInput& g : increment.gone)
     print_line(prune ? "removed" : "gone", g.path, g.reason + (prune ? "" : "; its records stay, --prune removes them"), out);
   for (const Issue& problem : plan.problems) print_line("missing", problem.source, problem.message, out);

@@ -33,16 +33,16 @@ const std::vector<LawPlace>& LawIndex::at(std::string_view uri) {
 }
 
 bool LawIndex::better(const LawPlace& a, const LawPlace& b, DocumentIndex from) const {
-  const Outline& reader = library_.outline(from);
+  const DocumentOutline& reader = library_.outline(from);
   const auto distance = [&](const LawPlace& place) {
-    const Outline& o = library_.outline(place.document);
+    const DocumentOutline& o = library_.outline(place.document);
     const int language = o.language == reader.language ? 0 : primary(o.language) == primary(reader.language) ? 1 : 2;
     return std::make_tuple(place.document != from, language, o.translation);
   };
   const auto da = distance(a), db = distance(b);
   if (da != db) return da < db;
-  const Outline& oa = library_.outline(a.document);
-  const Outline& ob = library_.outline(b.document);
+  const DocumentOutline& oa = library_.outline(a.document);
+  const DocumentOutline& ob = library_.outline(b.document);
   if (oa.valid_from != ob.valid_from) return oa.valid_from > ob.valid_from;
   return std::tie(oa.id, a.provision) < std::tie(ob.id, b.provision);
 }

@@ -15,10 +15,10 @@ constexpr std::size_t kSuffix = 4;  // hexadecimal digits, more when they are ta
 
 /// What a suffix is taken from: the source and nothing else, so that it stays the same whatever else is merged, and in
 /// whatever order.
-std::string digest_of(const Outline& o) { return sha256(o.path + "\n" + o.sha256); }
+std::string digest_of(const DocumentOutline& o) { return sha256(o.path + "\n" + o.sha256); }
 
 /// The id that a document had before it had to share it: who has it now is decided anew.
-std::string own_id(const Outline& o) {
+std::string own_id(const DocumentOutline& o) {
   const std::size_t dash = o.id.rfind('-');
   if (dash == std::string::npos || dash == 0 || o.id.size() - dash - 1 < kSuffix) return o.id;
   return digest_of(o).starts_with(o.id.substr(dash + 1)) ? o.id.substr(0, dash) : o.id;
@@ -28,9 +28,9 @@ bool is_law(DocumentKind k) {
   return k == DocumentKind::statute || k == DocumentKind::regulation || k == DocumentKind::treaty || k == DocumentKind::bill || k == DocumentKind::order;
 }
 
-Outline outline_of(const Record& r) {
+DocumentOutline outline_of(const Record& r) {
   const DocumentMetadata& m = r.document.metadata;
-  Outline o{m.id, r.document.source.path, r.document.source.sha256, m.language, m.jurisdiction, m.valid_from, {}, !m.translation_of.empty(), false};
+  DocumentOutline o{m.id, r.document.source.path, r.document.source.sha256, m.language, m.jurisdiction, m.valid_from, {}, !m.translation_of.empty(), false};
   o.law = is_law(m.kind) && !r.findings.norms.empty();
   if (o.law) o.title = m.title;
   o.id = own_id(o);
@@ -89,11 +89,11 @@ void Library::settle_ids() {
   const auto key = [this](std::uint32_t at) { return std::tie(outlines_[at].id, outlines_[at].path, outlines_[at].sha256); };
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
   std::set<std::string> taken;
-  for (const Outline& o : outlines_) taken.insert(o.id);
+  for (const DocumentOutline& o : outlines_) taken.insert(o.id);
   for (std::size_t first = 0, next = 1; first < order.size(); first = next++) {
     const std::string id = outlines_[order[first]].id;
     for (; next < order.size() && outlines_[order[next]].id == id; ++next) {
-      Outline& o = outlines_[order[next]];
+      DocumentOutline& o = outlines_[order[next]];
       const std::string digest = digest_of(o);
       std::size_t digits = kSuffix;
       while (digits < digest.size() && !taken.insert(id + "-" + digest.substr(0, digits)).second) ++digits;

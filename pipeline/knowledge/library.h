@@ -56,7 +56,7 @@ class MapOfPlaces : public PlaceTable {
 };
 
 /// What is held of every document.
-struct Outline {
+struct DocumentOutline {
   std::string id;       ///< final: no other document has it
   std::string path, sha256;
   std::string language, jurisdiction, valid_from;
@@ -81,7 +81,7 @@ class Library {
   Library(const RecordSource& source, PlaceTable& places);
 
   DocumentIndex size() const { return static_cast<DocumentIndex>(outlines_.size()); }
-  const Outline& outline(DocumentIndex at) const { return outlines_[at]; }
+  const DocumentOutline& outline(DocumentIndex at) const { return outlines_[at]; }
   /// Under its final id, with its issues of code duplicate_document.
   Record load(DocumentIndex at) const;
   /// Stays where it is until `let_go`.
@@ -106,7 +106,7 @@ class Library {
   };
   const RecordSource& source_;
   PlaceTable& places_;
-  std::vector<Outline> outlines_;
+  std::vector<DocumentOutline> outlines_;
   std::vector<Member> members_;     // of each outline
   std::vector<DocumentIndex> index_of_;  // by place in the source
   std::unordered_map<DocumentIndex, std::unique_ptr<ShelvedLaw>> shelf_;

@@ -20,7 +20,7 @@ std::string_view primary(std::string_view language) { return language.substr(0, 
 LawTitles::LawTitles(const Library& library, const QuoteRules& rules) : library_(library), rules_(rules) {
   std::vector<std::uint32_t> titles_with;
   for (DocumentIndex i = 0; i < library.size(); ++i) {
-    const Outline& o = library.outline(i);
+    const DocumentOutline& o = library.outline(i);
     if (!o.law) continue;
     const std::vector<std::string> words = words_of(o.title, o.language);
     if (words.size() < kFewestTitleWords) continue;

@@ -17,7 +17,7 @@ constexpr std::string_view kInside = "!/";
 
 class Comparer {
  public:
-  Comparer(const Plan& plan, const Journal& journal, const std::string& recipe) : plan_(plan), journal_(journal), recipe_(recipe) {
+  Comparer(const Plan& plan, const KbJournal& journal, const std::string& recipe) : plan_(plan), journal_(journal), recipe_(recipe) {
     for (JournalEntry& e : journal.pending()) {
       const std::string path = e.path;
       pending_.emplace(path, std::move(e));
@@ -52,7 +52,7 @@ class Comparer {
     return at->second;
   }
 
-  Step step_of(const PlannedInput& input) {
+  PlanStep step_of(const PlannedInput& input) {
     if (input.file == "-") return {InputState::again, "standard input"};
     const std::optional<FileState> now = file_state(input.file);
     std::string sum;
@@ -88,7 +88,7 @@ class Comparer {
     out_.refreshed.push_back(std::move(entry));
   }
 
-  Step newcomer(const PlannedInput& input, const std::optional<FileState>& now) {
+  PlanStep newcomer(const PlannedInput& input, const std::optional<FileState>& now) {
     std::string sum;
     for (auto at = gone_.begin(); now && at != gone_.end(); ++at) {
       const JournalEntry& e = *at->second;
@@ -104,7 +104,7 @@ class Comparer {
   }
 
   const Plan& plan_;
-  const Journal& journal_;
+  const KbJournal& journal_;
   const std::string& recipe_;
   std::map<std::string, JournalEntry> pending_;
   std::map<std::string, const JournalEntry*> gone_;
@@ -127,7 +127,7 @@ std::string_view name(InputState state) {
 }
 
 std::size_t Increment::count(InputState state) const {
-  return static_cast<std::size_t>(std::count_if(steps.begin(), steps.end(), [state](const Step& s) { return s.state == state; }));
+  return static_cast<std::size_t>(std::count_if(steps.begin(), steps.end(), [state](const PlanStep& s) { return s.state == state; }));
 }
 
 bool Increment::to_read(std::size_t input) const {
@@ -140,7 +140,7 @@ std::string said_of(const PlannedInput& input) {
   return said == nothing ? std::string() : sha256(said);
 }
 
-Increment compare(const Plan& plan, const Journal& journal, const std::string& recipe) { return Comparer(plan, journal, recipe).run(); }
+Increment compare(const Plan& plan, const KbJournal& journal, const std::string& recipe) { return Comparer(plan, journal, recipe).run(); }
 
 std::string input_of(const std::string& document) { return document.substr(0, document.find(kInside)); }
 

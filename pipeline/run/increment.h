@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "run/plan.h"
-#include "store/journal.h"
+#include "store/kb_journal.h"
 
 namespace pandect {
 
@@ -24,7 +24,7 @@ enum class InputState {
 };
 std::string_view name(InputState state);  // "new" for fresh
 
-struct Step {
+struct PlanStep {
   InputState state = InputState::fresh;
   std::string reason;       ///< for people: "rules/en changed", "was old/name.md"
 };
@@ -37,7 +37,7 @@ struct GoneInput {
 };
 
 struct Increment {
-  std::vector<Step> steps;                 ///< of each input of the plan
+  std::vector<PlanStep> steps;                 ///< of each input of the plan
   std::vector<GoneInput> gone;             ///< sorted by path
   std::vector<std::string> renamed_from;   ///< paths that inputs had before, sorted
   std::vector<JournalEntry> refreshed;     ///< unchanged, but touched
@@ -51,7 +51,7 @@ struct Increment {
 std::string said_of(const PlannedInput& input);
 
 /// Reads the files whose times or size have changed, to compare their checksums, and no others.
-Increment compare(const Plan& plan, const Journal& journal, const std::string& recipe);
+Increment compare(const Plan& plan, const KbJournal& journal, const std::string& recipe);
 
 /// "laws.zip" of "laws.zip!/acts/17.xml".
 std::string input_of(const std::string& document);

@@ -71,7 +71,7 @@ Result<OpenInput> open_bytes(std::string_view bytes, const std::filesystem::path
   struct stat info = {};
   if (!input.descriptor || ::fstat(input.descriptor.number(), &info) != 0) return failed_call(errno);
   input.bytes = static_cast<std::uint64_t>(info.st_size);
-  input.changed = info.st_mtim;
+  input.state = file_state(input.descriptor.number()).value_or(FileState{});
   return input;
 }
 

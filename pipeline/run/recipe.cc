@@ -32,7 +32,7 @@ std::string state_of(const fs::path& place, bool& settled) {
 
 /// A value that hangs on files alone, made when they were touched.
 template <class Make>
-std::string remembered(Journal& journal, const std::string& name, const std::vector<fs::path>& places, Make make) {
+std::string remembered(KbJournal& journal, const std::string& name, const std::vector<fs::path>& places, Make make) {
   bool settled = true;
   std::string state;
   for (const fs::path& place : places) state += state_of(place, settled);
@@ -65,7 +65,7 @@ std::map<std::string, std::string> parts_of(const std::string& parts) {
 
 }  // namespace
 
-Recipe recipe_of(const DataFolders& data, Journal& journal) {
+Recipe recipe_of(const DataFolders& data, KbJournal& journal) {
   Recipe recipe;
   recipe.packs = packs_from(remembered(journal, "packs", {data.packs, data.gazetteers}, [&] { return written(packs_of(data)); }));
   std::error_code error;

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "store/journal.h"
+#include "store/kb_journal.h"
 #include "store/manifest.h"
 
 namespace pandect {
@@ -19,7 +19,7 @@ struct Recipe {
 };
 
 /// Checksums of files that were not touched since are taken from the journal.
-Recipe recipe_of(const DataFolders& data, Journal& journal);
+Recipe recipe_of(const DataFolders& data, KbJournal& journal);
 
 /// Names of the parts that differ: "rules/en, gazetteers".
 std::string difference(const std::string& before, const std::string& now);

@@ -18,7 +18,7 @@ namespace {
 /// What the journal has, then what stays of the old knowledge base.
 class FreshAndKept : public RecordSource {
  public:
-  FreshAndKept(const Journal& journal, std::vector<KeptRecord> fresh, const KbReader* old, std::vector<std::uint32_t> kept)
+  FreshAndKept(const KbJournal& journal, std::vector<KeptRecord> fresh, const KbReader* old, std::vector<std::uint32_t> kept)
       : journal_(journal), fresh_(std::move(fresh)), old_(old), kept_(std::move(kept)) {}
   std::size_t size() const override { return fresh_.size() + kept_.size(); }
   Record load(std::size_t at) const override { return at < fresh_.size() ? fresh(at) : old_->load(kept_[at - fresh_.size()]); }
@@ -32,7 +32,7 @@ class FreshAndKept : public RecordSource {
     return std::move(*outcome->record);
   }
 
-  const Journal& journal_;
+  const KbJournal& journal_;
   std::vector<KeptRecord> fresh_;
   const KbReader* old_;
   std::vector<std::uint32_t> kept_;
@@ -73,7 +73,7 @@ void check_target(const fs::path& folder) {
     throw StoreError(folder.string() + " is a folder with other things in it, not a knowledge base; give --out another name");
 }
 
-Update::Update(UpdateTarget target, Journal& journal)
+Update::Update(UpdateTarget target, KbJournal& journal)
     : target_(std::move(target)), journal_(journal), recipe_(journal.recipe_number(target_.recipe.parts)) {}
 
 /// Documents of a container, and what an input that is none came to where it gave no document.
@@ -192,7 +192,7 @@ std::optional<UpdateResult> Update::write(const Removals& removals, std::vector<
   return result;
 }
 
-std::optional<Statistics> Update::figures(const Journal& journal) { return statistics_from_wire(journal.note("figures")); }
+std::optional<Statistics> Update::figures(const KbJournal& journal) { return statistics_from_wire(journal.note("figures")); }
 
 std::vector<Outcome> outcomes_of(const JournalEntry& entry, const std::string& reason) {
   std::vector<Outcome> out;

@@ -50,7 +50,7 @@ struct UpdateResult {
 
 class Update {
  public:
-  Update(UpdateTarget target, Journal& journal);
+  Update(UpdateTarget target, KbJournal& journal);
   /// Puts the records of an input into the journal, in one transaction.
   void keep(const PlannedInput& input, const ReadInput& read);
   /// Its records are in the journal.
@@ -65,14 +65,14 @@ class Update {
   /// Whether the knowledge base would be the same: nothing was kept, and the notes are those of the last run.
   bool nothing_new() const;
   /// What the last run found.
-  static std::optional<Statistics> figures(const Journal& journal);
+  static std::optional<Statistics> figures(const KbJournal& journal);
 
  private:
   std::vector<Issue> issues_with(std::vector<Issue> old, const Removals& removals) const;
   std::vector<JournalMember> members_of(const PlannedInput& input, const ReadInput& read) const;
 
   UpdateTarget target_;
-  Journal& journal_;
+  KbJournal& journal_;
   std::int64_t recipe_ = 0;
   std::set<std::string> tried_;    // paths of inputs
   std::vector<Issue> issues_, notes_;

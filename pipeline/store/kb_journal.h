@@ -2,7 +2,7 @@
 // ".kb.journal" says of every input what it was when it was read; ".kb.pending" has the records of a run that did not come to
 // its end, so that the next one goes on behind it. Both may be deleted: the next run then reads everything again.
 //
-//   Journal journal("kb");
+//   KbJournal journal("kb");
 //   if (const JournalEntry* e = journal.find("laws/nil.md"); e && e->sha256 == now) …    // unchanged
 //   journal.keep(entry, {bytes of records});        // one transaction an input
 //   journal.announce(digest_of_the_new_kb_json);    // before it takes its place
@@ -35,7 +35,7 @@ struct JournalEntry {
   std::string file;          ///< absolute
   FileState state;
   std::string sha256;        ///< of the file; empty when something of it failed, so that it is tried again
-  std::int64_t recipe = 0;   ///< what it was read with: a number of Journal::recipe
+  std::int64_t recipe = 0;   ///< what it was read with: a number of KbJournal::recipe
   std::string said;          ///< checksum of what --metadata says of it
   std::vector<JournalMember> members;  ///< empty for one document that was read
 };
@@ -53,14 +53,14 @@ struct JournalChange {
   std::map<std::string, std::string> notes;
 };
 
-class Journal {
+class KbJournal {
  public:
   /// Reads what is there, and nothing of another knowledge base than the one in `folder`: a journal belongs to a kb.json. A file
   /// that is none, or of another version, is put aside. `writable` needs the lock of the folder. Throws StoreError.
-  Journal(const std::filesystem::path& folder, bool writable);
-  ~Journal();
-  Journal(const Journal&) = delete;
-  Journal& operator=(const Journal&) = delete;
+  KbJournal(const std::filesystem::path& folder, bool writable);
+  ~KbJournal();
+  KbJournal(const KbJournal&) = delete;
+  KbJournal& operator=(const KbJournal&) = delete;
 
   const JournalEntry* find(const std::string& path) const;
   /// By path.

@@ -1,4 +1,4 @@
-#include "store/journal.h"
+#include "store/kb_journal.h"
 
 #include <fstream>
 #include <iterator>
@@ -75,7 +75,7 @@ void remove_foreign(const fs::path& file) {
 
 }  // namespace
 
-struct Journal::Files {
+struct KbJournal::Files {
   Files(const fs::path& journal_path, const fs::path& pending_path, bool writable)
       : pending_file(pending_path), db(writable || exists(journal_path) ? journal_path : fs::path()) {
     db.run("PRAGMA busy_timeout = 2000; " + inputs_table("inputs", "") +
@@ -126,7 +126,7 @@ struct Journal::Files {
   std::unique_ptr<SqliteQuery> insert_entry, insert_record, delete_records, select_record;
 };
 
-Journal::Journal(const fs::path& folder, bool writable) : folder_(real_folder(folder)), writable_(writable) {
+KbJournal::KbJournal(const fs::path& folder, bool writable) : folder_(real_folder(folder)), writable_(writable) {
   const fs::path journal = beside(folder_, "journal"), pending = beside(folder_, "pending");
   if (writable) {
     remove_foreign(journal);
@@ -146,26 +146,26 @@ Journal::Journal(const fs::path& folder, bool writable) : folder_(real_folder(fo
   }
 }
 
-Journal::~Journal() = default;
+KbJournal::~KbJournal() = default;
 
-const JournalEntry* Journal::find(const std::string& path) const {
+const JournalEntry* KbJournal::find(const std::string& path) const {
   const auto found = entries_.find(path);
   return found == entries_.end() ? nullptr : &found->second;
 }
 
-std::string Journal::known(const std::string& name, const std::string& state) const { return files_->meta("known " + name, state); }
-void Journal::know(const std::string& name, const std::string& state, const std::string& value) {
+std::string KbJournal::known(const std::string& name, const std::string& state) const { return files_->meta("known " + name, state); }
+void KbJournal::know(const std::string& name, const std::string& state, const std::string& value) {
   if (writable_) files_->set_meta("known " + name, state, value);
 }
-std::string Journal::note(const std::string& name) const { return files_->meta("note " + name); }
+std::string KbJournal::note(const std::string& name) const { return files_->meta("note " + name); }
 
-std::string Journal::recipe(std::int64_t number) const {
+std::string KbJournal::recipe(std::int64_t number) const {
   SqliteQuery query(files_->db, "SELECT parts FROM recipes WHERE number = ?1");
   query.bind(1, number);
   return query.next() ? query.text(0) : std::string();
 }
 
-std::int64_t Journal::recipe_number(const std::string& parts) {
+std::int64_t KbJournal::recipe_number(const std::string& parts) {
   SqliteQuery query(files_->db, "SELECT number FROM recipes WHERE parts = ?1");
   query.bind(1, parts);
   if (query.next()) return query.number(0);
@@ -174,7 +174,7 @@ std::int64_t Journal::recipe_number(const std::string& parts) {
   return files_->db.last_inserted();
 }
 
-std::vector<JournalEntry> Journal::pending() const {
+std::vector<JournalEntry> KbJournal::pending() const {
   std::vector<JournalEntry> out;
   if (!files_->attached) return out;
   SqliteQuery all(files_->db, "SELECT " + std::string(kColumns) + " FROM waiting.pending ORDER BY path");
@@ -182,7 +182,7 @@ std::vector<JournalEntry> Journal::pending() const {
   return out;
 }
 
-std::vector<KeptRecord> Journal::records() const {
+std::vector<KeptRecord> KbJournal::records() const {
   std::vector<KeptRecord> out;
   if (!files_->attached) return out;
   SqliteQuery query(files_->db, "SELECT number, document FROM waiting.records WHERE path IN (SELECT path FROM waiting.pending WHERE used = 1) ORDER BY document, number");
@@ -190,7 +190,7 @@ std::vector<KeptRecord> Journal::records() const {
   return out;
 }
 
-std::string Journal::record(std::int64_t number) const {
+std::string KbJournal::record(std::int64_t number) const {
   SqliteQuery& query = *files_->select_record;
   query.bind(1, number);
   const bool found = query.next();
@@ -199,7 +199,7 @@ std::string Journal::record(std::int64_t number) const {
   return bytes;
 }
 
-void Journal::keep(const JournalEntry& entry, const std::vector<std::pair<std::string, std::string>>& records) {
+void KbJournal::keep(const JournalEntry& entry, const std::vector<std::pair<std::string, std::string>>& records) {
   if (!files_->attached) files_->attach();
   files_->db.run("BEGIN");
   files_->delete_records->bind(1, entry.path).run();
@@ -210,11 +210,11 @@ void Journal::keep(const JournalEntry& entry, const std::vector<std::pair<std::s
   files_->db.run("COMMIT");
 }
 
-void Journal::use(const std::string& path) { SqliteQuery(files_->db, "UPDATE waiting.pending SET used = 1 WHERE path = ?1").bind(1, path).run(); }
+void KbJournal::use(const std::string& path) { SqliteQuery(files_->db, "UPDATE waiting.pending SET used = 1 WHERE path = ?1").bind(1, path).run(); }
 
-void Journal::announce(const std::string& kb_digest) { files_->set_meta("next", "", kb_digest); }
+void KbJournal::announce(const std::string& kb_digest) { files_->set_meta("next", "", kb_digest); }
 
-void Journal::settle(const JournalChange& change) {
+void KbJournal::settle(const JournalChange& change) {
   const SqliteFile& db = files_->db;
   db.run("BEGIN");
   if (files_->attached) db.run("INSERT OR REPLACE INTO inputs SELECT " + std::string(kColumns) + " FROM waiting.pending WHERE used = 1");
