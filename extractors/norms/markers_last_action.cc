@@ -69,6 +69,17 @@ void SentenceWalk::cut_addressee(Span& action, Norm& norm) {
   action.begin = static_cast<std::uint32_t>(end);
 }
 
+/// Puts a bearer that was taken out of a condition back into it; false when it came from elsewhere.
+bool SentenceWalk::give_back_subject(Norm& norm) const {
+  for (const Carried& k : carried_) {
+    const auto at = std::find(norm.conditions.begin(), norm.conditions.end(), k.spans);
+    if (k.spans == k.whole || at == norm.conditions.end() || k.segment != segments_[taken_chunk_]) continue;
+    *at = k.whole;
+    return true;
+  }
+  return false;
+}
+
 /// 检验报告应当由检验机构签发: the subject is the object, who acts stands behind the cue.
 void SentenceWalk::cut_passive_agent(Span& action, Norm& norm) {
   for (const std::string& word : rules_.passive_words) {
@@ -78,6 +89,8 @@ void SentenceWalk::cut_passive_agent(Span& action, Norm& norm) {
     if (end == ClauseReader::npos) continue;
     if (norm.bearer && !norm.bearer->inferred && !reader_.ends_like_bearer(rules_.folded(hull(norm.bearer->spans).in(context_.reading))))
       norm.object = norm.bearer->spans;
+    else if (norm.bearer && !norm.bearer->inferred && word == rules_.agent_word && give_back_subject(norm))
+      norm.trace.push_back("the subject of the condition does not bear it");  // 纳税人合并的，应当由合并后的纳税人履行
     else if (norm.bearer && (!norm.bearer->inferred || word != rules_.agent_word))
       continue;  // 企业应当经海关批准…: the subject acts, the approval is its condition
     norm.bearer = make_bearer(span_of(rest.begin, end));
@@ -204,6 +217,7 @@ void SentenceWalk::read_action(std::size_t i, Draft& draft) {
   const CueRule& rule = rules_.cues[hit.rule];
   Norm& norm = draft.norm;
   Span action = action_span(i, norm);
+  taken_chunk_ = hit.chunk;
   if (rule.inverted) {
     if (!action.empty()) norm.bearer = make_bearer(action);
     action = {};

@@ -259,7 +259,12 @@ std::size_t ClauseReader::subject_end(const std::string& text, Span span) const 
         }
       if (end >= span.end) continue;
       const auto verb = rules_.verbs.longest_at(text, end);
-      if (verb && verb->value != 0 && end + verb->length <= span.end && ends_like_bearer(phrase)) return end;
+      if (!verb || verb->value == 0 || end + verb->length > span.end || !ends_like_bearer(phrase)) continue;
+      if (const auto noun = rules_.role_heads.exactly(std::string_view(text).substr(end, verb->length)); noun && *noun != 0) {  // 企业事业组织根据…
+        const auto next = rules_.marker_opens.longest_at(text, end + verb->length);
+        if (next && !rules_.opens[next->value].empty()) continue;
+      }
+      return end;
     }
   }
   return npos;

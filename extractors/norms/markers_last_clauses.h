@@ -119,6 +119,7 @@ class ClauseReader {
   void settle(Clauses& c, bool traditional) const;
   void settle_pair(Clauses& c, std::size_t i) const;
   bool leads_adverbial(const Clauses& c, std::size_t i, bool traditional) const;
+  bool step_of_breach(const Clauses& c, const CueHit& hit, Span before) const;
   bool inside_condition(const Clauses& c, std::size_t chunk, const Unit& whole, bool traditional) const;
   static bool whole_manner(const Unit& whole);
   bool coordinated(std::string_view words) const;
@@ -142,6 +143,7 @@ class ClauseReader {
   std::vector<Opened> in_order(const std::vector<Opened>& opened, Span span, std::string_view words) const;
   void absorb(const std::string& text, Unit& unit, std::vector<Unit>& units, bool continues) const;
   void add_unit(const Clauses& c, Unit unit, Region& out) const;
+  std::size_t bearer_before_time(const std::string& text, Span span) const;
   void cut_time_behind(const Clauses& c, Span& span, Region& out) const;
   std::size_t occasion_end(const std::string& text, Span span, bool traditional) const;
   void read_last_chunk(const Clauses& c, const CueHit& hit, bool traditional, Region& out) const;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "extractors/norms/markers_last_clauses.h"
+#include "extractors/norms/markers_last_times.h"
 
 namespace pandect::markers_last {
 namespace {
@@ -26,13 +27,21 @@ std::size_t ClauseReader::duty_across(std::string_view text, std::size_t begin, 
   return end;
 }
 
-/// 应货主的请求，…: what looks like a duty is the occasion.
+/// 应货主的请求，…, 应货主请求处理…: what looks like a duty is the occasion.
 bool ClauseReader::on_request(std::string_view behind) const {
-  const std::string_view wish = ending_of(behind, rules_.wishes);
-  return !wish.empty() && wish.size() < behind.size() && !begins_like_verb(behind) && ends_like_bearer(behind.substr(0, behind.size() - wish.size()));
+  if (begins_like_verb(behind)) return false;
+  const auto follows = [&](std::string_view wish) {
+    const std::size_t at = behind.find(wish);
+    if (at == std::string_view::npos || at == 0 || !ends_like_bearer(behind.substr(0, at))) return false;
+    const std::string_view rest = behind.substr(at + wish.size());
+    return rest.empty() || begins_like_verb(rest);
+  };
+  const std::size_t of = std::string_view("的").size();
+  return std::any_of(rules_.wishes.begin(), rules_.wishes.end(), [&](const std::string& w) { return follows(w) || follows(std::string_view(w).substr(of)); });
 }
 
 void ClauseReader::find_cues(Clauses& c, bool traditional, bool relays) const {
+  constexpr std::size_t kShortCue = 3;  // bytes: 应 alone, not 应当
   for (std::size_t chunk = 0; chunk < c.chunks.size(); ++chunk) {
     const Span span = c.chunks[chunk].span;
     for (std::size_t at = span.begin; at < span.end;) {
@@ -53,7 +62,7 @@ void ClauseReader::find_cues(Clauses& c, bool traditional, bool relays) const {
         if ((rule.traditional && !traditional) || (rule.relayed && !relays)) continue;
         if (rule.follows && !rule.follows->match_at(c.text, end, m, span.end)) continue;
         if (rule.not_follows && rule.not_follows->match_at(c.text, end, m, span.end)) continue;
-        if (rule.type == NormType::obligation && on_request(span_of(end, span.end).in(c.text))) continue;
+        if (rule.type == NormType::obligation && word->length == kShortCue && on_request(span_of(end, span.end).in(c.text))) continue;
         if (rule.form == CueForm::frame && !completes_frame(rule, c, span, hit)) continue;
         c.hits.push_back(hit);
         break;
@@ -89,7 +98,8 @@ void ClauseReader::settle(Clauses& c, bool traditional) const {
     }
     const CueRule& rule = rules_.cues[hit.rule];
     const Span before = without_adverbs_behind(c.text, span_of(c.chunks[hit.chunk].span.begin, hit.span.begin));
-    const bool reported = rule.form != CueForm::operative && !whole_manner(whole) && !ending_of(words_of(c, before), rules_.report_verbs).empty();
+    const bool step = rule.form == CueForm::operative && hit.modal.empty() && step_of_breach(c, hit, before);
+    const bool reported = step || (rule.form != CueForm::operative && !whole_manner(whole) && !ending_of(words_of(c, before), rules_.report_verbs).empty());
     if (reported || (within && !leads_adverbial(c, i, traditional) && (whole.postposed || whole.marker == nullptr || whole.subject.end <= hit.span.begin))) {
       hit.fate = HitFate::embedded;
     } else {
@@ -104,12 +114,28 @@ void ClauseReader::settle(Clauses& c, bool traditional) const {
   }
 }
 
+/// 经税务机关责令缴纳，逾期仍未缴纳的，…: an authority's order that the breach goes on from.
+bool ClauseReader::step_of_breach(const Clauses& c, const CueHit& hit, Span before) const {
+  const std::string_view words = words_of(c, before);
+  const bool through = before.end == hit.span.begin && ends_like_bearer(words) && std::any_of(rules_.passive_words.begin(), rules_.passive_words.end(), [&](const std::string& w) {
+    return w != rules_.agent_word && words.starts_with(w);
+  });
+  if (!through || c.chunks[hit.chunk].ends_segment || hit.chunk + 1 >= c.chunks.size()) return false;
+  const std::string_view next = words_of(c, c.chunks[hit.chunk + 1].span);
+  return !c.chunks[hit.chunk + 1].ends_segment && std::any_of(rules_.postposed.begin(), rules_.postposed.end(), [&](std::size_t m) {
+    return rules_.markers[m].kind == UnitKind::condition && !ending_of(next, rules_.markers[m].closes).empty();
+  });
+}
+
 /// A modal before an adverbial that a comma sets off: 应当在到港后，…. Not where a modal behind the comma takes it up: 方可.
 bool ClauseReader::leads_adverbial(const Clauses& c, std::size_t i, bool traditional) const {
   const CueHit& hit = c.hits[i];
   if (rules_.cues[hit.rule].form != CueForm::modal || c.chunks[hit.chunk].ends_segment) return false;
   if (i + 1 < c.hits.size() && c.hits[i + 1].chunk <= hit.chunk + 1 && rules_.cues[c.hits[i + 1].rule].form == CueForm::modal) return false;
-  return adverbial(c.text, span_of(hit.span.end, c.chunks[hit.chunk].span.end), traditional).has_value();
+  const Span behind = span_of(hit.span.end, c.chunks[hit.chunk].span.end);
+  if (adverbial(c.text, behind, traditional)) return true;
+  const std::vector<FoundTime> times = times_in(rules_, c.text, behind);  // 可以自决定生效之日起三年内，不受理申请
+  return times.size() == 1 && times.front().span == behind;
 }
 
 std::optional<Unit> ClauseReader::adverbial(const std::string& text, Span span, bool traditional) const {
@@ -156,6 +182,10 @@ void ClauseReader::settle_pair(Clauses& c, std::size_t i) const {
     if (c.chunks[hit.chunk - 1].ends_segment) return;
     if (form == CueForm::addressed && begins_with_connective(words)) govern();
     const bool measure = form == CueForm::operative && rules_.cues[c.hits[governor].rule].form == CueForm::modal;
+    const std::string_view behind = words_of(c, span_of(earlier.span.end, c.chunks[earlier.chunk].span.end));
+    const bool basis = measure && earlier.chunk + 1 == hit.chunk && hit.span.begin == c.chunks[hit.chunk].span.begin && leads_to_penalty(behind) && !behind.empty() &&
+                       !ending_of(behind, rules_.wishes).empty();
+    if (basis) govern();  // 可以根据当事人的申请，责令…
     const NormType type = rules_.cues[c.hits[governor].rule].type;
     const bool goes_on = measure && (type == NormType::permission || type == NormType::right) && earlier.chunk + 1 == hit.chunk &&
                          hit.modal.empty() && hit.span.begin == c.chunks[hit.chunk].span.begin && hit.chunk + 1 < c.chunks.size() && !c.chunks[hit.chunk].ends_segment;

@@ -59,12 +59,29 @@ void ClauseReader::absorb(const std::string& text, Unit& unit, std::vector<Unit>
   units.resize(first);
 }
 
+/// Where a time begins that a pattern took together with the bearer before it; npos when nobody stands there.
+std::size_t ClauseReader::bearer_before_time(const std::string& text, Span span) const {
+  for (std::size_t at = behind_character(text, span.begin); at < span.end; at = behind_character(text, at)) {
+    const std::vector<FoundTime> found = times_in(rules_, text, span_of(at, span.end));
+    const bool opens = !found.empty() && found.front().span.begin == at && std::any_of(rules_.time_openers.begin(), rules_.time_openers.end(), [&](const std::string& w) {
+      return begins_with(std::string_view(text).substr(at), w);
+    });
+    if (opens && ends_like_bearer(std::string_view(text).substr(span.begin, at - span.begin))) return at;
+  }
+  return npos;
+}
+
 /// 业者每年须…: a time between the bearer and the cue.
 void ClauseReader::cut_time_behind(const Clauses& c, Span& span, Region& out) const {
   std::uint32_t end = span.end;
   const std::vector<FoundTime> found = times_in(rules_, c.text, span);
   for (const FoundTime& time : found) {
     if (time.span != span) continue;  // 每日22时至次日6时不得…
+    if (const std::size_t own = bearer_before_time(c.text, span); own != npos) {  // 业者每年一月底前必须…
+      out.units.push_back({.kind = UnitKind::time, .span = span_of(own, span.end), .subject = {}, .last_chunk = c.chunks.size()});
+      span = span_of(span.begin, own);
+      return;
+    }
     out.units.push_back({.kind = UnitKind::time, .span = span, .subject = {}, .last_chunk = c.chunks.size()});
     span.begin = span.end;
     return;

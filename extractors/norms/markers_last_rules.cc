@@ -167,6 +167,7 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.provisos = file.texts("provisos");
   rules.clause_openers = file.texts("clause_openers");
   rules.time_leads = file.texts("time_leads");
+  rules.time_openers = file.texts("time_openers");
   rules.stative = file.texts("stative");
   rules.circumstances = file.texts("circumstances");
   rules.agent_like = file.texts("agent_like");

@@ -223,8 +223,8 @@ void SentenceWalk::read_clause(const CueHit& hit, const Region& region, Norm& no
   }
   const std::size_t segment = segments_[hit.chunk];
   own_subject_ = !subject.empty();
-  follows_penalty_ = previous_ && rules_.cues[previous_->rule].form == CueForm::operative && segments_[previous_->chunk] == segment &&
-                     rules_.cues[hit.rule].type == NormType::permission;
+  follows_penalty_ = previous_ && rules_.cues[previous_->rule].form == CueForm::operative && rules_.cues[hit.rule].type == NormType::permission &&
+                     (segments_[previous_->chunk] == segment || (subject.empty() && deepens(region)));
   if (subject.empty() && bearer_.spans.empty() && !only_then) subject = agent_before(hit.chunk);
   if (follows_penalty_ && subject.empty() && bearer_.spans.empty()) bearer_ = agent_;  // 海关可以罚款，并可以公布其名称
   forget(segment, !subject.empty(), region);
@@ -267,6 +267,14 @@ void SentenceWalk::share_conditions(Norm& norm) {
   for (const Carried& k : carried_) norm.conditions.push_back(k.spans);
   std::erase_if(carried_, [](const Carried& k) { return k.one_clause; });
   sort_parts(norm);
+}
+
+/// 可以处罚款；情节严重的，可以…: a circumstance that makes the breach before it worse.
+bool SentenceWalk::deepens(const Region& region) const {
+  return std::any_of(region.units.begin(), region.units.end(), [&](const Unit& u) {
+    return u.kind == UnitKind::condition && u.postposed &&
+           std::any_of(rules_.layers.begin(), rules_.layers.end(), [&](const ConditionLayer& l) { return !l.one_clause && l.pattern.found_in(words(u.span)); });
+  });
 }
 
 /// 违反前条规定者，应…: whoever does it bears the norm when nobody else is named.

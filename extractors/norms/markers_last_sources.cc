@@ -1,6 +1,7 @@
 // Who says that a norm holds: speakers and laws before it, and what that makes of its status in news and commentary.
 #include <algorithm>
 
+#include "core/unicode.h"
 #include "extractors/norms/markers_last_walk.h"
 
 namespace pandect::markers_last {
@@ -19,6 +20,7 @@ void SentenceWalk::mark_sources() {
     Pattern::Match m;
     if (relays() && i == 0 && rules_.sources.dateline->match_at(c_.text, chunk.span.begin, m, chunk.span.end) && m.span().end < chunk.span.end)
       chunk.span.begin = m.span().end;
+    if (!has_norm && relays() && i < last) cut_lead_of_condition(chunk);
     if (!has_norm && i < last) {
       chunk.source = !chunk.ends_segment && names_speaker(words(chunk.span));
       if (chunk.source && i + 1 < c_.chunks.size()) c_.chunks[i + 1].fresh = true;
@@ -41,6 +43,17 @@ void SentenceWalk::cut_lead(Chunk& chunk, std::uint32_t cue) {
   if (!rules_.sources.lead->match_at(before, 0, m) || m.span().end >= before.size()) return;
   const Span rest = reader_.without_adverbs_behind(c_.text, span_of(chunk.span.begin + m.span().end, cue));
   if (rest.empty() || words(rest).starts_with("的") || !reader_.ends_like_bearer(words(rest))) return;
+  chunk.span.begin = rest.begin;
+  chunk.fresh = true;
+}
+
+/// “三读通过《…》，明定新建物达一定面积者，起造人应…”: so does the condition of the norm.
+void SentenceWalk::cut_lead_of_condition(Chunk& chunk) const {
+  Pattern::Match m;
+  if (!rules_.sources.lead->match_at(words(chunk.span), 0, m) || m.span().end >= chunk.span.size()) return;
+  const Span rest = trimmed(span_of(chunk.span.begin + m.span().end, chunk.span.end), c_.text);
+  const Unit unit = reader_.unit_of(c_.text, rest, context_.traditional);
+  if (unit.kind != UnitKind::condition || !unit.postposed) return;
   chunk.span.begin = rest.begin;
   chunk.fresh = true;
 }

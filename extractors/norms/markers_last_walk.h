@@ -54,6 +54,7 @@ class SentenceWalk {
   bool relays() const;
   void mark_sources();
   bool names_speaker(std::string_view clause) const;
+  void cut_lead_of_condition(Chunk& chunk) const;
   void cut_lead(Chunk& chunk, std::uint32_t cue);
   void start_afresh(const CueHit& hit);
   bool relayed_by_law(const CueHit& hit) const;
@@ -68,6 +69,7 @@ class SentenceWalk {
   bool tells_event(Span clause) const;
   const Unit* headless_bearer(const CueRule& rule, const Region& region) const;
   const Unit* topic_of(const Region& region) const;
+  bool deepens(const Region& region) const;
   static Unit as_condition(Unit unit);
   void share_conditions(Norm& norm);
   void add_time(const Spans& spans, Norm& norm) const;
@@ -86,6 +88,7 @@ class SentenceWalk {
   Span action_span(std::size_t i, Norm& norm) const;
   std::size_t last_chunk_of(std::size_t i, Norm& norm) const;
   void cut_addressee(Span& action, Norm& norm);
+  bool give_back_subject(Norm& norm) const;
   void cut_passive_agent(Span& action, Norm& norm);
   bool bare_verbs(std::string_view text) const;
   void turn_patient(Span action, Norm& norm);
@@ -120,6 +123,7 @@ class SentenceWalk {
   Spans last_front_;                                 ///< the same of the cue before
   bool own_subject_ = false;                         ///< the cue at hand has a bearer before it
   bool follows_penalty_ = false;                     ///< a permission right behind a penalty: 并可以决定禁止其任职
+  std::size_t taken_chunk_ = 0;                      ///< of the cue at hand
   bool list_modifier_ = false;                       ///< the sentence may hold a list modifier: 有下列情形之一的
   bool additive_ = false;                            ///< 还 before the cue: “除…外” takes nothing away
   Span time_lead_;                                   ///< 至迟 before the cue at hand

@@ -40,20 +40,46 @@ void resolve_references(Record& record, const Places& places) {
   }
 }
 
-std::vector<Link> precedence_links(const Record& record, const Places& places) {
+namespace {
+
+bool precedes(CitationRelation r) { return r == CitationRelation::subject_to || r == CitationRelation::notwithstanding; }
+
+/// The relations of citations in text order; one that is strung together with the one before it shares its relation.
+std::vector<CitationRelation> shared_relations(const std::vector<const Citation*>& citations, std::string_view text, const CitationJoints* joints) {
+  std::vector<CitationRelation> out;
+  for (std::size_t i = 0; i < citations.size(); ++i) {
+    CitationRelation relation = citations[i]->relation;
+    if (i > 0 && joints != nullptr && relation == CitationRelation::cites && precedes(out.back()) && citations[i - 1]->span.end < citations[i]->span.begin &&
+        joints->join(Span{citations[i - 1]->span.end, citations[i]->span.begin}.in(text)))
+      relation = out.back();
+    out.push_back(relation);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Link> precedence_links(const Record& record, const Places& places, const RelationRules& rules) {
   std::vector<Link> out;
-  for (const Norm& n : record.findings.norms)
-    for (const Citation* c : places.citations_in(normalized(n.sentence))) {
-      if (c->relation != CitationRelation::subject_to && c->relation != CitationRelation::notwithstanding) continue;
-      const LinkKind kind = c->relation == CitationRelation::subject_to ? LinkKind::subject_to : LinkKind::notwithstanding;
+  const CitationJoints* joints = rules.joints(record.document.metadata.language);
+  for (const Norm& n : record.findings.norms) {
+    const std::vector<const Citation*> citations = places.citations_in(normalized(n.sentence));
+    const std::vector<CitationRelation> relations = shared_relations(citations, record.document.text, joints);
+    for (std::size_t i = 0; i < citations.size(); ++i) {
+      const Citation& c = *citations[i];
+      if (!precedes(relations[i])) continue;
+      const LinkKind kind = relations[i] == CitationRelation::subject_to ? LinkKind::subject_to : LinkKind::notwithstanding;
       bool inside = false;
-      for (const std::string_view target : targets_of(*c))
+      for (const std::string_view target : targets_of(c)) {
+        inside = inside || (!target.empty() && target == record.document.metadata.uri);  // 依照本法: the norm's own law
         if (const Provision* p = places.provision(target)) {
-          out.push_back(cited_link(kind, n.id, p->id, *c));
+          out.push_back(cited_link(kind, n.id, p->id, c));
           inside = true;
         }
-      if (!inside) out.push_back(cited_link(kind, n.id, c->id, *c));
+      }
+      if (!inside) out.push_back(cited_link(kind, n.id, c.id, c));
     }
+  }
   return out;
 }
 

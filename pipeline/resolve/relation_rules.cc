@@ -24,6 +24,15 @@ BreachWords::BreachWords(const RuleTable& row)
   check("except_examples", [this](const std::string& e) { return leaves_out(e); });
 }
 
+CitationJoints::CitationJoints(const RuleTable& row) : between_(row.text("between"), true) {
+  row.only({"between", "examples", "counter_examples"});
+  if (row.texts("examples").empty()) row.fail("every rule carries examples");
+  for (const std::string& example : row.texts("examples"))
+    if (!join(example)) row.fail("the rule does not read “" + example + "”");
+  for (const std::string& example : row.texts("counter_examples"))
+    if (join(example)) row.fail("the rule reads “" + example + "”");
+}
+
 RelationRules RelationRules::load(const std::filesystem::path& packs) {
   RelationRules out;
   std::vector<std::filesystem::path> files;
@@ -33,7 +42,8 @@ RelationRules RelationRules::load(const std::filesystem::path& packs) {
   std::sort(files.begin(), files.end());
   for (const std::filesystem::path& file : files) {
     const RuleTable table = load_rules(file);
-    table.only({"breach"});
+    table.only({"breach", "joints"});
+    for (const RuleTable& row : table.tables("joints")) out.joints_.emplace(file.parent_path().filename().string(), CitationJoints(row));
     for (const RuleTable& row : table.tables("breach")) out.breach_.emplace(file.parent_path().filename().string(), BreachWords(row));
   }
   return out;
@@ -42,6 +52,11 @@ RelationRules RelationRules::load(const std::filesystem::path& packs) {
 const BreachWords* RelationRules::breach(std::string_view language) const {
   const auto found = breach_.find(language.substr(0, language.find('-')));
   return found == breach_.end() ? nullptr : &found->second;
+}
+
+const CitationJoints* RelationRules::joints(std::string_view language) const {
+  const auto found = joints_.find(language.substr(0, language.find('-')));
+  return found == joints_.end() ? nullptr : &found->second;
 }
 
 }  // namespace pandect

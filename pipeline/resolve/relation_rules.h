@@ -31,6 +31,19 @@ class BreachWords {
   Pattern before_, list_, except_;
 };
 
+/// How a language strings citations together, so that what is said of the first holds for all: “subject to section 5 and
+/// paragraph (b)”.
+class CitationJoints {
+ public:
+  /// Throws ConfigurationError when the pattern fails its own examples.
+  explicit CitationJoints(const RuleTable& row);
+  /// What stands between two citations and nothing else: “ and ”.
+  bool join(std::string_view between) const { return between_.matches_whole(between); }
+
+ private:
+  Pattern between_;
+};
+
 class RelationRules {
  public:
   /// No rules: citations alone count.
@@ -40,9 +53,11 @@ class RelationRules {
 
   /// Of a BCP 47 language; null when there are none.
   const BreachWords* breach(std::string_view language) const;
+  const CitationJoints* joints(std::string_view language) const;
 
  private:
   std::map<std::string, BreachWords, std::less<>> breach_;  // by primary subtag
+  std::map<std::string, CitationJoints, std::less<>> joints_;
 };
 
 }  // namespace pandect

@@ -54,7 +54,7 @@ void resolve_references(Record& record, const Places& places);
 void resolve_times(Record& record);
 
 /// Links subject_to and notwithstanding from norms to what they cite so.
-std::vector<Link> precedence_links(const Record& record, const Places& places);
+std::vector<Link> precedence_links(const Record& record, const Places& places, const RelationRules& rules);
 /// Links exception_of from an exemption to the norms of the provision that it names, and from a provision that an
 /// exception names to the norm which it cuts back.
 std::vector<Link> exception_links(const Record& record, const Places& places);
