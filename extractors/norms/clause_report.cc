@@ -115,7 +115,9 @@ class Report {
     if (law_in_sight() && !speaker) return NormStatus::reported;
     const bool binding = clause_.type == NormType::obligation || clause_.type == NormType::prohibition || clause_.type == NormType::sanction;
     const bool commented = comment && (parts_.authority || agent() || parts_.passive);
-    if (((binding && !text_.spoken) || commented) && rule_.modal && !speaker && law_before()) return NormStatus::reported;
+    if (((binding && !text_.spoken) || commented) && rule_.modal && !speaker && (law_before() || (commented && rules_in_block()))) return NormStatus::reported;
+    const bool said_of_rule = law(parts_.subject) || !clause_.adjuncts.empty() || law_before();
+    if (comment && rule_.frame == Frame::predicate && !speaker && said_of_rule && !text_.spoken) return NormStatus::reported;  // “a permit is not required if”
     if (rule_.rule_of_body && (parts_.authority || names_agent(reader_, clause_.subject)) && !text_.spoken && limited()) return NormStatus::reported;
     if (rule_.reports_authority && parts_.authority) return NormStatus::reported;
     if (rule_.type == NormType::permission && clause_.type == NormType::prohibition && agent() && !text_.spoken) return NormStatus::reported;  // “members may not vote”
@@ -182,6 +184,18 @@ class Report {
   /// The paragraph speaks of a law.
   bool law_in_block() const { return law(block_text()); }
 
+  /// The paragraph cites a law, or speaks of permits: it says what a rule provides.
+  bool rules_in_block() const {
+    const std::string_view block = block_text();
+    if (rules_.judgement.permit(block)) return true;
+    if (block.empty()) return false;
+    const std::string_view all = reader_.place.in.document.reading;
+    const Span where = span_in(all, block);
+    const auto& citations = reader_.place.in.found.citations;
+    auto it = std::lower_bound(citations.begin(), citations.end(), where.begin, [](const Citation& c, std::uint32_t at) { return c.span.begin < at; });
+    return it != citations.end() && it->span.begin < where.end;
+  }
+
   /// “The agency said the name had to be short”
   bool by_authority() const {
     return !clause_.source.empty() && (rules_.judgement.authority(text_.words.text(clause_.source)) || names_state(reader_.place, text_.words.span(clause_.source)));
@@ -247,7 +261,7 @@ class Report {
   NormStatus advice() const {
     if (addressed()) return NormStatus::reported;
     if ((in_first_person() || written_in_first_person()) && !law_before()) return NormStatus::advocated;
-    if (law_in_block() && !agent() && !parts_.authority) return NormStatus::reported;
+    if (!parts_.authority && (agent() ? rules_in_block() : law_in_block() || rules_in_block())) return NormStatus::reported;
     return reader_.place.in.document.metadata.kind == DocumentKind::commentary ? NormStatus::advocated : NormStatus::reported;
   }
 
