@@ -47,8 +47,8 @@ int run_analyze(const Arguments& arguments) {
   std::size_t next = 0;
   const PoolHooks hooks{
       [&]() -> std::optional<std::size_t> { return next < plan.inputs.size() ? std::optional(next++) : std::nullopt; },
-      [&](std::size_t, std::vector<MemberOutcome> outcomes) {
-        for (const MemberOutcome& outcome : outcomes) {
+      [&](std::size_t, ReadInput result) {
+        for (const MemberOutcome& outcome : result.outcomes) {
           if (outcome.issue) code = report(*outcome.issue, outcome.path);
           if (!outcome.record) continue;
           const std::string text = conllu(outcome.record->document, engine.analyze(outcome.record->document, depth));
