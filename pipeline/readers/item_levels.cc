@@ -83,7 +83,8 @@ class Placing {
             (reading.value == open_[i].value + 1 || (reading.value == open_[i].value && inserted(label_.token))))
           return ItemPlace{Action::sibling, i, reading, false};
     // "(ba)" stands behind "(b)", "(iia)" behind "(ii)".
-    if (const std::string_view stem = label_.token.substr(0, inserted_behind(label_.token)); !stem.empty())
+    const bool lower_list = !readings_.empty() && readings_.front().shape != label_.form.shape;  // "aa)" below "a)"
+    if (const std::string_view stem = label_.token.substr(0, inserted_behind(label_.token)); !stem.empty() && !lower_list)
       for (std::size_t i = open_.size(); i-- > 0;)
         if (open_[i].shape == label_.form.shape && !open_[i].upper && lettered(open_[i].numbering) && value_of(stem, open_[i].numbering) == open_[i].value)
           return ItemPlace{Action::sibling, i, open_[i], false};
@@ -101,7 +102,10 @@ class Placing {
   /// "A. Smith said": an initial is told from a list by the "B." that does not come. "(i)" and "1." need no proof in a law.
   bool acceptable(const ItemLevel& first) const {
     if (goes_on(first)) return true;
-    if (lettered(first.numbering) && label_.token.size() == 1 && label_.next.size() > 1 && label_.next[0] == label_.token[0] && inserted_behind(label_.next) == 1) return label_.law;  // "a." above "abis.", "a)" above "aa)"
+    if (first.shape == kDoubledRight) return true;
+    // "a." above "abis.", "a)" above "aa)"
+    const bool behind = lettered(first.numbering) && label_.token.size() == 1 && label_.next.substr(0, 1) == label_.token && inserted_behind(label_.next) == 1;
+    if (behind) return label_.law;
     const bool initial = lettered(first.numbering) && (label_.form.shape == "dot" || label_.form.shape == "right-paren");
     return label_.law && !initial;
   }

@@ -1,8 +1,10 @@
 #include "readers/markup_renderer.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/unicode.h"
+#include "readers/numbering.h"
 
 namespace pandect {
 namespace {
@@ -37,6 +39,23 @@ std::string plain_spaces(std::string_view words) {
   return out;
 }
 
+namespace {
+
+/// The Latin adverbs of provisions put behind others: "4 bis".
+bool inserts(std::string_view word) {
+  constexpr std::array<std::string_view, 8> kAdverbs{"bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies"};
+  return std::find(kAdverbs.begin(), kAdverbs.end(), word) != kAdverbs.end();
+}
+
+/// "ANNEX", "Anmerkung": letters that count nothing, neither Roman nor one letter over and over.
+bool plain_word(std::string_view word) {
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  if (word.size() < 4 || !std::all_of(word.begin(), word.end(), letter)) return false;
+  return !value_of(word, Numbering::roman) && !value_of(word, Numbering::alpha);
+}
+
+}  // namespace
+
 std::string number_in_label(std::string_view label) {
   const std::size_t open = label.find('(');
   if (const std::size_t close = label.find(')', open); open != std::string_view::npos && close != std::string_view::npos)
@@ -49,7 +68,8 @@ std::string number_in_label(std::string_view label) {
       continue;
     }
     while (!word.empty() && (word.back() == '.' || word.back() == '-')) word.pop_back();
-    if (!word.empty()) last = word;
+    if (!word.empty() && inserts(word) && !last.empty()) last += " " + word;
+    else if (!word.empty() && word != "–" && !plain_word(word)) last = word;
     word.clear();
   }
   return last;

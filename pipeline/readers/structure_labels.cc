@@ -137,7 +137,8 @@ std::size_t StructureMachine::nest_position(const Label& label) {
     const auto above = std::find(nesting_.begin(), nesting_.end(), open_.back().form);
     if (above != nesting_.end()) place = std::max(place, above + 1);
   }
-  return static_cast<std::size_t>(nesting_.insert(place, form) - nesting_.begin());
+  const auto inserted = nesting_.insert(place, form);  // moves the beginning
+  return static_cast<std::size_t>(inserted - nesting_.begin());
 }
 
 bool StructureMachine::open_container(std::size_t index) {

@@ -32,3 +32,22 @@ TEST_CASE("numbers in records are plain") {
   CHECK(plain_number(" 744.21 ") == "744.21");
   CHECK(plain_number("IV") == "IV");
 }
+
+TEST_CASE("syllables count as Japanese lists do") {
+  CHECK(value_of("イ", Numbering::iroha) == 1);
+  CHECK(value_of("ハ", Numbering::iroha) == 3);
+  CHECK_FALSE(value_of("イロ", Numbering::iroha));
+  CHECK(plain_number("ロ") == "2");
+}
+
+TEST_CASE("what is put between and before the members of a list") {
+  CHECK(inserted_behind("ba") == 1);
+  CHECK(inserted_behind("a.1") == 1);
+  CHECK(inserted_behind("f-bis") == 1);
+  CHECK(inserted_behind("iiia") == 3);
+  CHECK(inserted_behind("b") == 0);
+  CHECK(inserted_behind("the") == 0);
+  CHECK(before_first("A1"));
+  CHECK(before_first("za"));
+  CHECK_FALSE(before_first("a1"));
+}

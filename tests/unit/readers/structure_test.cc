@@ -22,6 +22,7 @@ Document structured(const std::string& text, StructureOptions options) {
   settle_lines(text, lines);
   std::vector<Unit> units = make_units(text, lines, rules());
   mark_contents(text, units, rules());
+  settle_bare_labels(units, rules());
   build_structure(builder, {text, units, rules(), options});
   return std::move(builder).finish();
 }
@@ -118,4 +119,40 @@ TEST_CASE("a list that jumps is a doubt, once for the document") {
   REQUIRE(d.issues.size() == 1);
   CHECK(d.issues[0].code == IssueCode::structure_uncertain);
   CHECK(d.issues[0].message.find("2 list labels") != std::string::npos);
+}
+
+TEST_CASE("schedules stand outside of parts and count their own paragraphs") {
+  const Document d = structured("PART 1 Ships\n\n1 Overview\n\nThis Act is about ships.\n\n2 Terms\n\n(A1) A raft is none.\n\n(1) A ship is a vessel.\n\n"
+                                "3 Short title\n\nThis is the Ships Act.\n\nSCHEDULE A1 Rafts\n\n1 (1) Rafts sail.\n\n(2) Rafts sink.\n\n2 Others float.\n",
+                                {true, "GB", DocumentKind::statute, {}});
+  CHECK(outline(d) == "part_1/sec_1: This\npart_1/sec_2/subsec_A1: A\npart_1/sec_2/subsec_1: A\npart_1/sec_3: This\n"
+                      "sched_A1/para_1/subpara_1: Rafts\nsched_A1/para_1/subpara_2: Rafts\nsched_A1/para_2: Others\n");
+}
+
+TEST_CASE("numbers between §§ are items, letters are doubled below letters, numbers are put between others") {
+  const Document d = structured("§ 1 Zweck\n\n(1) Das Gesetz gilt für\n\n1. Häfen und\n\n1a. Werften:\n\na) Docks mit\n\naa) Kran,\n\nbb) Tor,\n\nb) Slips,\n\n2. Schiffe.\n\n"
+                                "§ 2 Verbot\n\n(1) Verboten sind\n\n1. Flöße,\n\n2. Kähne,\n\n3. Boote.\n\n§ 1 Absatz 1 gilt entsprechend.\n\n§ 3 Ende\n\nEs endet.\n",
+                                {true, "DE", DocumentKind::statute, {}});
+  const std::string found = outline(d);
+  CHECK(found.find("sec_1/para_1/item_1a/item_a/item_aa: Kran") != std::string::npos);
+  CHECK(found.find("sec_1/para_1/item_1a/item_b: Slips") != std::string::npos);
+  CHECK(found.find("sec_2/para_1/item_3: Boote") != std::string::npos);
+  CHECK(std::count_if(d.provisions.begin(), d.provisions.end(), [](const Provision& p) { return p.type == ProvisionType::section; }) == 3);
+}
+
+TEST_CASE("a division that begins to count inside another one is a part of it") {
+  const Document d = structured("DIVISION A—PORTS\n\nSEC. 1. SHORT TITLE.\n\nThis division is short.\n\nTITLE I—DOCKS\n\nSEC. 101. DOCKS.\n\nDocks open.\n\n"
+                                "TITLE II—LIGHTS\n\nSEC. 201. LIGHTS.\n\nLights burn.\n\nDIVISION B—SEAS\n\nSEC. 1001. SEAS.\n\nSeas rise.\n",
+                                kUsCode);
+  const std::string found = outline(d);
+  CHECK(found.find("div_A/title_I/sec_101: Docks") != std::string::npos);
+  CHECK(found.find("div_A/title_II/sec_201: Lights") != std::string::npos);
+  CHECK(found.find("\ndiv_B/sec_1001: Seas") != std::string::npos);
+}
+
+TEST_CASE("sections of memoranda have decimal paragraphs, each of its own where it is the only one") {
+  const Document d = structured("1. Purpose\n\n1.1 The instrument is short.\n\n2. Extent\n\n2.1 It extends to Wales.\n\n2.2 It does so at once:\n\n(a) on land;\n\n(b) at sea.\n\n"
+                                "3. Cost\n\n3.1 None.\n",
+                                {true, "", DocumentKind::guidance, {}});
+  CHECK(outline(d) == "sec_1/para_1.1: The\nsec_2/para_2.1: It\nsec_2/para_2.2: It\nsec_2/para_2.2/subpara_a: on\nsec_2/para_2.2/subpara_b: at\nsec_3/para_3.1: None.\n");
 }
