@@ -17,6 +17,8 @@
 #include "resolve/anaphora.h"
 #include "resolve/resolve.h"
 #include "resolve/scopes.h"
+#include "run/doubts.h"
+#include "run/unnamed_law.h"
 
 namespace pandect {
 namespace {
@@ -141,6 +143,7 @@ Result<Record> Engine::extract(RawDocument raw, const MetadataOverride& metadata
       record.document.issues.push_back(make_issue(
           IssueCode::language_unsupported,
           "there is no pack for the language “" + language + "”: structure and citations were extracted, norms were not"));
+    const UnnamedLaw unnamed(record.document);
     const Analysis analysis = analyze(record.document, depth_for(parts_->extractors, record.document));
     for (const auto& extractor : parts_->extractors)
       append(record.findings, extractor->extract({record.document, analysis, record.findings}));
@@ -149,7 +152,9 @@ Result<Record> Engine::extract(RawDocument raw, const MetadataOverride& metadata
     parts_->scopes.apply(record, analysis);
     std::ranges::move(anaphora_links(record, parts_->anaphora), std::back_inserter(record.findings.links));
     give_link_ids(record);
+    unnamed.forget(record);
     if (parts_->confidence) parts_->confidence->settle(record);
+    note_doubts(record);
     return record;
   } catch (const std::bad_alloc&) {
     return located(make_issue(IssueCode::limit_memory, "there was not enough memory for it; split the file, or run with fewer --jobs"));

@@ -1,0 +1,37 @@
+#include "run/unnamed_law.h"
+
+#include <algorithm>
+
+#include "core/unicode.h"
+#include "readers/reader.h"
+
+namespace pandect {
+
+UnnamedLaw::UnnamedLaw(Document& document) {
+  constexpr std::ptrdiff_t kFewest = 3;  // of articles or sections, below which there is no law to speak of
+  const DocumentKind kind = document.metadata.kind;
+  if (!document.metadata.uri.empty() || (kind != DocumentKind::statute && kind != DocumentKind::regulation)) return;
+  const auto units = std::count_if(document.provisions.begin(), document.provisions.end(), [](const Provision& p) {
+    return p.type == ProvisionType::article || p.type == ProvisionType::section;
+  });
+  if (units < kFewest) return;
+  const std::string& country = document.metadata.jurisdiction;
+  path_ = "/" + (country.size() == 2 ? ascii_lowered(country) : std::string("xx")) + "/act/unnamed";
+  document.metadata.uri = path_;
+  assign_uris(document);
+}
+
+void UnnamedLaw::forget(Record& record) const {
+  if (path_.empty()) return;
+  const auto own = [this](const std::string& target) { return target == path_ || target.starts_with(path_ + "/"); };
+  DocumentMetadata& metadata = record.document.metadata;
+  if (metadata.uri == path_) metadata.uri.clear();
+  if (metadata.work == path_) metadata.work.clear();
+  for (Provision& p : record.document.provisions) p.uri.clear();
+  for (Citation& c : record.findings.citations) {
+    if (own(c.target)) c.target.clear();
+    std::erase_if(c.targets, own);
+  }
+}
+
+}  // namespace pandect
