@@ -4,9 +4,9 @@
 #include <array>
 #include <map>
 
-#include "core/unicode.h"
 #include "knowledge/norm_matching.h"
 #include "knowledge/pin_citation.h"
+#include "knowledge/quote_words.h"
 #include "review/digest.h"
 #include "review/patch.h"
 
@@ -18,8 +18,8 @@ constexpr std::array<std::string_view, 3> kFates{"carried", "reopened", "gone"};
 /// What has to be the same: the provision without its label, and what the norm says without where it stands.
 std::string likeness_key(const SeenDocument& d, const Norm& n) {
   const Frame& frame = *d.frame;
-  std::string out = provision_digest(frame, n.provision) + "\n" + std::string(name(n.type)) + "\n" + std::string(name(n.status));
-  const auto add = [&](const Spans& spans) { out += "\n" + squeezed(frame.quote(spans)); };
+  std::string out = provision_digest(frame, n) + "\n" + std::string(name(n.type)) + "\n" + std::string(name(n.status));
+  const auto add = [&](const Spans& spans) { out += "\n" + exact_form(frame.quote(spans)); };
   add(n.sentence);
   add(n.cue);
   add(n.bearer ? n.bearer->spans : Spans());

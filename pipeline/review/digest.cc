@@ -1,11 +1,16 @@
 #include "review/digest.h"
 
+#include <algorithm>
+
 #include "core/sha256.h"
 #include "core/unicode.h"
 #include "knowledge/json_row.h"
+#include "knowledge/quote_words.h"
 
 namespace pandect {
 namespace {
+
+constexpr std::uint32_t kPages = 4000;  // bytes from which a provision is no longer what one reads a norm in
 
 void part(RowWriter& row, const Frame& frame, std::string_view key, const Spans& spans) { row.text(key, squeezed(frame.quote(spans))); }
 
@@ -42,16 +47,21 @@ std::string norm_digest(const Frame& frame, const Norm& n) {
   return sha256(std::move(row).line());
 }
 
-std::string provision_digest(const Frame& frame, ProvisionIndex index) {
-  const Provision& p = frame.document().provisions[index];
+std::string provision_digest(const Frame& frame, const Norm& norm) {
+  const Provision& p = frame.document().provisions[norm.provision];
   const std::string& text = frame.document().text;
-  Span span = index == 0 ? span_of(0, text.size()) : p.span;
+  Span span = norm.provision == 0 ? span_of(0, text.size()) : p.span;
   if (!p.label.empty() && span.in(text).starts_with(p.label)) span.begin += static_cast<std::uint32_t>(p.label.size());
-  return sha256(squeezed(frame.quote({span})));
+  if (const Span sentence = hull(norm.sentence); span.size() > kPages && span.contains(sentence)) {
+    const std::size_t before = text.rfind('\n', sentence.begin), after = text.find('\n', sentence.end);
+    span.begin = std::max(span.begin, before == std::string::npos ? 0 : static_cast<std::uint32_t>(before + 1));
+    span.end = std::min(span.end, after == std::string::npos ? span.end : static_cast<std::uint32_t>(after));
+  }
+  return sha256(exact_form(frame.quote({span})));
 }
 
 NormAnchor anchor_of(const Frame& frame, const Norm& norm) {
-  return {frame.provision_id(norm.provision), provision_digest(frame, norm.provision),
+  return {frame.provision_id(norm.provision), provision_digest(frame, norm),
           norm.sentence.empty() ? 0 : frame.offsets().code_point(norm.sentence.front().begin), frame.quote(norm.sentence)};
 }
 

@@ -15,8 +15,10 @@ namespace pandect {
 /// positions, confidence, evidence and ids of other records.
 std::string norm_digest(const Frame& frame, const Norm& norm);
 
-/// Of the provision's words with all below it, without the label that counts it: a renumbered article has the same.
-std::string provision_digest(const Frame& frame, ProvisionIndex provision);
+/// Of the words of the norm's provision with all below it, without the label that counts it and the punctuation at its end:
+/// a renumbered article, a list's last item that is followed now, have the same. Of a provision of many pages (an annex, a
+/// commentary) only the paragraphs that the norm stands in.
+std::string provision_digest(const Frame& frame, const Norm& norm);
 
 NormAnchor anchor_of(const Frame& frame, const Norm& norm);
 
