@@ -7,7 +7,9 @@
 #include "cli/command_line.h"
 #include "cli/norm_view.h"
 #include "knowledge/codec.h"
+#include "knowledge/official_links.h"
 #include "knowledge/query.h"
+#include "run/engine.h"
 #include "store/kb_folder.h"
 
 namespace pandect::cli {
@@ -63,9 +65,12 @@ int run_show(const Arguments& arguments) {
   }
   const Style style(STDOUT_FILENO);
   const int columns = columns_of(STDOUT_FILENO);
+  const OfficialLinks links = OfficialLinks::load(find_data());
   for (std::size_t i = 0; i < hits.size() && i < limit; ++i) {
     if (i > 0) std::cout << "\n";
-    print_norm(std::cout, view_of(*hits[i].record, *hits[i].norm), style, columns);
+    NormView view = view_of(*hits[i].record, *hits[i].norm);
+    if (const std::string page = links.of(hits[i].record->document, hits[i].norm->provision); !page.empty()) view.parts.emplace_back("page", page);
+    print_norm(std::cout, view, style, columns);
   }
   std::cout.flush();
   if (hits.empty()) std::cerr << "No norm matches; see what there is with: pandect stats " << arguments.text("KB") << "\n";

@@ -14,6 +14,7 @@ namespace {
 /// What a document and one of its provisions are known by.
 struct Known {
   std::string law, id, url, source, jurisdiction, language, path;
+  bool legislation = true;  ///< a news item may be named like a law
 };
 
 using Values = std::map<std::string, std::string>;
@@ -80,7 +81,8 @@ struct OfficialLinks::Site {
   std::vector<Form> provisions;  ///< the first whose pattern is in the provision's path is put behind
 
   std::optional<std::string> address(const Known& known) const {
-    if (!jurisdiction.empty() && known.jurisdiction != jurisdiction && !known.jurisdiction.empty()) return std::nullopt;
+    if (!jurisdiction.empty() && known.jurisdiction != jurisdiction) return std::nullopt;
+    if ((from == "id" || from == "source") && !known.legislation) return std::nullopt;
     if (!language.empty() && !known.language.starts_with(language)) return std::nullopt;
     Values values;
     if (!law.read(field_of(known, from), values)) return std::nullopt;
@@ -137,7 +139,9 @@ std::string OfficialLinks::of(const Document& d, ProvisionIndex provision) const
   const DocumentMetadata& m = d.metadata;
   const std::size_t slash = d.source.path.rfind('/');
   const std::string file = slash == std::string::npos ? d.source.path : d.source.path.substr(slash + 1);
-  Known known{"", m.id, m.url, file, m.jurisdiction, m.language, d.provisions[provision].path};
+  const bool legislation = m.kind == DocumentKind::statute || m.kind == DocumentKind::regulation || m.kind == DocumentKind::order ||
+                           m.kind == DocumentKind::treaty || m.kind == DocumentKind::bill;
+  Known known{"", m.id, m.url, file, m.jurisdiction, m.language, d.provisions[provision].path, legislation};
   // A provision without a path of its own is known by that of the one around it.
   ProvisionIndex at = provision;
   while (at != 0 && d.provisions[at].uri.empty()) at = d.provisions[at].parent;

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "knowledge/official_links.h"
 #include "review/reviewed.h"
 
 namespace pandect {
@@ -15,7 +16,7 @@ struct RegisterFilter {
 };
 
 /// {columns, rows} with state and reviewers filled in.
-std::string register_json(const Reviewed& reviewed, const RegisterFilter& filter);
+std::string register_json(const Reviewed& reviewed, const RegisterFilter& filter, const OfficialLinks& links);
 
 /// By the extension of an export.
 std::string_view download_type(std::string_view extension);

@@ -170,7 +170,7 @@ Response ReviewSite::versions() {
 
 Response ReviewSite::register_of(const Request& request) {
   const RegisterFilter filter{request.parameter("state").value_or(""), request.parameter("type").value_or(""), request.parameter("q").value_or("")};
-  return json(register_json(reviewed(seen_, decisions_.all_tracks()), filter));
+  return json(register_json(reviewed(seen_, decisions_.all_tracks()), filter, tools_.links));
 }
 
 Response ReviewSite::sample(const Request& request) {

@@ -45,7 +45,7 @@ class Sanctions {
   std::map<std::string, std::pair<const Record*, const Norm*>> by_id_;
 };
 
-RegisterRow row_of(const Record& r, const Norm& n, const Sanctions& sanctions) {
+RegisterRow row_of(const Record& r, const Norm& n, const Sanctions& sanctions, const OfficialLinks& links) {
   const Document& d = r.document;
   const std::string pin = pin_citation(d, n.provision);
   std::string times, due;
@@ -69,7 +69,7 @@ RegisterRow row_of(const Record& r, const Norm& n, const Sanctions& sanctions) {
           sanctions.of(n),
           n.jurisdiction,
           words_at(d, n.sentence),
-          d.metadata.url,
+          links.of(d, n.provision),
           fmt::format("{:.2f}", n.confidence),
           "proposed",
           "",
@@ -98,11 +98,11 @@ std::size_t register_link_column() {
   return static_cast<std::size_t>(link - columns.begin());
 }
 
-std::vector<RegisterRow> register_rows(const KnowledgeBase& kb) {
+std::vector<RegisterRow> register_rows(const KnowledgeBase& kb, const OfficialLinks& links) {
   const Sanctions sanctions(kb);
   std::vector<RegisterRow> out;
   for (const Record& r : kb.records)
-    for (const Norm& n : r.findings.norms) out.push_back(row_of(r, n, sanctions));
+    for (const Norm& n : r.findings.norms) out.push_back(row_of(r, n, sanctions, links));
   return out;
 }
 

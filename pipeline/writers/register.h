@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "knowledge/official_links.h"
 #include "knowledge/record.h"
 
 namespace pandect {
@@ -24,8 +25,9 @@ const std::vector<RegisterColumn>& register_columns();
 
 using RegisterRow = std::vector<std::string>;
 
-/// In the order of the knowledge base. Several conditions stand in one cell, a line each.
-std::vector<RegisterRow> register_rows(const KnowledgeBase& kb);
+/// In the order of the knowledge base. Several conditions stand in one cell, a line each. The link is the provision's
+/// official page where `links` know it, else the document's own address.
+std::vector<RegisterRow> register_rows(const KnowledgeBase& kb, const OfficialLinks& links = {});
 
 /// Index of the column with the link to the source.
 std::size_t register_link_column();
