@@ -81,6 +81,7 @@ int run_eval(const Arguments& arguments);
 int run_merge(const Arguments& arguments);
 int run_diff(const Arguments& arguments);
 int run_review(const Arguments& arguments);
+int run_report(const Arguments& arguments);
 int run_show(const Arguments& arguments);
 int run_list(const Arguments& arguments);
 int run_schema(const Arguments& arguments);

@@ -1,10 +1,10 @@
 #include <unistd.h>
 
-#include <fstream>
 #include <iostream>
 
 #include "cli/command_line.h"
 #include "cli/json_summary.h"
+#include "cli/output_file.h"
 #include "cli/terminal.h"
 #include "cli/text_table.h"
 #include "run/engine.h"
@@ -13,8 +13,6 @@
 
 namespace pandect::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 int list_formats(bool json) {
   if (json) {
@@ -35,20 +33,6 @@ std::string analysed(const WriterRow& writer, const KnowledgeBase& base) {
   return writer.write_analysed(base, [&engine](const Document& document) { return engine.analyze(document, AnalysisDepth::triggers); });
 }
 
-/// Beside its place first: whoever opens the file finds the old one or the new one whole.
-void write_file(const fs::path& file, const std::string& bytes) {
-  const fs::path part = file.string() + ".part";
-  std::ofstream out(part, std::ios::binary);
-  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  out.close();
-  std::error_code error;
-  if (out) fs::rename(part, file, error);
-  if (!out || error) {
-    fs::remove(part, error);
-    throw StoreError(file.string() + ": cannot be written; check that the folder is there, may be written and is not full");
-  }
-}
-
 }  // namespace
 
 int run_export(const Arguments& arguments) {
@@ -59,7 +43,7 @@ int run_export(const Arguments& arguments) {
   const KnowledgeBase base = read_kb(kb);
   const std::string bytes = writer->write != nullptr ? writer->write(base) : analysed(*writer, base);
   if (!out.empty() && out != "-") {
-    write_file(out, bytes);
+    write_output(out, bytes);
     std::cerr << harmless(out) << ": " << in_bytes(bytes.size()) << "\n";
     return kGood;
   }

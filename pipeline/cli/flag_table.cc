@@ -113,6 +113,18 @@ Command diff() {
           run_diff};
 }
 
+Command report() {
+  return {"report",
+          "write the review as one file that needs no server",
+          {{"pandect report kb -o kb.html", "norms beside their source, plots and the register, for any browser, without a network"},
+           {"pandect review merge hers.jsonl kb/review.jsonl -o all.jsonl", "what somebody decided in the file, joined with what is there"}},
+          {kKb},
+          {{"out", 'o', "FILE", "the HTML file to write", {}, false, true},
+           {"by", 0, "NAME", "whose decisions those made in the file are, until a name is given there; default: reader", {}, false, false}},
+          "The file asks nobody for anything. Decisions made in it stay in the browser until they are downloaded as review.jsonl.",
+          run_report};
+}
+
 Command review() {
   return {"review",
           "read norms beside their source, decide, and keep the decisions",
@@ -218,6 +230,7 @@ std::vector<Command> table() {
       diff(),
       export_(),
       review(),
+      report(),
       explain(),
       list(),
       {"schema", "print a JSON Schema", {{"pandect schema norms", "the schema of norms.jsonl"}},

@@ -1,5 +1,6 @@
-// The text in the DOM: sections of blocks, blocks of runs, every run a span with one text node. Built once by hand, because a
-// megabyte of law is some ten thousand elements; afterwards only classes change. Nothing is ever parsed as HTML.
+// The text in the DOM: sections of blocks, blocks of runs, every run a span with one text node. All of the text is there at once;
+// runs are made where they are looked at first, because a megabyte of law has a hundred thousand. Afterwards only classes change.
+// Nothing is ever parsed as HTML.
 import type { Block, Part, Run } from './blocks';
 import type { OpenDocument, PartPlace } from './open_document';
 import { pathOf } from './blocks';
@@ -8,27 +9,56 @@ import type { Provision, Span } from '../data/types';
 const kSection = 3000;  // characters of a section: what is laid out at once when it comes near
 const inner: Part[] = ['action', 'object', 'condition', 'exception', 'time', 'bearer', 'cue'];
 
+interface Piece {
+  run: Run;
+  element: HTMLElement;
+}
+interface Shown {
+  block: Block;
+  element: HTMLElement;
+  /** Null while the block is one plain text: runs are made when it comes near, when they are asked for, or when there is time. */
+  runs: Piece[] | null;
+}
+
 export class TextView {
-  private runs: { run: Run; element: HTMLElement }[] = [];
-  private readonly blocks: { block: Block; element: HTMLElement }[] = [];
+  private readonly blocks: Shown[] = [];
   private lit: HTMLElement[] = [];
+  private readonly near: IntersectionObserver;
+  private ended = false;
 
   constructor(
     readonly holder: HTMLElement,
     private readonly doc: OpenDocument,
     onPick: (norm: string) => void,
   ) {
+    this.near = new IntersectionObserver(
+      (entries) => {
+        for (const { isIntersecting, target } of entries)
+          if (isIntersecting) for (const block of target.children) this.divide(this.blocks[Number((block as HTMLElement).dataset.block)]);
+      },
+      { root: holder.parentElement, rootMargin: '300px' },
+    );
     this.build();
+    this.divideInIdleTime(0);
     holder.onclick = (event) => {
       if (!getSelection()?.isCollapsed) return;
       const norm = this.normUnder(event.target);
       if (norm) onPick(norm);
     };
+    addEventListener('beforeprint', this.divideAll);
+  }
+
+  /** Another document is shown in its place. */
+  end(): void {
+    this.ended = true;
+    this.near.disconnect();
+    removeEventListener('beforeprint', this.divideAll);
   }
 
   private build(): void {
     const { blocks } = this.doc.layout;
     const all = document.createDocumentFragment();
+    const sections: HTMLElement[] = [];
     let section: HTMLElement | null = null;
     let [length, lines] = [0, 0];
     for (const block of blocks) {
@@ -36,6 +66,7 @@ export class TextView {
         if (section) this.reserve(section, lines);
         section = all.appendChild(document.createElement('div'));
         section.className = 'section';
+        sections.push(section);
         [length, lines] = [0, 0];
       }
       section.append(this.blockOf(block));
@@ -44,6 +75,7 @@ export class TextView {
     }
     if (section) this.reserve(section, lines);
     this.holder.replaceChildren(all);
+    for (const each of sections) this.near.observe(each);
   }
 
   /** About as high as it will be, so that the scroll bar tells the truth before it is laid out. */
@@ -52,27 +84,55 @@ export class TextView {
   }
 
   private blockOf(block: Block): HTMLElement {
-    const blank = this.doc.offsets.slice(block.start, block.end).trim() === '';
+    const words = this.doc.offsets.slice(block.start, block.end);
+    const blank = words.trim() === '';
     const element = document.createElement('div');
-    element.className = blank ? 'blank' : block.heading ? 'block heading' : 'block';
-    if (block.gap && !blank) element.classList.add('gap');
-    if (block.depth > 0 && !block.heading) element.classList.add(`depth-${block.depth}`);
-    for (let i = block.first; i <= block.last; ++i) element.append(this.runOf(this.doc.layout.runs[i]));
-    element.dataset.block = String(this.blocks.length);
-    this.blocks.push({ block, element });
+    const depth = block.depth > 0 && !block.heading ? ` depth-${block.depth}` : '';
+    element.className = blank ? 'blank' : `block${block.heading ? ' heading' : ''}${block.gap ? ' gap' : ''}${depth}`;
+    element.textContent = words;
+    element.setAttribute('data-block', String(this.blocks.length));
+    this.blocks.push({ block, element, runs: null });
     return element;
+  }
+
+  /** Splits a block into its runs. */
+  private divide(shown: Shown): Piece[] {
+    if (shown.runs) return shown.runs;
+    const runs: Piece[] = [];
+    for (let i = shown.block.first; i <= shown.block.last; ++i) {
+      const run = this.doc.layout.runs[i];
+      runs.push({ run, element: this.runOf(run) });
+    }
+    shown.element.replaceChildren(...runs.map((piece) => piece.element));
+    return (shown.runs = runs);
+  }
+
+  private readonly divideAll = (): void => {
+    for (const shown of this.blocks) this.divide(shown);
+  };
+
+  private divideInIdleTime(from: number): void {
+    const idle = window.requestIdleCallback ?? ((run: IdleRequestCallback) => setTimeout(() => run({ didTimeout: false, timeRemaining: () => 8 }), 20));
+    idle((time) => {
+      let at = from;
+      while (!this.ended && at < this.blocks.length && time.timeRemaining() > 4)
+        for (const end = Math.min(at + 4, this.blocks.length); at < end; ++at) {
+          // What is selected with the mouse must not be taken from under it.
+          if (getSelection()?.isCollapsed !== false) this.divide(this.blocks[at]);
+        }
+      if (!this.ended && at < this.blocks.length) this.divideInIdleTime(at);
+    });
   }
 
   private runOf(run: Run): HTMLElement {
     const element = document.createElement('span');
     element.textContent = this.doc.offsets.slice(run.start, run.end);
     if (run.marks.length > 0) {
-      const kinds = new Set(run.marks.map((m) => this.doc.marks[m].kind));
-      element.className = [...kinds].map((kind) => `m-${kind}`).join(' ');
-      element.dataset.ids = run.marks.join(' ');
+      const kinds = new Set(run.marks.map((m) => `m-${this.doc.marks[m].kind}`));
+      element.className = [...kinds].join(' ');
+      element.setAttribute('data-ids', run.marks.join(' '));
     }
-    element.dataset.run = String(run.start);
-    this.runs.push({ run, element });
+    element.setAttribute('data-run', String(run.start));
     return element;
   }
 
@@ -129,28 +189,31 @@ export class TextView {
 
   /** The runs of a span; a run that it begins or ends in is cut there. */
   private elements([start, end]: Span): HTMLElement[] {
-    this.cut(start);
-    this.cut(end);
     const out: HTMLElement[] = [];
-    for (let i = this.at(start); i < this.runs.length && this.runs[i].run.start < end; ++i) out.push(this.runs[i].element);
+    for (let i = this.blockAt(start); i < this.blocks.length && this.blocks[i].block.start < end; ++i) {
+      const runs = this.divide(this.blocks[i]);
+      this.cut(runs, start);
+      this.cut(runs, end);
+      for (const { run, element } of runs) if (run.start >= start && run.start < end) out.push(element);
+    }
     return out;
   }
 
-  /** Index of the run that holds this code point. */
-  private at(codePoint: number): number {
-    let [low, high] = [0, this.runs.length - 1];
+  /** Index of the block that holds this code point. */
+  private blockAt(codePoint: number): number {
+    let [low, high] = [0, this.blocks.length - 1];
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.runs[middle].run.start <= codePoint) low = middle;
+      if (this.blocks[middle].block.start <= codePoint) low = middle;
       else high = middle - 1;
     }
-    return low;
+    return Math.max(low, 0);
   }
 
-  private cut(codePoint: number): void {
-    const i = this.at(codePoint);
-    const { run, element } = this.runs[i] ?? {};
-    if (!run || run.start >= codePoint || run.end <= codePoint) return;
+  private cut(runs: Piece[], codePoint: number): void {
+    const i = runs.findIndex(({ run }) => run.start < codePoint && codePoint < run.end);
+    if (i < 0) return;
+    const { run, element } = runs[i];
     const rest = element.cloneNode(false) as HTMLElement;
     delete rest.dataset.label;
     rest.textContent = this.doc.offsets.slice(codePoint, run.end);
@@ -158,8 +221,7 @@ export class TextView {
     element.textContent = this.doc.offsets.slice(run.start, codePoint);
     element.after(rest);
     if (this.lit.includes(element)) this.lit.push(rest);
-    this.runs.splice(i + 1, 0, { run: { start: codePoint, end: run.end, marks: run.marks }, element: rest });
-    this.runs[i] = { run: { ...run, end: codePoint }, element };
+    runs.splice(i, 1, { run: { ...run, end: codePoint }, element }, { run: { ...run, start: codePoint }, element: rest });
   }
 
   private normUnder(target: EventTarget | null): string | null {
@@ -181,15 +243,15 @@ export class TextView {
 
   private position(node: Node, offset: number): number | null {
     const holder = node instanceof HTMLElement ? node : node.parentElement;
-    const element = holder?.closest<HTMLElement>('[data-run]');
-    if (element && this.holder.contains(element)) {
-      const start = this.doc.offsets.utf16(Number(element.dataset.run));
+    const element = holder?.closest<HTMLElement>('[data-run], [data-block]');
+    if (element && this.holder.contains(element) && (element.dataset.run !== undefined || node.nodeType === Node.TEXT_NODE)) {
+      const at = element.dataset.run !== undefined ? Number(element.dataset.run) : this.blocks[Number(element.dataset.block)].block.start;
       const before = node.nodeType === Node.TEXT_NODE ? offset : offset === 0 ? 0 : (element.textContent ?? '').length;
-      return this.doc.offsets.codePoint(start + before);
+      return this.doc.offsets.codePoint(this.doc.offsets.utf16(at) + before);
     }
     const next = node.childNodes[offset];
-    const block = next instanceof HTMLElement ? next.querySelector<HTMLElement>('[data-run]') ?? next : null;
-    return block?.dataset.run === undefined ? null : Number(block.dataset.run);
+    const run = next instanceof HTMLElement ? (next.matches('[data-run]') ? next : next.querySelector<HTMLElement>('[data-run]')) : null;
+    return run?.dataset.run === undefined ? null : Number(run.dataset.run);
   }
 
   /** The provisions that what stands at the top of the view lies in. */
@@ -203,10 +265,5 @@ export class TextView {
       return at < 0 ? [] : pathOf(this.doc.answer.provisions, at);
     }
     return [];
-  }
-
-  /** The quotation as the DOM has it: what tests hold against the knowledge base. */
-  words(span: Span): string {
-    return this.elements(span).map((e) => e.textContent).join('');
   }
 }
