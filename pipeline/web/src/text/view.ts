@@ -25,6 +25,7 @@ export class TextView {
   private lit: HTMLElement[] = [];
   private readonly near: IntersectionObserver;
   private ended = false;
+  private lastKey = 0;
 
   constructor(
     readonly holder: HTMLElement,
@@ -46,13 +47,19 @@ export class TextView {
       if (norm) onPick(norm);
     };
     addEventListener('beforeprint', this.divideAll);
+    addEventListener('keydown', this.hear, true);
   }
+
+  private readonly hear = (): void => {
+    this.lastKey = performance.now();
+  };
 
   /** Another document is shown in its place. */
   end(): void {
     this.ended = true;
     this.near.disconnect();
     removeEventListener('beforeprint', this.divideAll);
+    removeEventListener('keydown', this.hear, true);
   }
 
   private build(): void {
@@ -115,6 +122,8 @@ export class TextView {
     const idle = window.requestIdleCallback ?? ((run: IdleRequestCallback) => setTimeout(() => run({ didTimeout: false, timeRemaining: () => 8 }), 20));
     idle((time) => {
       let at = from;
+      // Whoever decides has the machine to themselves.
+      if (performance.now() - this.lastKey < 500) return void setTimeout(() => this.ended || this.divideInIdleTime(at), 500);
       while (!this.ended && at < this.blocks.length && time.timeRemaining() > 4)
         for (const end = Math.min(at + 4, this.blocks.length); at < end; ++at) {
           // What is selected with the mouse must not be taken from under it.
