@@ -112,7 +112,9 @@ void PhraseTable::add_expanded(ClauseLexicon& lexicon, std::vector<std::string> 
   }
   Entry entry{.rest = {}, .value = value};
   for (std::size_t i = 1; i < words.size(); ++i) entry.rest.push_back(words[i] == "*" ? kAnyWord : lexicon.intern(words[i]));
-  by_first_[lexicon.intern(words[0])].push_back(std::move(entry));
+  const std::size_t first = lexicon.intern(words[0]);
+  if (by_first_.size() <= first) by_first_.resize(first + 1);
+  by_first_[first].push_back(std::move(entry));
 }
 
 std::size_t PhraseTable::match(const Entry& entry, const std::vector<LexiconEntry>& words, std::size_t at) {
@@ -130,11 +132,9 @@ std::size_t PhraseTable::match(const Entry& entry, const std::vector<LexiconEntr
 }
 
 std::optional<PhraseTable::Hit> PhraseTable::longest_at(const std::vector<LexiconEntry>& words, std::size_t at) const {
-  if (words[at].id == 0) return std::nullopt;
-  const auto found = by_first_.find(words[at].id);
-  if (found == by_first_.end()) return std::nullopt;
+  if (words[at].id >= by_first_.size() || by_first_[words[at].id].empty()) return std::nullopt;
   Hit best;
-  for (const Entry& entry : found->second)
+  for (const Entry& entry : by_first_[words[at].id])
     if (const std::size_t length = match(entry, words, at); length > best.length) best = {length, entry.value};
   return best.length == 0 ? std::nullopt : std::optional(best);
 }

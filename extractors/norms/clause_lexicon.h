@@ -113,7 +113,7 @@ class PhraseTable {
   void add_expanded(ClauseLexicon& lexicon, std::vector<std::string> words, std::uint32_t value);
   static std::size_t match(const Entry& entry, const std::vector<LexiconEntry>& words, std::size_t at);
 
-  std::unordered_map<std::uint32_t, std::vector<Entry>> by_first_;
+  std::vector<std::vector<Entry>> by_first_;  // by the id of the first word; ids are dense
 };
 
 }  // namespace pandect
