@@ -126,6 +126,7 @@ bool ClauseWords::capital(std::size_t i) const {
 }
 
 bool ClauseWords::number(std::size_t i) const {
+  if (i >= size()) return false;
   std::size_t at = 0;
   return is_digit(next_code_point(text(i), at));
 }
