@@ -20,16 +20,22 @@ bool has_lower_case_only(std::string_view word) {
   return std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80 && (c < 'A' || c > 'Z'); });
 }
 
-std::uint32_t letters_of(std::string_view word, const WordFilter& letters) {
-  if (word.empty() || static_cast<unsigned char>(word[0]) < 0x80) return 0;
+/// What the characters of a word tell that is not written in ASCII.
+void spell(std::string_view word, const NameLexicon& lexicon, NameWord& out) {
+  constexpr std::size_t kMostLength = 7;
+  if (word.empty() || static_cast<unsigned char>(word[0]) < 0x80) return;
   std::size_t all = 0, known = 0;
   for (std::size_t at = 0; at < word.size();) {
     const std::size_t from = at;
     next_code_point(word, at);
     ++all;
-    known += letters.holds(hash_of(word.substr(from, at - from))) ? 1 : 0;
+    const std::uint64_t character = hash_of(word.substr(from, at - from));
+    known += lexicon.letters.holds(character) ? 1 : 0;
+    if (from > 0 || at == word.size()) continue;
+    for (std::size_t l = 0; l < lexicon.lists.size(); ++l) out.head |= (lexicon.lists[l].holds(character) ? 1U : 0U) << l;
   }
-  return known == all ? 3 : known > 0 ? 2 : 1;
+  out.letters = known == all ? 3 : known > 0 ? 2 : 1;
+  out.length = static_cast<std::uint32_t>(std::min(all, kMostLength));
 }
 
 void mark(std::span<NameWord> words, std::size_t list) {
@@ -64,6 +70,16 @@ void look_up(std::span<const std::string_view> forms, const NameLexicon& lexicon
   }
 }
 
+/// Whether a word in lower case, which nothing was learned of, stands in a list whose names are also written like that.
+bool listed_in_lower_case(std::string_view word, const NameLexicon& lexicon) {
+  constexpr std::size_t kShortest = 4;
+  if (word.size() < kShortest || word[0] < 'a' || word[0] > 'z') return false;
+  const std::uint64_t hash = mixed(continued(hash_of({}), word));
+  for (std::size_t l = 0; l < lexicon.lists.size(); ++l)
+    if ((lexicon.in_lower_case >> l & 1U) != 0 && lexicon.lists[l].holds_mixed(hash)) return true;
+  return false;
+}
+
 }  // namespace
 
 std::uint64_t name_key(std::string_view name) {
@@ -72,14 +88,15 @@ std::uint64_t name_key(std::string_view name) {
   return continued(hash_of({}), letters);
 }
 
-std::vector<NameWord> name_words(std::span<const std::string_view> forms, const NameLexicon& lexicon) {
+std::vector<NameWord> name_words(std::span<const std::string_view> forms, std::span<const std::uint64_t> tags, const NameLexicon& lexicon) {
   static const WordTable no_tags;
   std::vector<NameWord> out(forms.size());
   for (std::size_t i = 0; i < forms.size(); ++i) {
     const std::uint32_t habit = lexicon.habits.find(lower_hash(forms[i]));
     if (habit == kNeverInName) continue;
     const bool after_possible = i > 0 && out[i - 1].possible;
-    out[i].possible = !has_lower_case_only(forms[i]) || habit == kBeginsName || (habit == kInsideName && after_possible);
+    out[i].possible = !has_lower_case_only(forms[i]) || habit == kBeginsName || (habit == kInsideName && after_possible) ||
+                      (habit == 0 && listed_in_lower_case(forms[i], lexicon));
   }
   for (std::size_t i = 0; i < forms.size(); ++i) {
     // Two words on either side of a possible one are looked at.
@@ -87,8 +104,9 @@ std::vector<NameWord> name_words(std::span<const std::string_view> forms, const 
     for (std::size_t k = i > 1 ? i - 2 : 0; k <= i + 2 && k < out.size(); ++k) near = near || out[k].possible;
     if (!near) continue;
     out[i].shape = shape_of(forms[i], no_tags);
+    if (!tags.empty()) out[i].tag = tags[i];
     out[i].cluster = lexicon.clusters.find(out[i].shape.lower);
-    out[i].letters = letters_of(forms[i], lexicon.letters);
+    spell(forms[i], lexicon, out[i]);
   }
   look_up(forms, lexicon, out);
   return out;
@@ -122,6 +140,9 @@ std::size_t name_features(std::span<const NameWord> w, std::size_t i, NameFeatur
   if (a.letters != 0) {  // scripts in which a word has few letters: more of the neighbours' (English names were worse with it)
     add(q.cluster >> 6, sp.shape); add(m.cluster >> 6, sn.shape); add(sp.suffix2); add(sn.suffix2); add(sn.prefix2); add(s.suffix1, sn.lower); add(sp.lower, s.suffix1);
     add(s.suffix2, sn.suffix1); add(p.cluster, s.suffix1); add(a.cluster, n.cluster); add(p.cluster, a.cluster);
+    t = 840;
+    add(a.length, a.letters); add(a.length, s.suffix1); add(a.length, a.tag); add(a.head, a.length); add(a.head, a.length, a.tag); add(p.length, a.length, n.length);
+    add(a.head, a.length, a.letters); add(a.length, s.prefix1); add(p.head, p.length, a.length);
   }
   const auto each_list = [&](const NameWord& word, std::uint32_t number, std::uint64_t beside) {
     std::uint64_t l = 0;
@@ -135,6 +156,12 @@ std::size_t name_features(std::span<const NameWord> w, std::size_t i, NameFeatur
   each_list(a, 784, sn.shape);
   each_list(p, 785, s.shape);
   each_list(n, 786, s.shape);
+  if (a.tag != 0) {
+    t = 740;
+    t = 820;
+    add(a.tag); add(a.tag, s.shape); add(p.tag, a.tag); add(a.tag, n.tag); add(p.tag, a.tag, n.tag); add(a.tag, s.lower);
+    add(q.tag, p.tag, a.tag); add(a.tag, n.tag, m.tag); add(p.tag, s.lower); add(n.tag, s.lower);add(a.tag, a.cluster >> 6); 
+  }
   return k;
 }
 

@@ -15,7 +15,7 @@
 
 namespace pandect {
 
-constexpr std::size_t kNameFeatures = 160;
+constexpr std::size_t kNameFeatures = 220;
 using NameFeatures = std::array<Feature, kNameFeatures>;
 
 struct NameWord {
@@ -23,6 +23,9 @@ struct NameWord {
   std::uint64_t lists = 0;   ///< three bits a list: outside, first, inner, last, single word of an entry
   std::uint32_t cluster = 0; ///< a path plus one; 0: unknown
   std::uint32_t letters = 0; ///< how many of its letters foreign names are written with: 1 none, 2 some, 3 all; 0: ASCII
+  std::uint32_t head = 0;    ///< one bit a list that has its first character (surnames); words without ASCII only
+  std::uint32_t length = 0;  ///< characters of a word without ASCII, at most seven; 0: ASCII
+  std::uint64_t tag = 0;     ///< hash of UPOS and XPOS; 0: not asked for
   bool possible = false;     ///< may stand in a name; others are outside without further thought
 };
 
@@ -30,7 +33,7 @@ struct NameWord {
 enum NameHabit : std::uint32_t { kNeverInName = 1, kInsideName = 2, kBeginsName = 3 };
 
 /// Hashes, list entries and possibility of all words of a sentence; linear.
-std::vector<NameWord> name_words(std::span<const std::string_view> forms, const NameLexicon& lexicon);
+std::vector<NameWord> name_words(std::span<const std::string_view> forms, std::span<const std::uint64_t> tags, const NameLexicon& lexicon);
 
 /// The features of word `i` into `f`; returns how many.
 std::size_t name_features(std::span<const NameWord> words, std::size_t i, NameFeatures& f);

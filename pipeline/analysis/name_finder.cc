@@ -15,7 +15,8 @@ std::string_view name(NameKind kind) {
 }
 
 NameLexicon NameLexicon::of(const std::vector<std::string_view>& blobs) {
-  NameLexicon out{WordTable(blobs[0]), WordCodes(blobs[1]), WordFilter(blobs[2]), {}};
+  NameLexicon out{WordTable(blobs[0]), WordCodes(blobs[1]), WordFilter(blobs[2]), {}, 0};
+  for (std::size_t l = 0; l < blobs[3].size(); ++l) out.in_lower_case |= (blobs[3][l] == '1' ? std::uint64_t{1} : 0) << l;
   for (std::size_t l = kNameTables; l < blobs.size(); ++l)
     if (!blobs[l].empty()) out.lists.emplace_back(blobs[l]);
   return out;
@@ -40,9 +41,9 @@ NameFinder NameFinder::load(const std::filesystem::path& pack) {
   return NameFinder(std::move(model));
 }
 
-std::vector<FoundName> NameFinder::names(std::span<const std::string_view> forms) const {
+std::vector<FoundName> NameFinder::names(std::span<const std::string_view> forms, std::span<const std::uint64_t> tags) const {
   std::vector<FoundName> out;
-  const std::vector<NameWord> words = name_words(forms, lexicon_);
+  const std::vector<NameWord> words = name_words(forms, tags, lexicon_);
   NameFeatures f;
   NameLattice<std::int32_t> scores;
   for (std::size_t from = 0; from < words.size();) {

@@ -39,6 +39,7 @@ struct NameLexicon {
   WordCodes clusters;              ///< words in lower case: a path of twelve bits in a tree of clusters, plus one
   WordFilter letters;              ///< letters with which foreign names are written (Chinese)
   std::vector<WordFilter> lists;   ///< names by list, see name_key()
+  std::uint64_t in_lower_case = 0; ///< one bit a list: a word in lower case may be one of its names (“kerala”)
 
   /// `blobs` in the order of the members; outlive the lexicon.
   static NameLexicon of(const std::vector<std::string_view>& blobs);
@@ -52,8 +53,9 @@ class NameFinder {
   /// Reads names.model of a language pack. Throws ConfigurationError when it is missing or damaged.
   static NameFinder load(const std::filesystem::path& pack);
 
-  /// In text order, without overlaps. Linear in the number of words.
-  std::vector<FoundName> names(std::span<const std::string_view> words) const;
+  /// In text order, without overlaps. Linear in the number of words. `tags`: Tagger::key() of each word; without them
+  /// fewer names are found.
+  std::vector<FoundName> names(std::span<const std::string_view> words, std::span<const std::uint64_t> tags = {}) const;
 
   struct Training {
     int runs = 1;    ///< with the chosen features; their models are summed
@@ -62,6 +64,8 @@ class NameFinder {
     std::vector<std::vector<std::string>> lists;  ///< at most kMostNameLists
     std::vector<std::pair<std::string, std::uint16_t>> clusters;  ///< words with paths, see NameLexicon
     std::vector<std::string> letters;
+    std::uint64_t in_lower_case = 0;  ///< see NameLexicon
+    bool tags = false;                ///< words carry the names of their tags in `upos`, see Tagger::key()
   };
   /// Sentences carry their names as IOB2 in `xpos` (B-PER, I-PER, …); other labels are outside.
   static void train(const std::vector<TreebankSentence>& sentences, const std::filesystem::path& file, const Training& how);
@@ -74,7 +78,7 @@ class NameFinder {
 };
 
 constexpr std::size_t kMostNameLists = 12;
-constexpr std::size_t kNameTables = 3;  // of the lexicon, before its lists
+constexpr std::size_t kNameTables = 4;  // of the lexicon, before its lists
 
 /// A name as the lists keep it: its letters in lower case (ASCII) without the spaces between words.
 std::uint64_t name_key(std::string_view name);

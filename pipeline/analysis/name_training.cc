@@ -25,6 +25,7 @@ namespace {
 
 struct Example {
   std::vector<std::string_view> forms;
+  std::vector<std::uint64_t> tags;
   std::vector<NameWord> words;
   std::vector<std::uint8_t> labels;
 };
@@ -173,6 +174,7 @@ void NameFinder::train(const std::vector<TreebankSentence>& sentences, const std
   std::vector<std::uint64_t> letters;
   for (const std::string& letter : how.letters) letters.push_back(hash_of(letter));
   blobs[2] = WordFilter::build(letters);
+  for (std::size_t l = 0; l < how.lists.size(); ++l) blobs[3] += (how.in_lower_case >> l & 1U) != 0 ? '1' : '0';
   for (const auto& list : how.lists) {
     std::vector<std::uint64_t> keys;
     for (const std::string& n : list) keys.push_back(name_key(n));
@@ -180,14 +182,16 @@ void NameFinder::train(const std::vector<TreebankSentence>& sentences, const std
   }
   std::vector<Example> examples;
   for (const TreebankSentence& s : sentences) {
-    Example e{{}, {}, labels_of(s)};
+    Example e{{}, {}, {}, labels_of(s)};
     for (const TreebankWord& w : s.words) e.forms.push_back(w.form);
+    if (how.tags)
+      for (const TreebankWord& w : s.words) e.tags.push_back(hash_of(w.upos));
     examples.push_back(std::move(e));
   }
   blobs[0] = habits_of(examples);
   const NameLexicon lexicon = NameLexicon::of({blobs.begin(), blobs.end()});
   for (Example& e : examples) {
-    e.words = name_words(e.forms, lexicon);
+    e.words = name_words(e.forms, e.tags, lexicon);
     drop_impossible(e);
   }
   std::vector<std::string> names{"O"};

@@ -111,8 +111,9 @@ std::vector<Arc> Parser::parse(std::span<const ParserWord> words) const {
   std::array<Feature, kActionFeatures> f;
   std::array<Feature, kRelationFeatures> g;
   while (!state.done()) {
-    ParserAction action = ParserAction::shift;
-    if (state.can(ParserAction::left) || state.can(ParserAction::right)) {
+    const bool left = state.can(ParserAction::left), right = state.can(ParserAction::right), shift = state.can(ParserAction::shift);
+    ParserAction action = left ? ParserAction::left : right ? ParserAction::right : ParserAction::shift;
+    if (left + right + shift > 1) {  // else there is nothing to choose
       std::array<std::int32_t, 3> action_scores{};
       actions_.add_scores({f.data(), state.action_features(f)}, action_scores.data());
       action = best_allowed(state, action_scores.data());

@@ -132,6 +132,7 @@ Tagger::Tagger(LinearModel model) : model_(std::move(model)) {
   for (std::size_t c = 0; c < model_.classes(); ++c) {
     const std::string& joint = model_.class_name(c);
     const std::size_t bar = joint.find('|');
+    keys_.push_back(hash_of(joint));
     Upos upos = Upos::X;
     for (int u = 0; u <= static_cast<int>(Upos::VERB); ++u)
       if (name(static_cast<Upos>(u)) == joint.substr(0, bar)) upos = static_cast<Upos>(u);

@@ -38,6 +38,9 @@ class Tagger {
   Upos upos(std::uint16_t tag) const { return upos_[tag]; }
   const std::string& xpos(std::uint16_t tag) const { return xpos_[tag]; }
 
+  /// UPOS and XPOS as one hash, for features.
+  std::uint64_t key(std::uint16_t tag) const { return keys_[tag]; }
+
   /// Trains on sentences and writes the model file.
   struct Training {
     int runs = 1;    ///< with the chosen features; their models are summed
@@ -52,6 +55,7 @@ class Tagger {
   WordTable ambiguity_, fixed_;
   std::vector<Upos> upos_;
   std::vector<std::string> xpos_;
+  std::vector<std::uint64_t> keys_;
 };
 
 /// Shape, affixes and table look-ups of a word.

@@ -21,6 +21,8 @@ int main(int argc, char** argv) {
   app.add_option("--gazetteers", data.gazetteers, "folder of word lists that are no part of the project");
   data.names = "corpora/gazetteers";
   app.add_option("--names", data.names, "folder of the project's own gazetteers")->capture_default_str();
+  data.own_treebanks = "corpora/treebanks";
+  app.add_option("--own-treebanks", data.own_treebanks, "folder of the project's own trees")->capture_default_str();
   app.add_option("--packs", packs, "folder of the language packs; models are written there")->check(CLI::ExistingDirectory)->capture_default_str();
   try {
     app.parse(argc, argv);

@@ -22,12 +22,32 @@ namespace {
 
 using Sentences = std::vector<TreebankSentence>;
 
-Sentences treebanks_of(const RuleTable& recipe, const std::filesystem::path& folder) {
+/// Sentences that count more than once stand there so often.
+Sentences weighted(const Sentences& sentences) {
   Sentences out;
+  for (const TreebankSentence& s : sentences) out.insert(out.end(), static_cast<std::size_t>(s.weight), s);
+  return out;
+}
+
+void refuse_measuring(const RuleTable& recipe, const std::string& name) {
+  if (name.find("test") != std::string::npos || name.find("-dev") != std::string::npos)
+    recipe.fail("“" + name + "” is for measuring, not for training");
+}
+
+/// The sentences of `treebanks`, behind those of `statutes`, which are the project's own and count `weight` times.
+Sentences treebanks_of(const RuleTable& recipe, const TrainingData& data) {
+  Sentences out;
+  for (const std::string& name : recipe.texts("statutes")) {
+    refuse_measuring(recipe, name);
+    for (TreebankSentence& s : read_conllu(data.own_treebanks / name)) {
+      s.weight = static_cast<int>(recipe.integer("weight", 1));
+      out.push_back(std::move(s));
+    }
+  }
   for (const std::string& name : recipe.texts("treebanks")) {
-    if (name.find("test") != std::string::npos || name.find("-dev") != std::string::npos)
-      recipe.fail("“" + name + "” is for measuring, not for training");
-    Sentences part = name.ends_with(".iob2") ? read_iob2(folder / name) : read_conllu(folder / name);
+    refuse_measuring(recipe, name);
+    const std::filesystem::path file = data.treebanks / name;
+    Sentences part = name.ends_with(".iob2") ? read_iob2(file) : read_conllu(file);
     std::move(part.begin(), part.end(), std::back_inserter(out));
   }
   if (out.empty()) recipe.fail("no treebanks are named");
@@ -68,7 +88,7 @@ std::size_t characters_of(const std::string& s) {
 
 /// The names of one [[names.list]]: a column of files, of the rows that have one of `values` in column `where`.
 std::vector<std::string> name_list_of(const RuleTable& list, const TrainingData& data) {
-  list.only({"id", "files", "column", "where", "values", "characters"});
+  list.only({"id", "files", "column", "where", "values", "characters", "lower_case"});
   const auto column = static_cast<std::size_t>(list.integer("column", 1)), where = static_cast<std::size_t>(list.integer("where", 0));
   const std::vector<std::string> values = list.texts("values");
   const auto least = static_cast<std::size_t>(list.integer("characters", 1));
@@ -92,6 +112,16 @@ std::vector<std::vector<std::string>> name_lists_of(const RuleTable& recipe, con
   for (const RuleTable& list : recipe.tables("list")) out.push_back(name_list_of(list, data));
   if (out.size() > kMostNameLists) recipe.fail("a name finder has at most " + std::to_string(kMostNameLists) + " lists");
   return out;
+}
+
+/// The lists whose names are also written in lower case, one bit each.
+std::uint64_t in_lower_case(const RuleTable& recipe) {
+  std::uint64_t bits = 0, bit = 1;
+  for (const RuleTable& list : recipe.tables("list")) {
+    if (list.flag("lower_case")) bits |= bit;
+    bit <<= 1;
+  }
+  return bits;
 }
 
 /// Words with paths in a tree of clusters. Where the file names classes instead of numbers, a class is a path of six bits.
@@ -140,14 +170,16 @@ Tagger::Training tagger_training(const RuleTable& recipe) {
 
 /// The treebank with the tags that a tagger gives that never saw the sentence: the parser must learn from tags as good,
 /// and as wrong, as it will get.
-Sentences jackknifed(const Sentences& sentences, const Tagger::Training& how, const std::filesystem::path& scratch) {
+Sentences jackknifed(const Sentences& sentences, const Tagger::Training& how, const std::filesystem::path& pack) {
+  const std::filesystem::path scratch = pack / ".training";
+  std::filesystem::create_directories(scratch);
   constexpr std::size_t kFolds = 5;
   Sentences out = sentences;
   for (std::size_t fold = 0; fold < kFolds; ++fold) {
     Sentences rest;
     for (std::size_t i = 0; i < sentences.size(); ++i)
       if (i % kFolds != fold) rest.push_back(sentences[i]);
-    Tagger::train(rest, scratch / "tagger.model", how);
+    Tagger::train(weighted(rest), scratch / "tagger.model", how);
     const Tagger tagger = Tagger::load(scratch);
     for (std::size_t i = fold; i < out.size(); i += kFolds) {
       std::vector<std::string_view> words;
@@ -159,19 +191,40 @@ Sentences jackknifed(const Sentences& sentences, const Tagger::Training& how, co
       }
     }
   }
+  std::filesystem::remove_all(scratch);
   return out;
 }
 
+/// Gives sentences of names the tags of a tagger that never saw them, UPOS and XPOS joined in `upos`.
+void tag_names(const RuleTable& file, const TrainingData& data, const std::filesystem::path& pack, Sentences& sentences) {
+  const RuleTable recipe = file.tables("tagger").front();
+  const auto forms_of = [](const TreebankSentence& s) {
+    std::string out;
+    for (const TreebankWord& w : s.words) out += w.form + ' ';
+    return out;
+  };
+  std::map<std::string, TreebankSentence> tagged;
+  for (TreebankSentence& s : jackknifed(treebanks_of(recipe, data), tagger_training(recipe), pack)) tagged.emplace(forms_of(s), std::move(s));
+  const Tagger tagger = Tagger::load(pack);
+  for (TreebankSentence& s : sentences) {
+    if (const auto it = tagged.find(forms_of(s)); it != tagged.end()) {
+      for (std::size_t i = 0; i < s.words.size(); ++i) s.words[i].upos = it->second.words[i].upos + '|' + it->second.words[i].xpos;
+      continue;
+    }
+    std::vector<std::string_view> words;
+    for (const TreebankWord& w : s.words) words.push_back(w.form);
+    const auto tags = tagger.tag(words);
+    for (std::size_t i = 0; i < words.size(); ++i) s.words[i].upos = std::string(name(tagger.upos(tags[i]))) + '|' + tagger.xpos(tags[i]);
+  }
+}
+
 void train_parser(const RuleTable& file, const RuleTable& recipe, const TrainingData& data, const std::filesystem::path& pack) {
-  const Sentences sentences = treebanks_of(recipe, data.treebanks);
-  recipe.only({"treebanks", "rounds", "runs", "action_features", "relation_features", "endings", "clusters"});
+  const Sentences sentences = treebanks_of(recipe, data);
+  recipe.only({"treebanks", "statutes", "weight", "rounds", "runs", "action_features", "relation_features", "endings", "clusters"});
   const auto taggers = file.tables("tagger");
   if (taggers.empty()) recipe.fail("a parser needs a tagger in the same recipe");
-  const std::filesystem::path scratch = pack / ".training";
-  std::filesystem::create_directories(scratch);
-  const Sentences tagged = jackknifed(sentences, tagger_training(taggers.front()), scratch);
-  std::filesystem::remove_all(scratch);
-  Parser::train(tagged, pack,
+  const Sentences tagged = jackknifed(sentences, tagger_training(taggers.front()), pack);
+  Parser::train(weighted(tagged), pack,
                 {.runs = static_cast<int>(recipe.integer("runs", 1)),
                  .rounds = static_cast<int>(recipe.integer("rounds", 5)),
                  .action_features = static_cast<std::size_t>(recipe.integer("action_features", 380'000)),
@@ -193,7 +246,7 @@ void train_language(const std::filesystem::path& pack, const TrainingData& data,
   for (const std::string& kind : model_kinds()) {
     if (!only.empty() && std::find(only.begin(), only.end(), kind) == only.end()) continue;
     for (const RuleTable& recipe : file.tables(kind)) {
-      Sentences sentences = treebanks_of(recipe, data.treebanks);
+      Sentences sentences = treebanks_of(recipe, data);
       std::printf("%s: %s of %zu sentences\n", pack.filename().c_str(), kind.c_str(), sentences.size());
       if (kind == "segmenter") {
         recipe.only({"treebanks", "dictionary", "least_frequency", "rounds", "runs", "features"});
@@ -203,24 +256,27 @@ void train_language(const std::filesystem::path& pack, const TrainingData& data,
                           .max_features = static_cast<std::size_t>(recipe.integer("features", 250'000)),
                           .dictionary = dictionary_of(recipe, data.gazetteers)});
       } else if (kind == "tagger") {
-        recipe.only({"treebanks", "rounds", "runs", "features"});
-        Tagger::train(sentences, pack / "tagger.model", tagger_training(recipe));
+        recipe.only({"treebanks", "statutes", "weight", "rounds", "runs", "features"});
+        Tagger::train(weighted(sentences), pack / "tagger.model", tagger_training(recipe));
       } else if (kind == "parser") {
         train_parser(file, recipe, data, pack);
       } else if (kind == "names") {
-        recipe.only({"treebanks", "rounds", "runs", "features", "list", "clusters", "letters", "entities"});
+        recipe.only({"treebanks", "rounds", "runs", "features", "list", "clusters", "letters", "entities", "tags"});
         for (const std::string& name : recipe.texts("entities"))
           for (TreebankSentence& s : read_conllu(data.treebanks / name)) {
             mark_names(s);
             sentences.push_back(std::move(s));
           }
+        if (recipe.flag("tags")) tag_names(file, data, pack, sentences);
         NameFinder::train(sentences, pack / "names.model",
                           {.runs = static_cast<int>(recipe.integer("runs", 1)),
                            .rounds = static_cast<int>(recipe.integer("rounds", 5)),
                            .max_features = static_cast<std::size_t>(recipe.integer("features", 40'000)),
                            .lists = name_lists_of(recipe, data),
                            .clusters = clusters_of(recipe, data),
-                           .letters = letters_of(recipe, data)});
+                           .letters = letters_of(recipe, data),
+                           .in_lower_case = in_lower_case(recipe),
+                           .tags = recipe.flag("tags")});
       } else {
         recipe.only({"treebanks"});
         Lemmatizer::train(sentences, pack / "lemmas.tsv");

@@ -11,7 +11,8 @@ namespace pandect {
 
 struct TrainingData {
   std::filesystem::path treebanks, gazetteers;
-  std::filesystem::path names;  ///< the project's own gazetteers
+  std::filesystem::path names;          ///< the project's own gazetteers
+  std::filesystem::path own_treebanks;  ///< the project's own trees
 };
 
 /// The models that a recipe can make, in the order in which they are made.

@@ -19,6 +19,7 @@ struct TreebankSentence {
   std::string id, text;
   bool new_paragraph = false;  ///< a document or paragraph begins here
   std::vector<TreebankWord> words;
+  int weight = 1;              ///< how often it counts in training
 };
 
 /// Sentences of a file, or of every *.conllu of a folder in name order. The words of a
