@@ -36,6 +36,7 @@ LARGEST = 25_000  # bytes of a shared file that the test takes
 TABLES = ("documents", "provisions", "norms", "definitions", "mentions", "actors", "jurisdictions", "citations", "quotes", "attributions", "links", "cues", "issues")
 
 # Small data: nothing is gained by compiling plans or by planning them anew.
+os.environ["PYSPARK_SUBMIT_ARGS"] = '--driver-java-options "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC" pyspark-shell'
 SETTINGS = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2", "spark.sql.adaptive.enabled": "false", "spark.sql.codegen.wholeStage": "false",
             "spark.driver.memory": "1g", "spark.driver.host": "127.0.0.1", "spark.ui.showConsoleProgress": "false"}
 
@@ -200,6 +201,11 @@ class Inputs(SparkCase):
         single = {d["source"]["path"]: [n["type"] for n in rows(self.folder / "web-kb", "norms") if n["doc"] == d["id"]] for d in rows(self.folder / "web-kb", "documents")}
         self.assertEqual(len(single), 3)
         self.answers_are(inputs.from_warc(self.spark, str(self.folder / "web")), single)
+        (self.folder / "web/broken.warc.gz").write_bytes(packed.getvalue()[:-40])
+        (self.folder / "web/readme.txt").write_text("no archive")
+        said = {row.path: row.error for row in inputs.from_warc(self.spark, str(self.folder / "web")).where("error is not null").collect()}
+        self.assertIn("2 records before", said["broken.warc.gz"])
+        self.assertIn("no record", said["readme.txt"])
 
 
 class Killed(unittest.TestCase):
@@ -217,7 +223,7 @@ class Killed(unittest.TestCase):
             (corpus / f"act-{number:02}.txt").write_text(f"Export Act {number}\n\n" + "".join(f"Section {n}. The exporter shall keep records of {n} years.\n" for n in range(1, 9)))
         job = subprocess.Popen([sys.executable, "-m", "pandect_spark", "--folder", corpus, "--out", out, "--master", MASTER, "--documents-per-shard", "4"],
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-                               env={**os.environ, "PYSPARK_SUBMIT_ARGS": " ".join(f"--conf {n}={v}" for n, v in SETTINGS.items()) + " pyspark-shell"})
+                               env={**os.environ, "PYSPARK_SUBMIT_ARGS": " ".join(f"--conf {n}={v}" for n, v in SETTINGS.items()) + " " + os.environ["PYSPARK_SUBMIT_ARGS"]})
         self.addCleanup(lambda: job.poll() is None and os.killpg(job.pid, signal.SIGKILL))
         deadline = time.monotonic() + 90
         while time.monotonic() < deadline and job.poll() is None and not list((out / "shards").glob("[0-9a-f]*/_SUCCESS")):

@@ -7,7 +7,7 @@ import json
 import logging
 import sys
 
-from pyspark.sql import SparkSession
+from pyspark.sql import DataFrame, SparkSession
 
 from pandect_spark import Options, inputs, run
 
@@ -32,13 +32,19 @@ def main() -> int:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     builder = SparkSession.builder.appName("pandect")
     spark = (builder.master(given.master) if given.master else builder).getOrCreate()
-    kind = next(name for name in READERS if getattr(given, name.replace("-", "_")))
-    documents = READERS[kind](spark, getattr(given, kind.replace("-", "_")))
-    if given.metadata:
-        documents = inputs.with_metadata(spark, documents, given.metadata)
     options = Options(**{field.name: getattr(given, field.name) for field in dataclasses.fields(Options)})
-    print(json.dumps(dataclasses.asdict(run(spark, documents, given.out, options)), indent=1))
+    try:
+        print(json.dumps(dataclasses.asdict(run(spark, documents(spark, given), given.out, options)), indent=1))
+    except ValueError as error:
+        print(f"pandect_spark: {error}", file=sys.stderr)
+        return 2
     return 0
+
+
+def documents(spark: SparkSession, given: argparse.Namespace) -> DataFrame:
+    kind = next(name for name in READERS if getattr(given, name.replace("-", "_")))
+    found = READERS[kind](spark, getattr(given, kind.replace("-", "_")))
+    return inputs.with_metadata(spark, found, given.metadata) if given.metadata else found
 
 
 if __name__ == "__main__":

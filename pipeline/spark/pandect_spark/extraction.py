@@ -53,7 +53,7 @@ def digests_of(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.Recor
             if row["uri"]:
                 content = files.read(row["uri"], row["path"])
                 content = json.dumps(content).encode() if isinstance(content, dict) else content
-            known = json.dumps([row[c] for c in ("path", "id", "media_type", "metadata", "container")] + [row["text"] is None])
+            known = json.dumps([row[c] for c in ("path", "id", "media_type", "metadata", "container", "error")] + [row["text"] is None])
             found.append({"path": row["path"], "digest": hashlib.sha256(known.encode() + b"\n" + content).hexdigest()})
         yield pyarrow.RecordBatch.from_pylist(found, schema=schema)
 
@@ -64,6 +64,8 @@ def question_of(row: dict[str, Any]) -> dict[str, Any]:
     question.pop("path", None)
     question["path"] = row["container"] or row["path"]
     question.update({key: row[key] for key in ("id", "media_type") if row[key]})
+    if row["error"]:
+        return {"error": files.issue("malformed", row["error"], row["path"])}
     if row["text"] is not None:
         return {**question, "text": row["text"]}
     content = files.read(row["uri"], row["path"]) if row["uri"] else row["bytes"]

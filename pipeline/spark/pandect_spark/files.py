@@ -13,16 +13,18 @@ def issue(code: str, message: str, source: str) -> dict[str, Any]:
     return {"code": code, "severity": "error", "message": message, "source": source, "doc": None, "span": None}
 
 
+def opened(uri: str) -> Any:
+    """A file to read and seek in. `uri` is percent-encoded where it is a file's: names need not be UTF-8."""
+    if uri.startswith("file://"):
+        return open(urllib.parse.unquote_to_bytes(uri[len("file://"):]), "rb")
+    files, path = fs.FileSystem.from_uri(uri)
+    return files.open_input_file(path)
+
+
 def read(uri: str, source: str) -> bytes | dict[str, Any]:
-    """`uri` is percent-encoded where it is a file's: names need not be UTF-8."""
     try:
-        files, path = fs.FileSystem.from_uri(uri) if not uri.startswith("file://") else (fs.LocalFileSystem(), None)
-        if path is None:
-            with open(urllib.parse.unquote_to_bytes(uri[len("file://"):]), "rb") as stream:
-                content = stream.read(LARGEST + 1)
-        else:
-            with files.open_input_stream(path) as stream:
-                content = stream.read(LARGEST + 1)
+        with opened(uri) as stream:
+            content = stream.read(LARGEST + 1)
     except OSError as error:
         return issue("unreadable", f"{error.strerror or error}; the file could not be read", source)
     if len(content) > LARGEST:

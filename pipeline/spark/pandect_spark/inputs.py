@@ -1,6 +1,6 @@
 """Documents as a DataFrame: `path`, and one of `uri` (where the bytes lie), `text` and `bytes`; perhaps `id`, `media_type` and
 `metadata` (a JSON object: title, uri, kind, jurisdiction, language, dates, version_date, translation_of, url). `container` is the
-archive that `bytes` is a piece of.
+archive that `bytes` is a piece of, `error` says why there are none.
 
 `path` becomes source.path and must be a document's own. Every function gives these columns, whatever it reads.
 """
@@ -16,8 +16,8 @@ from pyarrow import fs
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-SCHEMA = "path string, uri string, text string, bytes binary, id string, media_type string, metadata string, container string"
-COLUMNS = ("path", "uri", "text", "bytes", "id", "media_type", "metadata", "container")
+SCHEMA = "path string, uri string, text string, bytes binary, id string, media_type string, metadata string, container string, error string"
+COLUMNS = ("path", "uri", "text", "bytes", "id", "media_type", "metadata", "container", "error")
 
 
 def _files_here(root: str) -> Iterator[str]:
@@ -83,7 +83,7 @@ def from_parquet(spark: SparkSession, place: str) -> DataFrame:
 def from_json(spark: SparkSession, place: str) -> DataFrame:
     """JSON Lines; `bytes` in base64."""
     from pyspark.sql import functions as f
-    documents = spark.read.schema(SCHEMA.replace("uri string, ", "").replace(", container string", "").replace("bytes binary", "bytes string")).json(place)
+    documents = spark.read.schema(SCHEMA.replace("uri string, ", "").replace(", container string, error string", "").replace("bytes binary", "bytes string")).json(place)
     return from_table(documents.withColumn("bytes", f.unbase64("bytes")))
 
 
@@ -92,13 +92,14 @@ def from_warc(spark: SparkSession, place: str) -> DataFrame:
     or a folder. Records of one address stay together and in order, which is how the program tells them apart."""
     from pyspark.sql import functions as f
 
-    from pandect_spark.warc import records_of
+    from pandect_spark.warc import RECORDS, records_of
     paths = [(os.path.basename(place), "file://" + urllib.parse.quote(os.path.abspath(place)))] if os.path.isfile(place) else None
     archives = _completed(spark.createDataFrame(paths, "path string, uri string")) if paths else from_folder(spark, place)
-    records = archives.repartition("path").mapInArrow(records_of, "path string, address string, number long, bytes binary")
-    together = records.groupBy("path", "address").agg(f.sort_array(f.collect_list(f.struct("number", "bytes"))).alias("records"))
-    joined = together.select("path", "address", f.expr("aggregate(records, cast('' as binary), (all, r) -> concat(all, r.bytes))").alias("bytes"))
-    return _completed(joined.select(f.concat("path", f.lit("!/"), "address").alias("path"), "bytes", f.col("path").alias("container")))
+    records = archives.repartition("path").mapInArrow(records_of, RECORDS)
+    together = records.groupBy("path", "address", "error").agg(f.sort_array(f.collect_list(f.struct("number", "bytes"))).alias("records"))
+    joined = together.select("path", "address", "error", f.expr("aggregate(records, cast('' as binary), (all, r) -> concat(all, r.bytes))").alias("bytes"))
+    piece = f.when(f.col("error").isNull(), f.concat("path", f.lit("!/"), "address")).otherwise(f.col("path"))
+    return _completed(joined.select(piece.alias("path"), f.when(f.col("error").isNull(), f.col("bytes")).alias("bytes"), f.col("path").alias("container"), "error"))
 
 
 def with_metadata(spark: SparkSession, documents: DataFrame, file: str) -> DataFrame:

@@ -1,6 +1,7 @@
 """The job: digests, shards, joins, tables. Each step leaves its result on disk, and a step whose result is there is passed over."""
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
 import json
@@ -65,7 +66,8 @@ def run(spark: SparkSession, documents: DataFrame, out: str, options: Options = 
         summary.rows = json.loads(store.read("kb.json"))["counts"]
         log.info("nothing has changed: %s is as it was", out)
         return summary
-    _write(spark, _merged(spark, store, digests, options, summary), out, key, summary)
+    with contextlib.ExitStack() as until:
+        _write(_merged(spark, store, digests, options, summary, until), out, key, summary)
     for name in store.names("shards"):
         if name not in digests:
             store.remove(f"shards/{name}")
@@ -107,9 +109,7 @@ def _plan(spark: SparkSession, documents: DataFrame, options: Options) -> Shards
 def _extract(spark: SparkSession, documents: DataFrame, out: str, shards: Shards, summary: Summary) -> None:
     from pyspark.sql import functions as f
     store = Store(out)
-    for name in store.names("shards"):
-        if name.startswith(".draft-"):  # of a job that was killed
-            store.remove(f"shards/{name}")
+    store.remove_drafts("shards")  # of a job that was killed
     open_ones = [(number, digest) for number, digest in sorted(shards.digests.items()) if not store.exists(f"shards/{digest}/_SUCCESS")]
     summary.shards, summary.extracted = len(shards.digests), len(open_ones)
     log.info("%d of %d shards to extract", len(open_ones), len(shards.digests))
@@ -130,39 +130,40 @@ def _rows(spark: SparkSession, store: Store, digests: list[str]) -> DataFrame:
     return spark.read.schema(extraction.ROW_COLUMNS).parquet(*(f"{scheme}://{store.path(f'shards/{digest}/rows.parquet')}" for digest in digests))
 
 
-def _kept(rows: DataFrame) -> DataFrame:
+def _kept(rows: DataFrame, until: contextlib.ExitStack) -> DataFrame:
     """Computed once: what comes after is planned from here."""
     kept = rows.persist()
+    until.callback(kept.unpersist)
     kept.count()
     return kept
 
 
-def _names(spark: SparkSession, rows: DataFrame, per_part: int) -> tuple[DataFrame, list[identity.Rename]]:
+def _names(spark: SparkSession, rows: DataFrame, per_part: int, until: contextlib.ExitStack) -> tuple[DataFrame, list[identity.Rename]]:
     """What is asked of documents as such, with the ids that they end up with, and the part of the tables that they come into."""
     from pyspark.sql import Window
     from pyspark.sql import functions as f
     parsed = rows.where("table = 'documents'").withColumns({"d": f.from_json("row", DOCUMENT), "a": f.from_json("fact", ABOUT)})
     documents = _kept(parsed.select("path", "key", "d.language", "d.kind", "d.valid_from", f.col("d.identifiers.uri").alias("uri"), f.col("d.source.sha256").alias("sha256"),
-                                    f.col("d.translation_of").isNotNull().alias("translated"), "a.norms", "a.reports", "a.words", "a.starts"))
+                                    f.col("d.translation_of").isNotNull().alias("translated"), "a.norms", "a.reports", "a.words", "a.starts"), until)
     renames = identity.renames(documents)
     named = documents.withColumn("doc", f.col("key"))
     if renames:
         new = spark.createDataFrame([(r.path, r.doc) for r in renames], "path string, new string")
         named = documents.join(f.broadcast(new), "path", "left").withColumn("doc", f.coalesce("new", "key")).drop("new")
     part = f.floor((f.row_number().over(Window.orderBy("doc")) - 1) / per_part).cast("int")
-    return _kept(named.withColumn("part", part)), renames
+    return _kept(named.withColumn("part", part), until), renames
 
 
-def _merged(spark: SparkSession, store: Store, digests: list[str], options: Options, summary: Summary) -> DataFrame:
+def _merged(spark: SparkSession, store: Store, digests: list[str], options: Options, summary: Summary, until: contextlib.ExitStack) -> DataFrame:
     """Rows of all tables, with what one document says of others: table, part, key, seq, rank, doc, old (its id before), row."""
     from pyspark.sql import functions as f
     rows = _rows(spark, store, digests)
-    names, renames = _names(spark, rows, options.documents_per_part)
+    names, renames = _names(spark, rows, options.documents_per_part, until)
     summary.renamed = len(renames)
-    asked = _kept(citations.asked(rows, names))
-    places = _kept(citations.near(rows, names, asked))
-    decided = _kept(asked.where("open").join(citations.resolved(asked, places), ["path", "target"], "left"))
-    members = _kept(comparison.groups(comparison.edges(names, asked, places), options.documents_per_group))
+    asked = _kept(citations.asked(rows, names), until)
+    places = _kept(citations.near(rows, names, asked), until)
+    decided = _kept(asked.where("open").join(citations.resolved(asked, places), ["path", "target"], "left"), until)
+    members = _kept(comparison.groups(comparison.edges(names, asked, places), options.documents_per_group), until)
     judged = members.where("judged").select("path", "judged").distinct()
     summary.compared = judged.count()
     home = names.select("path", "doc", "part").join(judged, "path", "left")
@@ -205,7 +206,7 @@ def _issues(spark: SparkSession, names: DataFrame, renames: list[identity.Rename
     return out
 
 
-def _write(spark: SparkSession, rows: DataFrame, out: str, key: str, summary: Summary) -> None:
+def _write(rows: DataFrame, out: str, key: str, summary: Summary) -> None:
     store, draft = Store(out), f"draft-{key[:16]}"
     for name in store.names(""):
         if name.startswith("draft-") and name != draft:
@@ -220,7 +221,10 @@ def _write(spark: SparkSession, rows: DataFrame, out: str, key: str, summary: Su
     manifest: dict[str, Any] = {**{name: about[name] for name in ("schema_version", "generator", "packs")}, "key": key, "counts": summary.rows,
                                 "files": [{"name": tables.part_name("jsonl", row["table"], row["part"]), "bytes": row["bytes"], "sha256": row["sha256"]} for row in written]}
     store.remove("_SUCCESS")
+    store.remove(f"{draft}/written")  # from here on a job that is killed writes all parts again
     for form in ("parquet", "jsonl"):
+        for table in ALL_TABLES:
+            store.remove_drafts(f"{draft}/{form}/{table}")
         store.remove(form)
         store.rename(f"{draft}/{form}", form)
     store.write("kb.json", json.dumps(manifest, ensure_ascii=False, indent=1).encode())

@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from pyarrow import fs
 
 
+DRAFT = ".draft-"  # how names begin that a killed task may leave behind; readers of tables pass over them
+
+
 class Store:
     def __init__(self, place: str):
         """`place` is a path or a URI that pyarrow.fs knows."""
@@ -42,6 +45,11 @@ class Store:
         elif info.type != fs.FileType.NotFound:
             self.files.delete_file(self.path(name))
 
+    def remove_drafts(self, folder: str) -> None:
+        for name in self.names(folder):
+            if name.startswith(DRAFT):
+                self.remove(f"{folder}/{name}")
+
     def rename(self, old: str, new: str) -> None:
         self.files.move(self.path(old), self.path(new))
 
@@ -63,7 +71,8 @@ class Store:
 
     @contextlib.contextmanager
     def new_file(self, name: str) -> Iterator:
-        draft = f"{name}.draft-{uuid.uuid4().hex}"
+        folder, _, last = name.rpartition("/")
+        draft = f"{folder}{'/' if folder else ''}{DRAFT}{uuid.uuid4().hex}-{last}"
         try:
             with self.files.open_output_stream(self.path(draft), buffer_size=1 << 20) as stream:
                 yield stream
@@ -78,7 +87,7 @@ class Store:
     def new_folder(self, name: str) -> Iterator[str]:
         """The name of a draft to write into. Where another task was faster, its folder stays: both hold the same."""
         parent, _, last = name.rpartition("/")
-        draft = f"{parent}/.draft-{uuid.uuid4().hex}-{last}"
+        draft = f"{parent}/{DRAFT}{uuid.uuid4().hex}-{last}"
         self.make_folder(draft)
         try:
             yield draft

@@ -2,12 +2,15 @@
 from __future__ import annotations
 
 import gzip
-import urllib.parse
+import zlib
 from collections.abc import Iterator
 
 import pyarrow
-from pyarrow import fs
 
+from pandect_spark import files
+
+RECORDS = "path string, address string, number long, bytes binary, error string"
+SCHEMA = pyarrow.schema([("path", "string"), ("address", "string"), ("number", "int64"), ("bytes", "binary"), ("error", "string")])
 PAGES = ("response", "resource", "conversion")
 LONGEST_ADDRESS = 500  # bytes, as pipeline/readers/warc.cc
 
@@ -43,12 +46,26 @@ def cut(stream) -> Iterator[tuple[str, bytes]]:
 
 
 def records_of(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+    """An archive that breaks off gives the records before, and a row that says so."""
     for batch in batches:
         for row in batch.select(["path", "uri"]).to_pylist():
-            files, path = fs.FileSystem.from_uri(row["uri"].split("://", 1)[0] + "://" + urllib.parse.unquote(row["uri"].split("://", 1)[1]))
-            with files.open_input_file(path) as raw:
-                packed = raw.read(2) == b"\x1f\x8b"
-                raw.seek(0)
-                for number, (address, record) in enumerate(cut(gzip.open(raw) if packed else raw)):
-                    yield pyarrow.RecordBatch.from_pylist([{"path": row["path"], "address": address, "number": number, "bytes": record}],
-                                                          schema=pyarrow.schema([("path", "string"), ("address", "string"), ("number", "int64"), ("bytes", "binary")]))
+            number = 0
+            try:
+                for number, (address, record) in enumerate(_records(row["uri"]), 1):
+                    yield _row(row["path"], address, number, record)
+                error = None if number else "it holds no record of a web archive; give WARC files"
+            except (OSError, EOFError, zlib.error) as broken:
+                error = f"{broken}; the {number} records before were read, fetch the archive again"
+            if error:
+                yield _row(row["path"], "", number + 1, b"", error)
+
+
+def _records(uri: str) -> Iterator[tuple[str, bytes]]:
+    with files.opened(uri) as raw:
+        packed = raw.read(2) == b"\x1f\x8b"
+        raw.seek(0)
+        yield from cut(gzip.open(raw) if packed else raw)
+
+
+def _row(path: str, address: str, number: int, content: bytes, error: str | None = None) -> pyarrow.RecordBatch:
+    return pyarrow.RecordBatch.from_pylist([{"path": path, "address": address, "number": number, "bytes": content, "error": error}], schema=SCHEMA)
