@@ -39,11 +39,13 @@ class Store:
         return sorted(info.base_name for info in found)
 
     def remove(self, name: str) -> None:
+        """Takes away a file or a folder; a task that outlived its job may do so at the same time."""
         info = self.files.get_file_info(self.path(name))
-        if info.type == fs.FileType.Directory:
-            self.files.delete_dir(self.path(name))
-        elif info.type != fs.FileType.NotFound:
-            self.files.delete_file(self.path(name))
+        with contextlib.suppress(FileNotFoundError):
+            if info.type == fs.FileType.Directory:
+                self.files.delete_dir(self.path(name))
+            elif info.type != fs.FileType.NotFound:
+                self.files.delete_file(self.path(name))
 
     def remove_drafts(self, folder: str) -> None:
         for name in self.names(folder):
