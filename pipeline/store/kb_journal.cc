@@ -106,6 +106,16 @@ struct KbJournal::Files {
     db.run("DETACH waiting");
     attached = false;
   }
+  /// Nothing waits any more: also when an earlier run was killed before it could tidy up.
+  void remove_empty() {
+    if (!attached) return;
+    {
+      SqliteQuery left(db, "SELECT 1 FROM waiting.pending LIMIT 1");
+      if (left.next()) return;
+    }
+    detach();
+    remove_database(pending_file);
+  }
   static void bind(SqliteQuery& query, const JournalEntry& e, const std::string& members) {
     query.bind(1, e.path).bind(2, e.file).bind(3, static_cast<std::int64_t>(e.state.bytes)).bind(4, static_cast<std::int64_t>(e.state.inode));
     query.bind(5, static_cast<std::int64_t>(e.state.device)).bind(6, e.state.changed).bind(7, e.state.touched).bind(8, e.state.read);
@@ -136,6 +146,7 @@ KbJournal::KbJournal(const fs::path& folder, bool writable) : folder_(real_folde
   const std::string kb = digest_of_manifest(folder_);
   const bool ours = !kb.empty() && (kb == files_->meta("kb") || kb == files_->meta("next"));
   if (!ours && writable) files_->db.run("DELETE FROM inputs; DELETE FROM meta WHERE name IN ('kb', 'next') OR name LIKE 'note %'");
+  if (writable) files_->remove_empty();
   if (writable && files_->attached) files_->db.run("UPDATE waiting.pending SET used = 0");
   if (!ours) return;
   SqliteQuery all(files_->db, "SELECT " + std::string(kColumns) + " FROM inputs ORDER BY path");
@@ -231,12 +242,7 @@ void KbJournal::settle(const JournalChange& change) {
   db.run("COMMIT");
   if (!files_->attached) return;
   db.run("DELETE FROM waiting.records WHERE path IN (SELECT path FROM waiting.pending WHERE used = 1); DELETE FROM waiting.pending WHERE used = 1");
-  SqliteQuery left(db, "SELECT count(*) FROM waiting.pending");
-  const bool empty = left.next() && left.number(0) == 0;
-  left.reset();
-  if (!empty) return;
-  files_->detach();
-  remove_database(files_->pending_file);
+  files_->remove_empty();
 }
 
 }  // namespace pandect
