@@ -178,7 +178,7 @@ struct ReportLinker::State {
 
   Library& library_;
   LawIndex& index_;
-  LawTitles titles_;
+  LawsByTitle titles_;
   const QuoteRules& rules_;
   DocumentIndex self_ = 0;          // the document being linked
   std::vector<LawPlace> subjects_;  // laws that its title names

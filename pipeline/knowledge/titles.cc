@@ -17,7 +17,7 @@ std::string_view primary(std::string_view language) { return language.substr(0, 
 }  // namespace
 
 /// Whoever has seven eighths of a law's words has one at least of any eighth and one more: the rarest are the ones to look under.
-LawTitles::LawTitles(const Library& library, const QuoteRules& rules) : library_(library), rules_(rules) {
+LawsByTitle::LawsByTitle(const Library& library, const QuoteRules& rules) : library_(library), rules_(rules) {
   std::vector<std::uint32_t> titles_with;
   for (DocumentIndex i = 0; i < library.size(); ++i) {
     const DocumentOutline& o = library.outline(i);
@@ -43,7 +43,7 @@ LawTitles::LawTitles(const Library& library, const QuoteRules& rules) : library_
   }
 }
 
-std::vector<LawPlace> LawTitles::named_in(const DocumentMetadata& document, DocumentIndex self) const {
+std::vector<LawPlace> LawsByTitle::named_in(const DocumentMetadata& document, DocumentIndex self) const {
   std::vector<LawPlace> out;
   const std::vector<std::string> words = words_of(document.title, document.language);
   if (words.size() < kFewestTitleWords) return out;
@@ -63,7 +63,7 @@ std::vector<LawPlace> LawTitles::named_in(const DocumentMetadata& document, Docu
 }
 
 /// Stems of the longer words, each once.
-std::vector<std::string> LawTitles::words_of(const std::string& title, const std::string& language) const {
+std::vector<std::string> LawsByTitle::words_of(const std::string& title, const std::string& language) const {
   const QuoteLanguage* of_reports = rules_.of("report:" + std::string(primary(language)));
   std::set<std::string> out;
   std::string word;

@@ -1,6 +1,6 @@
 // Which laws of the knowledge base the title of a document names: “Fact sheet: the Order on Protecting Harbours”.
 //
-//   LawTitles titles(library, rules);
+//   LawsByTitle titles(library, rules);
 //   titles.named_in(record.document.metadata, 3);   // places of the laws, in the order of their ids
 #pragma once
 
@@ -14,9 +14,9 @@
 
 namespace pandect {
 
-class LawTitles {
+class LawsByTitle {
  public:
-  LawTitles(const Library& library, const QuoteRules& rules);
+  LawsByTitle(const Library& library, const QuoteRules& rules);
   /// Laws in the document's language seven eighths of whose longer words, at least four, stand in its title. Not `self`.
   std::vector<LawPlace> named_in(const DocumentMetadata& document, DocumentIndex self) const;
 
