@@ -2,19 +2,11 @@
 
 #include <catch2/catch.hpp>
 
-#include "run/engine.h"
+#include "run/loaded_engine.h"
 
 using namespace pandect;
 
 namespace {
-
-const Engine& engine() {
-  static const Engine one = [] {
-    const std::filesystem::path source = PANDECT_SOURCE_DIR;
-    return Engine::load({source / "extractors/packs", source / "corpora/gazetteers", source / "schemas"});
-  }();
-  return one;
-}
 
 KnowledgeBase law(const std::string& id, const std::string& title, const std::string& sections) {
   Input input;
@@ -24,7 +16,7 @@ KnowledgeBase law(const std::string& id, const std::string& title, const std::st
   input.metadata.title = title;
   input.metadata.language = "en";
   KnowledgeBase kb;
-  kb.records.push_back(*engine().extract(input));
+  kb.records.push_back(*loaded_engine().extract(input));
   return kb;
 }
 
@@ -37,7 +29,7 @@ std::string kinds(const NormChange& change) {
 /// The changes between two texts, in order: "added; times renumbered".
 std::string changes(const std::string& before, const std::string& after) {
   const KnowledgeBase a = law("a", "Export Act 2001", before), b = law("b", "Export Act 2019", after);
-  const Comparison c = compare(a, b, {}, engine().quote_rules());
+  const Comparison c = compare(a, b, {}, loaded_engine().quote_rules());
   REQUIRE(c.documents.size() == 1);
   std::string out;
   for (const NormChange& change : c.documents[0].changes) out += (out.empty() ? "" : "; ") + kinds(change);
@@ -58,7 +50,7 @@ std::string act(const std::vector<std::string>& sections) {
 
 TEST_CASE("two equal texts have no changes") {
   const KnowledgeBase a = law("a", "Export Act", act({kKeep, kBan, kReport}));
-  const Comparison c = compare(a, a, {}, engine().quote_rules());
+  const Comparison c = compare(a, a, {}, loaded_engine().quote_rules());
   CHECK(c.equal());
   REQUIRE(c.documents.size() == 1);
   CHECK(c.documents[0].unchanged == 3);
@@ -98,6 +90,6 @@ TEST_CASE("documents are paired by id, law, title but for its date, or as the on
 TEST_CASE("a thousand norms of one wording are compared in linear time") {
   std::vector<std::string> sections(1000, kKeep);
   const KnowledgeBase a = law("a", "Export Act", act(sections));
-  const Comparison c = compare(a, a, {}, engine().quote_rules());
+  const Comparison c = compare(a, a, {}, loaded_engine().quote_rules());
   CHECK(c.documents[0].unchanged == 1000);
 }

@@ -3,17 +3,11 @@
 #include <catch2/catch.hpp>
 
 #include "knowledge/merge.h"
-#include "run/engine.h"
+#include "run/loaded_engine.h"
 
 using namespace pandect;
 
 namespace {
-
-const Engine& engine() {
-  static const std::filesystem::path source = PANDECT_SOURCE_DIR;
-  static const Engine loaded = Engine::load({source / "extractors/packs", source / "corpora/gazetteers", source / "schemas"});
-  return loaded;
-}
 
 Record read(const std::string& id, const std::string& kind, const std::string& text) {
   MetadataOverride about;
@@ -24,7 +18,7 @@ Record read(const std::string& id, const std::string& kind, const std::string& t
     about.jurisdiction = "EU";
     about.uri = "/eu/reg/2031/7";
   }
-  Result<Record> out = engine().extract({.path = id + ".txt", .bytes = text, .metadata = about});
+  Result<Record> out = loaded_engine().extract({.path = id + ".txt", .bytes = text, .metadata = about});
   REQUIRE(out);
   return std::move(*out);
 }
@@ -34,7 +28,7 @@ std::string verdict_on(const std::string& report) {
   const Record law = read("law", "regulation",
                           "Article 1\n\nThe harbour office shall keep a register of all ships for 10 years.\n\n"
                           "Article 2\n\nShip owners shall not discharge ballast water, unless the harbour office has approved it.\n");
-  const KnowledgeBase kb = merge({read("news", "news", report), law}, {}, engine().quote_rules());
+  const KnowledgeBase kb = merge({read("news", "news", report), law}, {}, loaded_engine().quote_rules());
   std::vector<std::string> verdicts;
   for (const Record& r : kb.records)
     for (const Link& l : r.findings.links)

@@ -2,19 +2,17 @@
 
 #include <catch2/catch.hpp>
 
-#include "run/engine.h"
+#include "run/loaded_engine.h"
 
 using namespace pandect;
 
 namespace {
 
 std::vector<std::string> pointers(const std::string& text, const std::string& language = "en") {
-  static const std::filesystem::path source = PANDECT_SOURCE_DIR;
-  static const Engine engine = Engine::load({source / "extractors/packs", source / "corpora/gazetteers", source / "schemas"});
   MetadataOverride about;
   about.kind = "statute";
   about.language = language;
-  const Result<Record> r = engine.extract({.path = "law.txt", .bytes = text, .metadata = about});
+  const Result<Record> r = loaded_engine().extract({.path = "law.txt", .bytes = text, .metadata = about});
   REQUIRE(r);
   std::vector<std::string> out;
   for (const Link& l : r->findings.links)

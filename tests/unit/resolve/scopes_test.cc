@@ -1,23 +1,17 @@
 #include <catch2/catch.hpp>
 
-#include "run/engine.h"
+#include "run/loaded_engine.h"
 
 using namespace pandect;
 
 namespace {
-
-const Engine& engine() {
-  static const std::filesystem::path source = PANDECT_SOURCE_DIR;
-  static const Engine loaded = Engine::load({source / "extractors/packs", source / "corpora/gazetteers", source / "schemas"});
-  return loaded;
-}
 
 Record law(const std::string& text, const std::string& language = "en", const std::string& jurisdiction = "MY") {
   MetadataOverride about;
   about.kind = "statute";
   about.language = language;
   about.jurisdiction = jurisdiction;
-  Result<Record> read = engine().extract({.path = "law.txt", .bytes = text, .metadata = about});
+  Result<Record> read = loaded_engine().extract({.path = "law.txt", .bytes = text, .metadata = about});
   REQUIRE(read);
   return std::move(*read);
 }

@@ -1,23 +1,16 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <filesystem>
 
-#include "run/engine.h"
+#include "run/loaded_engine.h"
 
 using namespace pandect;
 
 namespace {
 
-const Engine& engine() {
-  static const std::filesystem::path source = PANDECT_SOURCE_DIR;
-  static const Engine built = Engine::load({source / "extractors/packs", source / "corpora/gazetteers", source / "schemas"});
-  return built;
-}
-
 Record read(const std::string& text) {
   Input input{.path = "law.txt", .bytes = text, .metadata = {}};
   input.metadata.kind = "statute";
-  Result<Record> record = engine().extract(input);
+  Result<Record> record = loaded_engine().extract(input);
   REQUIRE(record);
   return std::move(*record);
 }

@@ -2,19 +2,12 @@
 
 #include <catch2/catch.hpp>
 
+#include "run/loaded_engine.h"
 #include "temporary_folder.h"
 
 using namespace pandect;
 
 namespace {
-
-const Engine& engine() {
-  static const Engine loaded = [] {
-    const std::filesystem::path source = PANDECT_SOURCE_DIR;
-    return Engine::load({source / "extractors/packs", source / "corpora/gazetteers", source / "schemas"});
-  }();
-  return loaded;
-}
 
 std::vector<std::string> names_of(const BatchResult& result) {
   std::vector<std::string> out;
@@ -30,7 +23,7 @@ TEST_CASE("every input has one outcome, in the order of the plan, for any number
   folder.write("in/25.txt", "");
   folder.write("in/picture.png", std::string("\x89PNG\r\n\x1a\n\0\0", 10));
   const Plan plan = make_plan({{folder / "in", folder / "gone"}, {}});
-  const BatchResult one = run_batch(engine(), plan, {});
+  const BatchResult one = run_batch(loaded_engine(), plan, {});
   BatchOptions many;
   many.threads = 8;
   many.in_flight_bytes = 50;  // so that threads wait for one another
@@ -40,7 +33,7 @@ TEST_CASE("every input has one outcome, in the order of the plan, for any number
     ++calls;
     last = p;
   };
-  const BatchResult eight = run_batch(engine(), plan, many);
+  const BatchResult eight = run_batch(loaded_engine(), plan, many);
   CHECK(names_of(one) == names_of(eight));
   CHECK(one.outcomes.size() == 32);
   CHECK(one.count(OutcomeKind::read) == 29);
@@ -63,7 +56,7 @@ TEST_CASE("a batch that is told to stop begins nothing more", "[batch]") {
   BatchOptions options;
   options.stop = &stop;
   options.progress = [&](const Progress& p) { stop = p.documents == 3; };
-  const BatchResult result = run_batch(engine(), plan, options);
+  const BatchResult result = run_batch(loaded_engine(), plan, options);
   CHECK(result.stopped);
   CHECK(result.outcomes.size() == 3);
 }

@@ -6,7 +6,7 @@
 #include "knowledge/codec.h"
 #include "knowledge/merge.h"
 #include "readers/reading.h"
-#include "run/engine.h"
+#include "run/loaded_engine.h"
 
 using namespace pandect;
 
@@ -41,15 +41,13 @@ std::string damaged(std::string bytes, std::mt19937& random) {
 }  // namespace
 
 TEST_CASE("damaged files are read or refused, and what is read can be written", "[damage]") {
-  const std::filesystem::path source = PANDECT_SOURCE_DIR;
-  const Engine engine = Engine::load({source / "extractors/packs", source / "corpora/gazetteers", source / "schemas"});
   std::mt19937 random(7);
   std::size_t read = 0;
   for (const auto& file : samples()) {
     const std::string bytes = reading::file_bytes(file.string());
     for (int i = 0; i < 12; ++i) {
       INFO(file.filename().string() << ", damage " << i);
-      Result<Record> record = engine.extract({file.filename().string(), damaged(bytes, random), {}});
+      Result<Record> record = loaded_engine().extract({file.filename().string(), damaged(bytes, random), {}});
       if (!record) {
         INFO(record.issue().message);
         CHECK(record.issue().code != IssueCode::internal);

@@ -5,19 +5,15 @@
 
 #include "knowledge/codec.h"
 #include "readers/reading.h"
-#include "run/engine.h"
+#include "run/loaded_engine.h"
 
 using namespace pandect;
 
 namespace {
 
 MemberOutcome sample() {
-  static const Engine engine = [] {
-    const std::filesystem::path source = PANDECT_SOURCE_DIR;
-    return Engine::load({source / "extractors/packs", source / "corpora/gazetteers", source / "schemas"});
-  }();
   const std::string file = std::string(PANDECT_SOURCE_DIR) + "/corpora/samples/export-rules/coastal-sensor-controls.txt";
-  Result<Record> record = engine.extract({"coastal-sensor-controls.txt", reading::file_bytes(file), {}});
+  Result<Record> record = loaded_engine().extract({"coastal-sensor-controls.txt", reading::file_bytes(file), {}});
   REQUIRE(record);
   return {"coastal-sensor-controls.txt", std::move(*record), {}, {}, 7};
 }
