@@ -6,6 +6,7 @@
 
 #include "core/diagnostics.h"
 #include "core/unicode.h"
+#include "core/words.h"
 
 namespace pandect {
 namespace {
@@ -35,16 +36,6 @@ std::string key_of(std::string_view word) {
 }
 
 constexpr std::uint32_t kAnyWord = 0xFFFFFFFF;
-
-std::vector<std::string> split_words(std::string_view phrase) {
-  std::vector<std::string> out;
-  for (std::size_t at = 0; at < phrase.size();) {
-    const std::size_t end = std::min(phrase.find(' ', at), phrase.size());
-    if (end > at) out.emplace_back(phrase.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
-}
 
 }  // namespace
 

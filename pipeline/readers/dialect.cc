@@ -5,6 +5,7 @@
 
 #include "core/diagnostics.h"
 #include "core/unicode.h"
+#include "core/words.h"
 #include "extractors/matchers/pattern.h"
 #include "readers/language.h"
 
@@ -34,18 +35,8 @@ constexpr std::array<std::pair<std::string_view, BlockKind>, 7> kBlockWords{{
 constexpr std::array<std::string_view, 16> kFields{"title", "short_title", "adopted", "in_force", "published", "amended", "jurisdiction",
                                                    "language", "uri", "url", "work", "kind", "valid_from", "valid_to", "number", "year"};
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at) out.emplace_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
-}
-
 void read_is(const RuleTable& table, ElementRule& rule) {
-  const std::vector<std::string> words = words_of(table.text("is"));
+  const std::vector<std::string> words = split_words(table.text("is"));
   const auto role = words.empty() ? kRoleWords.end()
                                   : std::find_if(kRoleWords.begin(), kRoleWords.end(), [&](const RoleWord& w) { return w.word == words[0]; });
   if (role == kRoleWords.end()) table.fail("unknown role in `is`");

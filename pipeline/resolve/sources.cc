@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/unicode.h"
+#include "core/words.h"
 #include "resolve/steps.h"
 
 namespace pandect {
@@ -9,16 +10,7 @@ namespace {
 
 constexpr std::uint32_t kReach = 1500;  // bytes that a pronoun may look back
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> out;
-  const std::string low = lowered(squeezed(text));
-  for (std::size_t at = 0; at < low.size();) {
-    const std::size_t end = std::min(low.find(' ', at), low.size());
-    if (end > at) out.push_back(low.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
-}
+std::vector<std::string> words_of(std::string_view text) { return split_words(lowered(squeezed(text))); }
 
 /// A person before bodies: “the president of the Senate, Mary Brown”.
 const Mention* named_in(Span source, const Places& places) {
