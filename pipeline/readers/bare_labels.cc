@@ -1,6 +1,5 @@
 // Which bare numbers at the head of a paragraph are labels.
 #include <algorithm>
-#include <charconv>
 
 #include "readers/units.h"
 
@@ -10,16 +9,6 @@ namespace {
 constexpr std::size_t kFewestOfLaw = 3;
 constexpr std::size_t kMostBeginnings = 8;
 constexpr std::uint32_t kLongestGap = 5;  // sections that were repealed and left out
-
-bool schedule_like(ProvisionType type) {
-  return type == ProvisionType::schedule || type == ProvisionType::annex || type == ProvisionType::appendix;
-}
-
-std::uint32_t leading(std::string_view token) {
-  std::uint32_t value = 0;
-  std::from_chars(token.data(), token.data() + token.size(), value);
-  return value;
-}
 
 bool suffixed(std::string_view token) { return !token.empty() && (token.back() < '0' || token.back() > '9' || token.find('.') != std::string_view::npos); }
 
@@ -70,7 +59,7 @@ class BareLabels {
       if (unit.labels.empty() || unit.kind != Unit::Kind::text) continue;
       if (form(unit).level != LabelForm::Level::item) expected = form(unit).level == LabelForm::Level::section ? 1 : 0;
       if (form(unit).shape != "bare" || expected == 0) continue;
-      const std::uint32_t value = leading(unit.labels[0].token);
+      const std::uint32_t value = leading_number(unit.labels[0].token);
       accepted_[i] = value == expected || (value + 1 == expected && suffixed(unit.labels[0].token));
       if (value == expected) {
         proven = proven || value == 2;
@@ -86,7 +75,7 @@ class BareLabels {
     std::vector<bool> best(units_.size(), false);
     std::size_t most = 0, tries = 0;
     for (std::size_t i = 0; i < units_.size() && tries < kMostBeginnings; ++i) {
-      if (!counts(i) || leading(units_[i].labels[0].token) != 1) continue;
+      if (!counts(i) || leading_number(units_[i].labels[0].token) != 1) continue;
       ++tries;
       accepted_.assign(units_.size(), false);
       const std::size_t run = sequence_from(i);
@@ -143,7 +132,7 @@ class BareLabels {
       }
       if (!counts(i)) continue;
       const bool inserted = form(units_[i]).shape == "decimal";
-      const std::uint32_t value = leading(units_[i].labels[0].token);
+      const std::uint32_t value = leading_number(units_[i].labels[0].token);
       const bool next = value == expected || (run >= kFewestOfLaw && value > expected && value <= expected + kLongestGap);
       const bool behind = value + 1 == expected && suffixed(units_[i].labels[0].token);
       if (inserted ? !behind : !(next || behind)) continue;

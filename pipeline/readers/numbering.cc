@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 #include "core/unicode.h"
@@ -66,6 +67,12 @@ std::optional<std::uint32_t> iroha_value(std::string_view token) {
 }
 
 }  // namespace
+
+std::uint32_t leading_number(std::string_view token) {
+  std::uint32_t value = 0;
+  std::from_chars(token.data(), token.data() + token.size(), value);
+  return value;
+}
 
 std::size_t inserted_behind(std::string_view token) {
   const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };

@@ -19,6 +19,9 @@ enum class Numbering : std::uint8_t { none, arabic, roman, alpha, han, iroha };
 /// ("744.21", "12a", "39-1") the value of its last run of digits.
 std::optional<std::uint32_t> value_of(std::string_view token, Numbering numbering);
 
+/// The plain digits that `token` begins with: 2 of "2A" and of "2.1"; 0 when it begins with none.
+std::uint32_t leading_number(std::string_view token);
+
 /// What a token is inserted behind, as a length of it: 1 of "ba", "b.1", "bbis" and "b-bis", 3 of "iiia"; 0 of other tokens.
 std::size_t inserted_behind(std::string_view token);
 /// "A1", "ai" and "za": put before the first of a list that begins with 1, i or a.

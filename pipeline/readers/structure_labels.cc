@@ -1,6 +1,5 @@
 // What labels do to the open provisions.
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include "core/unicode.h"
@@ -13,17 +12,6 @@ using FormLevel = LabelForm::Level;
 
 constexpr std::uint32_t kLongestSectionGap = 80;  // sections that an excerpt may leave out
 constexpr int kDemotedRank = 60;                  // "Section 1" above articles
-
-bool schedule_like(ProvisionType type) {
-  return type == ProvisionType::schedule || type == ProvisionType::annex || type == ProvisionType::appendix;
-}
-
-/// What a plain number counts: 2 of "2A" and of "2.1".
-std::uint32_t leading_number(std::string_view token) {
-  std::uint32_t value = 0;
-  std::from_chars(token.data(), token.data() + token.size(), value);
-  return value;
-}
 
 bool sentence_stop(char32_t c) { return c == '.' || c == U'。' || c == 0; }
 

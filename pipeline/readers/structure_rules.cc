@@ -332,4 +332,8 @@ const LevelNames& StructureRules::level_names(std::string_view jurisdiction, Doc
   return usual->names;
 }
 
+bool schedule_like(ProvisionType type) {
+  return type == ProvisionType::schedule || type == ProvisionType::annex || type == ProvisionType::appendix;
+}
+
 }  // namespace pandect

@@ -101,4 +101,7 @@ class StructureRules {
   std::unique_ptr<const Tables> tables_;
 };
 
+/// Schedules, annexes and appendices: what is numbered in them begins anew.
+bool schedule_like(ProvisionType type);
+
 }  // namespace pandect
