@@ -95,7 +95,6 @@ Response ReviewSite::session() {
                          {"kb", object_of({{"name", json_text(folder.filename().string())}, {"digest", json_text(seen_.digest())}, {"records", std::to_string(norms)}})},
                          {"version", json_text(tools_.version)},
                          {"base_changed", bool_json(base_changed())},
-                         {"keys", "{}"},
                          {"reasons", list_of(reasons)},
                          {"last", std::to_string(decisions_.last())}}));
 }

@@ -35,7 +35,7 @@ const span = (selector) => selector.spans[0];
 export function dataOf(documents, name = 'made') {
   const rows = documents.flatMap((d) => d.norms.map((n) => [n.id, d.document.title, n.provision, `${d.document.title}, ${n.provision}`, n.type, n.status, n.bearer?.text ?? '', n.action?.text ?? '', '', 'proposed', '']));
   return {
-    session: { reviewer: 'anna', role: 'reviewer', kb: { name, digest: `digest of ${name}`, records: documents.length }, version: 'test', base_changed: false, keys: {}, last: 0 },
+    session: { reviewer: 'anna', role: 'reviewer', kb: { name, digest: `digest of ${name}`, records: documents.length }, version: 'test', base_changed: false, last: 0 },
     documents, actors: [], versions: { pairs: [] }, audit: { events: [], chains: [] },
     register: { columns: ['id', 'document', 'provision', 'citation', 'type', 'reported', 'bearer', 'action', 'due', 'state', 'reviewer'], rows },
   };

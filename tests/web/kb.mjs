@@ -44,7 +44,7 @@ export function readKb(folder, reviewer = 'anna') {
   }));
   const versions = existsSync(join(folder, 'versions.json')) ? JSON.parse(readFileSync(join(folder, 'versions.json'), 'utf8')) : { pairs: [] };
   return {
-    session: { reviewer, role: 'reviewer', kb: { name: basename(folder), digest: digest(documents.map((d) => d.document)), records: documents.length }, version: 'mock', base_changed: false, keys: {}, last: 0 },
+    session: { reviewer, role: 'reviewer', kb: { name: basename(folder), digest: digest(documents.map((d) => d.document)), records: documents.length }, version: 'mock', base_changed: false, last: 0 },
     documents,
     actors: lines(folder, 'actors'),
     versions,

@@ -192,7 +192,6 @@ export interface Session {
   kb: { name: string; digest: string; records: number };
   version: string;
   base_changed: boolean;
-  keys: Record<string, string>;
   reasons?: string[];
   last: number;
 }

@@ -22,8 +22,7 @@ function keep(): void {
   }
 }
 
-export function recallKeys(fromSession: Record<string, string> = {}): void {
-  for (const c of commands) if (fromSession[c]) held.keys[c] = fromSession[c];
+export function recallKeys(): void {
   try {
     const before = JSON.parse(localStorage.getItem(kept) ?? '{}') as { on?: boolean; keys?: Record<string, string> };
     held.on = before.on ?? true;
