@@ -27,6 +27,7 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "pipeline/spark"), str(ROOT / "pipeline/python"), str(ROOT / "tests/cli")]
 from product import BUILD, PROGRAM, SAMPLES, STATUTE, rows, run as pandect_run  # noqa: E402
+import suite  # noqa: E402
 
 os.environ.update(PYTHONPATH=os.pathsep.join(sys.path[:2]), PANDECT_PROGRAM=str(PROGRAM), PYSPARK_PYTHON=sys.executable)
 SHARED = pathlib.Path(os.environ.get("PANDECT_SHARED") or ROOT / "../shared")
@@ -251,11 +252,7 @@ def main():
         print(f"SKIPPED the Spark job: {reason}")
         print("0 passed, 0 failed")
         return 0
-    names = [f"__main__.{name}" for name in sys.argv[1:]] or ["__main__"]
-    result = unittest.TextTestRunner(stream=sys.stdout, verbosity=1).run(unittest.defaultTestLoader.loadTestsFromNames(names))
-    failed = len(result.failures) + len(result.errors)
-    print(f"{result.testsRun - failed - len(result.skipped)} passed, {failed} failed")
-    return 1 if failed else 0
+    return suite.run([f"__main__.{name}" for name in sys.argv[1:]] or ["__main__"])
 
 
 if __name__ == "__main__":

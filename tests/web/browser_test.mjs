@@ -11,25 +11,14 @@ import { bigLaw, dataOf, difficult, hostile, marksOf } from './big.mjs';
 import { readKb } from './kb.mjs';
 import { mockServer } from './mock.mjs';
 import { prepare } from './prepare.mjs';
+import { tally } from './tally.mjs';
 import { need, root, web } from './web.mjs';
 
 const kb = process.argv[2];
 const only = process.argv.slice(3);
 const screens = ['review', 'missed', 'disagreements', 'versions', 'actors', 'register', 'sample', 'audit', 'overview'];
 const browser = await launch();
-let [passed, failed] = [0, 0];
-
-async function test(name, run) {
-  if (only.length > 0 && !only.some((word) => name.includes(word))) return;
-  try {
-    await run();
-    ++passed;
-    console.log(`ok   ${name}`);
-  } catch (error) {
-    ++failed;
-    console.log(`FAIL ${name}\n     ${String(error?.stack ?? error).split('\n').slice(0, 12).join('\n     ')}`);
-  }
-}
+const { test, end } = tally(only);
 
 async function withPage(data, run, options = {}) {
   const mock = await mockServer(data, options.server);
@@ -337,5 +326,4 @@ if (table.length > 0) {
   console.log('\nSpeed of the page on a large law');
   for (const [what, figure] of table) console.log(`  ${what.padEnd(36)} ${String(figure).padStart(10)}`);
 }
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+end();

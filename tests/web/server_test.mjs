@@ -11,23 +11,12 @@ import { bigLaw, difficult, payloads } from './big.mjs';
 import { launch, openPage } from './browser.mjs';
 import { readKb } from './kb.mjs';
 import { review } from './real.mjs';
+import { tally } from './tally.mjs';
 
 const [program, samples, ...only] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'pandect-web-'));
 const browser = await launch();
-let [passed, failed] = [0, 0];
-
-async function test(name, run) {
-  if (only.length > 0 && !only.some((word) => name.includes(word))) return;
-  try {
-    await run();
-    ++passed;
-    console.log(`ok   ${name}`);
-  } catch (error) {
-    ++failed;
-    console.log(`FAIL ${name}\n     ${String(error?.stack ?? error).split('\n').slice(0, 12).join('\n     ')}`);
-  }
-}
+const { test, end } = tally(only);
 
 function extract(input, name) {
   const kb = join(folder, name);
@@ -213,5 +202,4 @@ await test('the report decides offline, and two files of decisions are taken in 
 
 await browser.close();
 rmSync(folder, { recursive: true, force: true });
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+end();
