@@ -270,12 +270,16 @@ std::string as_printed(const Document& d) {
   return out;
 }
 
+/// How many errors of each file to show; `--errors=N` goes out of `files`.
+std::size_t errors_wanted(std::vector<std::string>& files) {
+  if (files.empty() || !files[0].starts_with("--errors=")) return 0;
+  const std::size_t errors = std::stoul(files[0].substr(9));
+  files.erase(files.begin());
+  return errors;
+}
+
 int tree(std::vector<std::string> files) {
-  std::size_t errors = 0;
-  if (!files.empty() && files[0].starts_with("--errors=")) {
-    errors = std::stoul(files[0].substr(9));
-    files.erase(files.begin());
-  }
+  const std::size_t errors = errors_wanted(files);
   std::printf("%-44s %-8s %6s %6s %7s %7s %7s\n", "file", "format", "gold", "found", "blank", "lines", "numbers");
   double sum = 0;
   std::size_t n = 0;
@@ -320,11 +324,7 @@ std::multiset<std::string> words_of(const Document& d) {
 }
 
 int twins(std::vector<std::string> files) {
-  std::size_t errors = 0;
-  if (!files.empty() && files[0].starts_with("--errors=")) {
-    errors = std::stoul(files[0].substr(9));
-    files.erase(files.begin());
-  }
+  const std::size_t errors = errors_wanted(files);
   std::printf("%-36s %-36s %8s %8s %8s\n", "one", "other", "text", "tree", "numbers");
   for (std::size_t i = 0; i + 1 < files.size(); i += 2) {
     const Result<Document> a = read(files[i]), b = read(files[i + 1]);
