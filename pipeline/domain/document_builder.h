@@ -47,6 +47,7 @@ class DocumentBuilder {
   void close(std::uint32_t at = kHere);
   std::size_t depth() const { return open_.size(); }  ///< open provisions, the document included
   ProvisionIndex current() const { return open_.back(); }
+  std::size_t provisions() const { return doc_.provisions.size(); }  ///< begun so far, the document included
   Provision& provision(ProvisionIndex index) { return doc_.provisions[index]; }
 
   // appending mode

@@ -1,6 +1,8 @@
 // Tables of contents in plain text.
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -12,13 +14,17 @@ namespace {
 
 constexpr std::size_t kFewestEntries = 3;   // of a run without a heading
 constexpr std::size_t kLongestEntry = 240;  // bytes
+constexpr std::size_t kPlainInRow = 3;      // titles in a row that announce nothing: the heads of columns, a part's name
+constexpr std::size_t kFarthestHead = 6;    // paragraphs between the heading and the first label
 
 class ContentsMarker {
  public:
   ContentsMarker(std::string_view reading, std::vector<Unit>& units, const StructureRules& rules)
       : reading_(reading), units_(units), rules_(rules) {
     for (std::size_t i = 0; i < units.size(); ++i) {
-      if (!units[i].labels.empty()) places_[key(units[i])].push_back(i);
+      if (units[i].labels.empty()) continue;
+      places_[key(units[i])].push_back(i);
+      if (units[i].labels[0].token.find('.') != std::string_view::npos) numbers_[units[i].labels[0].token] = i;
     }
   }
 
@@ -33,10 +39,12 @@ class ContentsMarker {
 
  private:
   using Key = std::pair<std::uint16_t, std::string>;
-  /// Plain numbers are one form, with or without a stop.
+  /// Plain numbers are one form, with or without a stop; a division counted in words ("Zweiter Abschnitt") is its words.
   Key key(const Unit& unit) const {
-    const std::string& shape = rules_.form(unit.labels[0].form).shape;
-    return {shape == "bare" || shape == "dot" ? std::uint16_t{0xFFFF} : unit.labels[0].form, unit.labels[0].token};
+    const Label& label = unit.labels[0];
+    if (label.token.empty()) return {label.form, lowered(squeezed(label.span.in(reading_)))};
+    const std::string& shape = rules_.form(label.form).shape;
+    return {shape == "bare" || shape == "dot" ? std::uint16_t{0xFFFF} : label.form, label.token};
   }
 
   /// Place where the label of unit `first` comes again, units_.size() when it does not.
@@ -48,20 +56,66 @@ class ContentsMarker {
 
   /// Lines below a heading of contents; marked from `from` on. Returns the last unit that was looked at.
   std::size_t below(std::size_t heading, std::size_t from) {
-    std::size_t first = heading + 1;
-    while (first < units_.size() && units_[first].labels.empty() && first < heading + 6) ++first;
-    if (first >= units_.size() || units_[first].labels.empty()) return heading;
-    const std::size_t next = again(first);
-    if (next == units_.size()) return heading;
-    std::size_t end = next;  // what stands between the last entry and the body (a long title) is text
-    while (end > first + 1 && units_[end - 1].labels.empty()) --end;
+    const std::size_t end = std::max(to_first_label_again(heading), announcing(heading + 1));
+    if (end <= heading + 1) return heading;
     for (std::size_t k = from; k < end; ++k) units_[k].kind = Unit::Kind::contents;
-    return next - 1;
+    return end - 1;
   }
 
-  /// The words of a title, without the page that they stand on.
+  /// End of what stands between a heading and the place where the first label below it comes again; `heading` when it does not.
+  std::size_t to_first_label_again(std::size_t heading) const {
+    std::size_t first = heading + 1;
+    while (first < units_.size() && units_[first].labels.empty() && first < heading + kFarthestHead) ++first;
+    if (first >= units_.size() || units_[first].labels.empty()) return heading;
+    std::size_t end = again(first);
+    if (end == units_.size()) return heading;
+    while (end > first + 1 && units_[end - 1].labels.empty()) --end;  // a long title between the last entry and the body is text
+    return end;
+  }
+
+  /// End of a run of lines from `first` on that say what comes below or on which page; `first` when there are too few.
+  std::size_t announcing(std::size_t first) {
+    std::size_t end = first, announced = 0;
+    std::set<std::string> seen;  // the body begins with what the contents begin with
+    for (std::size_t k = first, plain = 0; k < units_.size() && plain <= kPlainInRow; ++k) {
+      const Unit& unit = units_[k];
+      if (unit.kind != Unit::Kind::text || unit.span.size() > kLongestEntry || !seen.insert(words(unit)).second) break;
+      if (rules_.contents_entry(unit.span.in(reading_)) || comes_again(k)) {
+        end = k + 1;
+        ++announced;
+        plain = 0;
+      } else if (rules_.heading_like(unit.span.in(reading_))) {
+        ++plain;
+      } else {
+        break;
+      }
+    }
+    return announced < kFewestEntries ? first : end;
+  }
+
+  /// Whether the label, the number or the words of a short paragraph come again further down.
+  bool comes_again(std::size_t k) {
+    const Unit& unit = units_[k];
+    if (!unit.labels.empty() && places_.at(key(unit)).back() > k && entry(unit)) return true;
+    const auto number = numbers_.find(trimmed(unit.span, reading_).in(reading_));
+    if (number != numbers_.end() && number->second > k) return true;
+    const auto place = headings().find(words(unit));
+    return place != headings().end() && place->second > k;
+  }
+
+  /// Where the words of a short paragraph stand last, behind its label or none.
+  const std::map<std::string, std::size_t>& headings() {
+    if (headings_.empty())
+      for (std::size_t i = 0; i < units_.size(); ++i)
+        if (units_[i].span.size() <= kLongestEntry) headings_[words(units_[i])] = i;
+    return headings_;
+  }
+
+  /// The words of a title, without its number ("744.2 Restrictions") and the page that they stand on.
   std::string words(const Unit& unit) const {
     std::string out = lowered(squeezed(unit.body.in(reading_)));
+    const std::size_t number = std::min(out.find_first_not_of("0123456789.-"), out.size());
+    if (number > 0 && number < out.size() && out[number] == ' ') out.erase(0, number + 1);
     const std::size_t last = out.find_last_not_of("0123456789.");
     if (last != std::string::npos && last + 1 < out.size() && out[last] == ' ') out.resize(last);
     while (!out.empty() && out.back() == '.') out.pop_back();
@@ -83,11 +137,8 @@ class ContentsMarker {
     if (rules_.form(unit.labels[0].form).level != LabelForm::Level::item) return places_.at(key(unit)).back() >= end;
     const std::string_view body = trimmed(unit.body, reading_).in(reading_);
     if (body.ends_with("...") || body.ends_with("…")) return places_.at(key(unit)).back() >= end;
-    if (headings_.empty())
-      for (std::size_t i = 0; i < units_.size(); ++i)
-        if (units_[i].span.size() <= kLongestEntry) headings_[words(units_[i])] = i;
-    const auto place = headings_.find(words(unit));
-    return place != headings_.end() && place->second >= end;
+    const auto place = headings().find(words(unit));
+    return place != headings().end() && place->second >= end;
   }
 
   /// A division that does not come again is none of the contents.
@@ -118,6 +169,7 @@ class ContentsMarker {
   std::vector<Unit>& units_;
   const StructureRules& rules_;
   std::map<Key, std::vector<std::size_t>> places_;
+  std::map<std::string, std::size_t, std::less<>> numbers_;  ///< dotted numbers of labels: where they stand last
   std::map<std::string, std::size_t> headings_;  ///< words of short paragraphs, behind a plain number or none: where they stand last
 };
 

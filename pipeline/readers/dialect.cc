@@ -122,12 +122,13 @@ Dialect::Dialect(Dialect&&) noexcept = default;
 Dialect::~Dialect() = default;
 
 Dialect::Dialect(const RuleTable& file) : patterns_(std::make_unique<Patterns>()) {
-  file.only({"id", "versions", "html", "jurisdiction", "language", "kind", "kinds", "section_types", "element", "meta"});
+  file.only({"id", "nest_by_print", "versions", "html", "jurisdiction", "language", "kind", "kinds", "section_types", "element", "meta"});
   id = file.text("id");
   jurisdiction = file.text("jurisdiction", "");
   language = file.text("language", "");
   versions = file.text("versions", "");
   html = file.flag("html");
+  nest_by_print = file.flag("nest_by_print");
   const auto kind_named = [&](const std::string& word) {
     const auto known = document_kind(word);
     if (!known) file.fail("“" + word + "” is no kind of document");

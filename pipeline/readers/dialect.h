@@ -68,6 +68,7 @@ class Dialect {
   std::string id, jurisdiction, language;
   std::string versions;  ///< element whose next sibling of the same name takes its place: only the last one is in force
   bool html = false;     ///< HTML whose classes are the names of elements
+  bool nest_by_print = false;  ///< divisions may lie side by side: their printed names tell which stands in which
   DocumentKind kind = DocumentKind::other;
   std::map<std::string, DocumentKind, std::less<>> kinds;  ///< by what field "kind" holds
   std::map<std::string, ProvisionType, std::less<>> section_types;  ///< by kind's word: what a section is called there

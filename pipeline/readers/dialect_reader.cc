@@ -81,6 +81,7 @@ class DialectReader : public MarkupRenderer {
   void push_flat(Flat flat, DocumentBuilder::Opening opening);
   void close_flat(std::size_t home, int rank);
   void name_decimal(Provision& p);
+  void nest_divisions();
   std::string printed(const ElementRule& rule, std::string_view number) const;
   ProvisionType type_of(ProvisionType type) const;
   std::string plain(std::string_view attribute) const;
@@ -240,6 +241,10 @@ void DialectReader::labelled(const MarkupCursor& at, std::string_view label) {
     if (form.id == "sign" && p.type == ProvisionType::article) p.type = ProvisionType::section;
     if (form.id == "article" && p.type == ProvisionType::chapter) p.type = ProvisionType::article;
   }
+  // Normattiva has titles, chapters and sections all as chapters.
+  if (const auto known = labels_.label_at(whole, 0, whole.size()); dialect_.nest_by_print && known && builder().current() != 0 &&
+      p.type == ProvisionType::chapter && labels_.form(known->form).level == LabelForm::Level::container)
+    p.type = labels_.form(known->form).type;
   const std::string before = p.number;
   finish_label(printed(*rule, whole));
   // "2. Titel" counts 2, "CAPÍTULO PRIMERO" in its words alone.
@@ -378,7 +383,33 @@ void DialectReader::name_decimal(Provision& p) {
   p.type = ProvisionType::paragraph;
 }
 
+/// "CAPO II" beside "TITOLO I" stands in it: divisions that the mark-up lays side by side nest as their printed names rank.
+void DialectReader::nest_divisions() {
+  struct Open {
+    ProvisionIndex provision, parent;
+    int rank;
+  };
+  std::vector<Open> open;
+  for (ProvisionIndex i = 1; i < builder().provisions(); ++i) {
+    Provision& p = builder().provision(i);
+    const auto known = labels_.label_at(p.label, 0, p.label.size());
+    if (!known || labels_.form(known->form).level != LabelForm::Level::container || schedule_like(p.type)) continue;
+    const int rank = labels_.form(known->form).rank;
+    const ProvisionIndex parent = p.parent;
+    while (!open.empty() && (open.back().parent != parent || open.back().rank >= rank) && open.back().provision != parent) open.pop_back();
+    if (!open.empty() && open.back().parent == parent) {
+      p.parent = open.back().provision;
+      for (const Open& around : open) {
+        std::uint32_t& end = builder().provision(around.provision).span.end;
+        end = std::max(end, p.span.end);
+      }
+    }
+    open.push_back({i, parent, rank});
+  }
+}
+
 void DialectReader::finishing() {
+  if (dialect_.nest_by_print) nest_divisions();
   DocumentMetadata& m = builder().metadata();
   const auto named = dialect_.kinds.find(kind_word_);
   m.kind = named != dialect_.kinds.end() ? named->second : dialect_.kind;

@@ -92,7 +92,7 @@ LevelSigns signs_of(const StructureInput& input) {
       const LabelForm& form = input.rules.form(label.form);
       const bool number = k == 0 && (form.shape == "bare" || (form.shape == "dot" && unit.labels.size() > 1));
       if (form.level == LabelForm::Level::container) section.clear();
-      else if (form.level == LabelForm::Level::section) section = form.id == "sign" && label.token.find('.') != std::string::npos ? "sign.dotted" : form.id;
+      else if (form.level == LabelForm::Level::section) section = (form.id == "sign" || form.id == "section") && label.token.find('.') != std::string::npos ? "sign.dotted" : form.id;
       else if (number) section = form.shape;
       else if (!section.empty()) {
         if (const std::string style = first_style(form, label.token); !style.empty()) ++votes[{section, style}];
@@ -103,7 +103,8 @@ LevelSigns signs_of(const StructureInput& input) {
   const auto most = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   // One list says little against the country that the text names.
   const bool weak = most == votes.end() || (most->second < 3 && !input.options.jurisdiction.empty());
-  return weak ? LevelSigns{} : LevelSigns{most->first.first, most->first.second};
+  if (weak) return most == votes.end() ? LevelSigns{} : LevelSigns{most->first.first, {}};
+  return {most->first.first, most->first.second};
 }
 
 }  // namespace

@@ -102,7 +102,7 @@ struct StructureRules::Tables {
   std::vector<std::unique_ptr<Pattern>> unless;  // of the same index: what may not stand behind the label
   std::unique_ptr<PatternSet> filter;            // the same again: which of them are worth a try
   std::vector<Special> specials;
-  std::vector<Pattern> contents, recitals, contents_follow, notes;
+  std::vector<Pattern> contents, contents_entry, recitals, contents_follow, notes;
   std::unique_ptr<Pattern> sentence, run_in, quotation;
   std::vector<Levels> levels;
 
@@ -137,8 +137,8 @@ void StructureRules::Tables::load_blocks(const RuleTable& file) {
     rule.only({"id", "kind", "pattern", "examples", "counter_examples"});
     const std::string kind = rule.text("kind");
     std::vector<Pattern>* list = kind == "contents" ? &contents : kind == "recitals" ? &recitals : kind == "notes" ? &notes
-                                 : kind == "contents_follow" ? &contents_follow : nullptr;
-    if (list == nullptr) rule.fail("a heading is of contents, contents_follow, recitals or notes");
+                                 : kind == "contents_follow" ? &contents_follow : kind == "contents_entry" ? &contents_entry : nullptr;
+    if (list == nullptr) rule.fail("a heading is of contents, contents_entry, contents_follow, recitals or notes");
     list->push_back(checked_pattern(rule));
   }
   const auto single = [&](std::string_view key) {
@@ -199,6 +199,7 @@ const LabelForm& StructureRules::form(std::uint16_t index) const { return tables
 
 std::optional<Label> StructureRules::label_at(std::string_view reading, std::size_t at, std::size_t end) const {
   std::string buffer;
+  if (reading.substr(at, end - at).starts_with("((")) at += 2;  // Italian print between double brackets is what an amendment put in
   const std::string_view window = plain_spaces(reading.substr(at, std::min(end - at, kLongestLabel)), buffer);
   for (const int i : tables_->filter->occurring_in(window)) {
     const auto index = static_cast<std::uint16_t>(i);
@@ -273,6 +274,11 @@ bool StructureRules::contents_heading(std::string_view words) const {
                                           [&](const Pattern& p) { return p.found_in(words); });
 }
 
+bool StructureRules::contents_entry(std::string_view line) const {
+  line = strip(line);
+  return std::any_of(tables_->contents_entry.begin(), tables_->contents_entry.end(), [&](const Pattern& p) { return p.found_in(line); });
+}
+
 bool StructureRules::recitals_heading(std::string_view words) const {
   words = strip(words);
   return words.size() < 80 && std::any_of(tables_->recitals.begin(), tables_->recitals.end(),
@@ -318,13 +324,19 @@ const LevelNames& StructureRules::level_names(std::string_view jurisdiction, Doc
   const std::string_view country = jurisdiction.substr(0, jurisdiction.find('-'));
   const auto opened = [&](const Tables::Levels& row) { return !row.opens.empty() && holds(row.opens, signs.opens); };
   const Tables::Levels* usual = &tables_->levels.back();
-  for (const Tables::Levels& row : tables_->levels)
-    if (holds(row.jurisdictions, country) && holds(row.kinds, name(kind))) {
-      usual = &row;
-      break;
-    }
+  const auto of_country = [&](const Tables::Levels& row) { return holds(row.jurisdictions, country); };
+  const auto choose = [&](auto fits) {
+    const auto row = std::find_if(tables_->levels.begin(), tables_->levels.end(), fits);
+    if (row == tables_->levels.end()) return false;
+    usual = &*row;
+    return true;
+  };
+  // Of the rows of a country the one that knows the law's sections goes first: a report that reprints a bill is no bill.
+  choose([&](const Tables::Levels& row) { return of_country(row) && holds(row.kinds, name(kind)) && !row.sections.empty() && holds(row.sections, signs.section); }) ||
+      choose([&](const Tables::Levels& row) { return of_country(row) && !row.sections.empty() && !row.jurisdictions.empty() && holds(row.sections, signs.section); }) ||
+      choose([&](const Tables::Levels& row) { return of_country(row) && holds(row.kinds, name(kind)); });
   if (signs.opens.empty() || opened(*usual)) return usual->names;
-  // A guess of the country from what a text speaks of is weaker than how it counts.
+  // A guess of the country or kind from what a text speaks of is weaker than how it counts.
   for (const Tables::Levels& row : tables_->levels)
     if (opened(row) && (row.sections.empty() ? !row.jurisdictions.empty() && holds(row.jurisdictions, country) && holds(row.kinds, name(kind))
                                              : holds(row.sections, signs.section)))

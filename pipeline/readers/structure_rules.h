@@ -79,6 +79,7 @@ class StructureRules {
   std::size_t run_in_heading(std::string_view body) const;
 
   bool contents_heading(std::string_view words) const;   ///< "ARRANGEMENT OF CLAUSES", 目录
+  bool contents_entry(std::string_view line) const;      ///< "Purpose and Summary ..... 3": a title and where it stands
   bool recitals_heading(std::string_view words) const;   ///< "Whereas:"
   /// A paragraph that is no running text: note (source notes, credits), metadata (by-lines, dates of adoption).
   std::optional<BlockKind> special_block(std::string_view paragraph) const;
