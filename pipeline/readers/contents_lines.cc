@@ -67,6 +67,7 @@ class ContentsMarker {
     std::size_t first = heading + 1;
     while (first < units_.size() && units_[first].labels.empty() && first < heading + kFarthestHead) ++first;
     if (first >= units_.size() || units_[first].labels.empty()) return heading;
+    if (schedule_like(rules_.form(units_[first].labels[0].form).type)) return heading;  // it comes again behind the whole body
     std::size_t end = again(first);
     if (end == units_.size()) return heading;
     while (end > first + 1 && units_[end - 1].labels.empty()) --end;  // a long title between the last entry and the body is text

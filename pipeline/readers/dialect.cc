@@ -122,13 +122,13 @@ Dialect::Dialect(Dialect&&) noexcept = default;
 Dialect::~Dialect() = default;
 
 Dialect::Dialect(const RuleTable& file) : patterns_(std::make_unique<Patterns>()) {
-  file.only({"id", "nest_by_print", "versions", "html", "jurisdiction", "language", "kind", "kinds", "section_types", "element", "meta"});
+  file.only({"id", "printed_levels", "versions", "html", "jurisdiction", "language", "kind", "kinds", "section_types", "label_words", "element", "meta"});
   id = file.text("id");
   jurisdiction = file.text("jurisdiction", "");
   language = file.text("language", "");
   versions = file.text("versions", "");
   html = file.flag("html");
-  nest_by_print = file.flag("nest_by_print");
+  printed_levels = file.flag("printed_levels");
   const auto kind_named = [&](const std::string& word) {
     const auto known = document_kind(word);
     if (!known) file.fail("“" + word + "” is no kind of document");
@@ -142,6 +142,13 @@ Dialect::Dialect(const RuleTable& file) : patterns_(std::make_unique<Patterns>()
       const auto type = provision_type(table.text(word));
       if (!type) table.fail("“" + table.text(word) + "” is no type of provision");
       section_types[word] = *type;
+    }
+  for (const RuleTable& table : file.tables("label_words"))
+    for (const std::string& word : table.keys()) {
+      if (word == "languages") continue;
+      const auto type = provision_type(word);
+      if (!type) table.fail("“" + word + "” is no type of provision");
+      for (const std::string& tag : table.texts("languages")) label_words[{tag, *type}] = table.text(word);
     }
   for (const RuleTable& table : file.tables("element")) {
     const ElementRule rule = element_rule(table);

@@ -68,10 +68,13 @@ class Dialect {
   std::string id, jurisdiction, language;
   std::string versions;  ///< element whose next sibling of the same name takes its place: only the last one is in force
   bool html = false;     ///< HTML whose classes are the names of elements
-  bool nest_by_print = false;  ///< divisions may lie side by side: their printed names tell which stands in which
+  bool printed_levels = false;  ///< printed labels tell what a division or an item is and what it stands in
   DocumentKind kind = DocumentKind::other;
   std::map<std::string, DocumentKind, std::less<>> kinds;  ///< by what field "kind" holds
   std::map<std::string, ProvisionType, std::less<>> section_types;  ///< by kind's word: what a section is called there
+
+  /// The word that the publisher's style sheet puts before a division's bare number, by language: "Chapter" of <num>1</num>.
+  std::map<std::pair<std::string, ProvisionType>, std::string> label_words;
 
   /// The first rule that fits the element, nullptr when the table does not name it.
   const ElementRule* rule(const MarkupCursor& at) const;

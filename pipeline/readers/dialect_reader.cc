@@ -10,6 +10,7 @@
 #include "readers/document_rules.h"
 #include "readers/item_levels.h"
 #include "readers/law_titles.h"
+#include "readers/printed_levels.h"
 #include "readers/reader_rules.h"
 #include "readers/structure_rules.h"
 
@@ -81,8 +82,8 @@ class DialectReader : public MarkupRenderer {
   void push_flat(Flat flat, DocumentBuilder::Opening opening);
   void close_flat(std::size_t home, int rank);
   void name_decimal(Provision& p);
-  void nest_divisions();
   std::string printed(const ElementRule& rule, std::string_view number) const;
+  std::string_view label_word(const Provision& p, std::string_view label);
   ProvisionType type_of(ProvisionType type) const;
   std::string plain(std::string_view attribute) const;
 
@@ -137,6 +138,16 @@ std::string DialectReader::printed(const ElementRule& rule, std::string_view num
   });
   if (hole == std::string::npos || !bare) return std::string(number);
   return rule.label_form.substr(0, hole) + std::string(number) + rule.label_form.substr(hole + 2);
+}
+
+/// What stands before a division's number in print and not in the mark-up; empty when the label has its word.
+std::string_view DialectReader::label_word(const Provision& p, std::string_view label) {
+  if (builder().current() == 0 || label.empty() || label.size() > 8 || !std::all_of(label.begin(), label.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+      }))
+    return {};
+  const auto word = dialect_.label_words.find({builder().metadata().language, p.type});
+  return word == dialect_.label_words.end() ? std::string_view() : std::string_view(word->second);
 }
 
 void DialectReader::opened(Provision& provision, const MarkupCursor& at) {
@@ -242,16 +253,18 @@ void DialectReader::labelled(const MarkupCursor& at, std::string_view label) {
     if (form.id == "article" && p.type == ProvisionType::chapter) p.type = ProvisionType::article;
   }
   // Normattiva has titles, chapters and sections all as chapters.
-  if (const auto known = labels_.label_at(whole, 0, whole.size()); dialect_.nest_by_print && known && builder().current() != 0 &&
+  if (const auto known = labels_.label_at(whole, 0, whole.size()); dialect_.printed_levels && known && builder().current() != 0 &&
       p.type == ProvisionType::chapter && labels_.form(known->form).level == LabelForm::Level::container)
     p.type = labels_.form(known->form).type;
   const std::string before = p.number;
+  if (const std::string_view word = label_word(p, whole); !word.empty()) whole = std::string(word) + " " + whole;
   finish_label(printed(*rule, whole));
   // "2. Titel" counts 2, "CAPÍTULO PRIMERO" in its words alone.
   if (const auto known = labels_.label_at(whole, 0, whole.size()); before.empty() && known && !known->number.empty() &&
       labels_.form(known->form).level == LabelForm::Level::container && builder().current() != 0)
     builder().provision(builder().current()).number = known->number;
   name_decimal(builder().provision(builder().current()));
+  if (dialect_.printed_levels) name_item(builder(), builder().current(), labels_, dialect_.kind);
   if (p.type == ProvisionType::recital && p.number.starts_with('(') && p.number.ends_with(')')) p.number = p.number.substr(1, p.number.size() - 2);
 }
 
@@ -383,33 +396,8 @@ void DialectReader::name_decimal(Provision& p) {
   p.type = ProvisionType::paragraph;
 }
 
-/// "CAPO II" beside "TITOLO I" stands in it: divisions that the mark-up lays side by side nest as their printed names rank.
-void DialectReader::nest_divisions() {
-  struct Open {
-    ProvisionIndex provision, parent;
-    int rank;
-  };
-  std::vector<Open> open;
-  for (ProvisionIndex i = 1; i < builder().provisions(); ++i) {
-    Provision& p = builder().provision(i);
-    const auto known = labels_.label_at(p.label, 0, p.label.size());
-    if (!known || labels_.form(known->form).level != LabelForm::Level::container || schedule_like(p.type)) continue;
-    const int rank = labels_.form(known->form).rank;
-    const ProvisionIndex parent = p.parent;
-    while (!open.empty() && (open.back().parent != parent || open.back().rank >= rank) && open.back().provision != parent) open.pop_back();
-    if (!open.empty() && open.back().parent == parent) {
-      p.parent = open.back().provision;
-      for (const Open& around : open) {
-        std::uint32_t& end = builder().provision(around.provision).span.end;
-        end = std::max(end, p.span.end);
-      }
-    }
-    open.push_back({i, parent, rank});
-  }
-}
-
 void DialectReader::finishing() {
-  if (dialect_.nest_by_print) nest_divisions();
+  if (dialect_.printed_levels) nest_divisions(builder(), labels_);
   DocumentMetadata& m = builder().metadata();
   const auto named = dialect_.kinds.find(kind_word_);
   m.kind = named != dialect_.kinds.end() ? named->second : dialect_.kind;

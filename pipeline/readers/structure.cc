@@ -10,6 +10,7 @@ namespace pandect {
 namespace {
 
 constexpr std::size_t kLongestQuotation = 200;  // paragraphs
+constexpr std::size_t kFewestDivisions = 2, kFewestTitled = 5;  // of a law whose sections are titles
 
 char32_t first_character(std::string_view words) {
   std::size_t at = 0;
@@ -45,10 +46,25 @@ bool closes_quotation(std::string_view words) {
   return false;
 }
 
+/// Sections that are titles with a number, counted on through the divisions: "1. Definitions", and its text below it.
+std::size_t titled_sections(std::string_view reading, const std::vector<Unit>& units, const StructureRules& rules) {
+  std::size_t run = 0, containers = 0;
+  for (const Unit& unit : units) {
+    if (unit.kind != Unit::Kind::text || unit.labels.size() != 1) continue;
+    const LabelForm& form = rules.form(unit.labels[0].form);
+    if (form.level == LabelForm::Level::container) ++containers;
+    if (form.shape != "dot" || !rules.heading_like_line(trimmed(unit.body, reading).in(reading))) continue;
+    const auto value = value_of(unit.labels[0].token, Numbering::arabic);
+    if (value && *value == run + 1) ++run;
+  }
+  return containers >= kFewestDivisions && run >= kFewestTitled ? run : 0;
+}
+
 }  // namespace
 
-LabelCensus count_labels(const std::vector<Unit>& units, const StructureRules& rules) {
+LabelCensus count_labels(std::string_view reading, const std::vector<Unit>& units, const StructureRules& rules) {
   LabelCensus census;
+  census.numbered = titled_sections(reading, units, rules);
   for (const Unit& unit : units) {
     if (unit.kind != Unit::Kind::text) continue;
     ++census.units;

@@ -28,7 +28,7 @@ struct LabelCensus {
   /// Provisions that only laws and contracts have.
   std::size_t provisions() const { return articles + sections + numbered; }
 };
-LabelCensus count_labels(const std::vector<Unit>& units, const StructureRules& rules);
+LabelCensus count_labels(std::string_view reading, const std::vector<Unit>& units, const StructureRules& rules);
 
 struct StructureOptions {
   bool law = true;            ///< nest articles and lists; otherwise only headings and lists that prove themselves

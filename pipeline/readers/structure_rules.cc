@@ -324,17 +324,15 @@ const LevelNames& StructureRules::level_names(std::string_view jurisdiction, Doc
   const std::string_view country = jurisdiction.substr(0, jurisdiction.find('-'));
   const auto opened = [&](const Tables::Levels& row) { return !row.opens.empty() && holds(row.opens, signs.opens); };
   const Tables::Levels* usual = &tables_->levels.back();
-  const auto of_country = [&](const Tables::Levels& row) { return holds(row.jurisdictions, country); };
   const auto choose = [&](auto fits) {
     const auto row = std::find_if(tables_->levels.begin(), tables_->levels.end(), fits);
     if (row == tables_->levels.end()) return false;
     usual = &*row;
     return true;
   };
-  // Of the rows of a country the one that knows the law's sections goes first: a report that reprints a bill is no bill.
-  choose([&](const Tables::Levels& row) { return of_country(row) && holds(row.kinds, name(kind)) && !row.sections.empty() && holds(row.sections, signs.section); }) ||
-      choose([&](const Tables::Levels& row) { return of_country(row) && !row.sections.empty() && !row.jurisdictions.empty() && holds(row.sections, signs.section); }) ||
-      choose([&](const Tables::Levels& row) { return of_country(row) && holds(row.kinds, name(kind)); });
+  // Of the rows of a country the one that knows the law's sections goes first: a report that reprints a bill counts as it does.
+  const auto of_kind = [&](const Tables::Levels& row) { return holds(row.jurisdictions, country) && holds(row.kinds, name(kind)); };
+  choose([&](const Tables::Levels& row) { return of_kind(row) && !row.sections.empty() && holds(row.sections, signs.section); }) || choose(of_kind);
   if (signs.opens.empty() || opened(*usual)) return usual->names;
   // A guess of the country or kind from what a text speaks of is weaker than how it counts.
   for (const Tables::Levels& row : tables_->levels)

@@ -64,7 +64,7 @@ void guess_all(DocumentBuilder& builder, std::string_view reading, const std::ve
   DocumentMetadata& metadata = builder.metadata();
   const LanguageGuess language = rules.languages().detect(reading);
   if (language.sure && metadata.language.empty()) metadata.language = language.tag;
-  const GuessInput input{reading, front.entries, count_labels(units, rules.structure())};
+  const GuessInput input{reading, front.entries, count_labels(reading, units, rules.structure())};
   rules.documents().take_front_matter(metadata, input);
   if (metadata.title.empty()) metadata.title = title_of(reading, units, rules.structure());
   rules.documents().guess(metadata, input, rules.laws());
@@ -93,7 +93,7 @@ Document structured(DocumentBuilder builder, LinedText lined, const ReaderRules&
   settle_bare_labels(units, rules.structure());
   guess_all(builder, reading, units, lined.front, rules);
   const DocumentMetadata& metadata = builder.metadata();
-  const LabelCensus census = count_labels(units, rules.structure());
+  const LabelCensus census = count_labels(reading, units, rules.structure());
   constexpr std::size_t kFewestDecimals = 3;
   const bool memorandum = census.decimals >= kFewestDecimals && metadata.kind != DocumentKind::news;
   const bool law = has_provisions(metadata.kind) || memorandum || (metadata.kind == DocumentKind::other && census.provisions() > 0);

@@ -81,6 +81,40 @@ TEST_CASE("flush text belongs to the parent of the list") {
   CHECK(d.provisions[2].heading == "In general");
 }
 
+TEST_CASE("contents without labels end where what they announce begins") {
+  const Document us = structured(
+      "PART 903—PILOTAGE\n\nSec.\n\n903.1\n\nScope and purpose.\n\n903.2\n\nLicences.\n\nAppendix A to Part 903—Harbours\n\n"
+      "§ 903.1 Scope and purpose.\n\n(a) This part applies to ships.\n\n(b) It does not apply to yachts.\n\n§ 903.2 Licences.\n\n(a) A pilot shall hold a licence.\n\n"
+      "Appendix A to Part 903—Harbours\n\nThe harbours are listed here.\n",
+      {true, "US", DocumentKind::regulation, {}});
+  CHECK(outline(us) == "part_903/sec_903.1/para_a: This\npart_903/sec_903.1/para_b: It\npart_903/sec_903.2/para_a: A\npart_903/app_A: The\n");
+  const Document de = structured(
+      "Inhaltsübersicht\n\nErster Abschnitt\n\nAllgemeine Vorschriften\n\nBegriffe\t§ 1\n\nLotsen\t§ 2\n\nZweiter Abschnitt\n\nSchlussvorschriften\n\nInkrafttreten\t§ 3\n\n"
+      "Erster Abschnitt\n\nAllgemeine Vorschriften\n\n§ 1 Begriffe\n\nSchiffe im Sinne dieses Gesetzes sind Fahrzeuge.\n\n§ 2 Lotsen\n\nLotsen bedürfen der Zulassung.\n\n"
+      "Zweiter Abschnitt\n\nSchlussvorschriften\n\n§ 3 Inkrafttreten\n\nDieses Gesetz tritt am Tag nach der Verkündung in Kraft.\n",
+      {true, "DE", DocumentKind::statute, {}});
+  CHECK(outline(de) == "sec_x1/sec_1: Schiffe\nsec_x1/sec_2: Lotsen\nsec_x2/sec_3: Dieses\n");
+}
+
+TEST_CASE("a run of titles with numbers is sections only where divisions stand around them") {
+  const auto numbered = [](const std::string& text) {
+    std::vector<SourceLine> lines = split_lines(text);
+    settle_lines(text, lines);
+    return count_labels(text, make_units(text, lines, rules()), rules()).numbered;
+  };
+  const std::string titles = "1. Definitions\n\nIn this By-law “berth” means a place.\n\n2. Permits\n\nNo ship may berth without a permit.\n\n";
+  const std::string more = "3. Fees\n\nA fee must be paid.\n\n4. Appeals\n\nAn owner may appeal.\n\n5. Offences\n\nAn owner commits an offence.\n\n";
+  CHECK(numbered("Chapter 1 General\n\n" + titles + "Chapter 2 Duties\n\n" + more) == 5);
+  CHECK(numbered(titles + more) == 0);
+  CHECK(numbered("Chapter 1 General\n\nChapter 2 Duties\n\n" + titles) == 0);
+}
+
+TEST_CASE("a report that reprints a bill counts as bills do") {
+  const Document d = structured("SEC. 2. FINDINGS.\n\nCongress finds the following:\n\n(1) Harbours are busy.\n\n(2) Pilots are few, causing—\n\n(A) delay; and\n\n(B) cost.\n",
+                                {true, "US", DocumentKind::regulation, {}});
+  CHECK(outline(d) == "sec_2: Congress\nsec_2/para_1: Harbours\nsec_2/para_2: Pilots\nsec_2/para_2/subpara_A: delay;\nsec_2/para_2/subpara_B: cost.\n");
+}
+
 TEST_CASE("headings run in between labels") {
   const Document d = structured("Section 1.  Policy.  The Office shall act.\n\nSec. 2.  Action.  (a)  The Office shall report.\n\n(b)  It shall publish.\n",
                                 {true, "US", DocumentKind::order, {}});

@@ -1,0 +1,18 @@
+// Levels of mark-up named and nested as their labels are printed, where the names of elements say less than the print.
+//
+//   name_item(builder, item, labels, kind);   // <item>(a)</item> of a South African by-law is a paragraph, as its text says
+//   nest_divisions(builder, labels);          // <chapter>CAPO II</chapter> beside <chapter>TITOLO I</chapter> stands in it
+#pragma once
+
+#include "domain/document_builder.h"
+#include "readers/structure_rules.h"
+
+namespace pandect {
+
+/// Gives a list item in letters the type that its country has for it; all others keep the mark-up's.
+void name_item(DocumentBuilder& builder, ProvisionIndex item, const StructureRules& labels, DocumentKind kind);
+
+/// Divisions that lie side by side nest as their printed names rank. For when all provisions are closed.
+void nest_divisions(DocumentBuilder& builder, const StructureRules& labels);
+
+}  // namespace pandect
