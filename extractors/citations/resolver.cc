@@ -89,6 +89,15 @@ std::string ReferenceResolver::previous(const Reference& r, const Steps& member)
   return schemes_.compose(last_section_law_, steps);
 }
 
+/// The number `back` places before: 24 before 25 and, when articles were put in between, 25 before 25-1; empty when there is none.
+static std::string number_before(const std::string& number, long back) {
+  char* rest = nullptr;
+  const long whole = std::strtol(number.c_str(), &rest, 10);
+  const long inserted = *rest == '-' ? std::strtol(rest + 1, nullptr, 10) : 0;
+  if (back < inserted) return std::to_string(whole) + "-" + std::to_string(inserted - back);
+  return whole > back - inserted ? std::to_string(whole - (back - inserted)) : std::string();
+}
+
 std::string ReferenceResolver::preceding(const Reference& r, const Place& place, const Steps& member) const {
   if (place.steps.empty() || own_.empty()) return {};
   Steps steps = is_section_level(r.unit) ? Steps{place.steps[0]} : schemes_.enclosing(own_, place, r.unit);
@@ -99,9 +108,8 @@ std::string ReferenceResolver::preceding(const Reference& r, const Place& place,
     back = std::strtol(below[0].number.c_str() + 1, nullptr, 10);
     below.erase(below.begin());
   }
-  const long number = std::strtol(steps.back().number.c_str(), nullptr, 10);
-  if (number <= back) return {};
-  steps.back().number = std::to_string(number - back);
+  steps.back().number = number_before(steps.back().number, back);
+  if (steps.back().number.empty()) return {};
   steps.insert(steps.end(), below.begin(), below.end());
   return is_section_level(r.unit) ? schemes_.compose(own_, steps) : here(place, steps);
 }
@@ -152,7 +160,7 @@ void ReferenceResolver::remember(const Reference& r, const Place& place) {
 }
 
 Citation ReferenceResolver::resolve(const ReadReference& read, const Place& place) {
-  Reference r = read.reference;
+  Reference r = schemes_.read_in(own_, read.reference);
   const bool law_without_path = r.anchor == Anchor::named && r.law.empty() && read.parallel;
   const bool parallel_section = read.parallel && !read.parallel->members.empty() && is_section_level(read.parallel->members[0][0].level);
   if (law_without_path)

@@ -64,7 +64,7 @@ UriSchemes UriSchemes::load(const std::filesystem::path& path) {
   const RuleTable file = load_rules(path);
   file.only({"scheme", "example"});
   for (const RuleTable& t : file.tables("scheme")) {
-    t.only({"prefix", "base", "steps", "order", "by_style", "innermost", "outer", "part_in_section", "own_base"});
+    t.only({"prefix", "base", "steps", "order", "by_style", "innermost", "outer", "part_in_section", "own_base", "reads"});
     Scheme s;
     s.prefix = t.text("prefix");
     s.base = static_cast<std::size_t>(t.integer("base", 3));
@@ -75,6 +75,10 @@ UriSchemes UriSchemes::load(const std::filesystem::path& path) {
     for (const std::string& pair : t.texts("outer")) {
       const Step kv = step_from(pair);
       s.outer_prefix[kv.level] = kv.number;
+    }
+    for (const std::string& pair : t.texts("reads")) {
+      const Step kv = step_from(pair);
+      s.reads[kv.level] = kv.number;
     }
     s.order = t.texts("order");
     s.by_style = t.flag("by_style");
@@ -128,6 +132,17 @@ std::string UriSchemes::compose(std::string_view law, const Steps& steps) const 
     out += shape == scheme.steps.end() ? steps[i].number : filled(shape->second, steps[i].number);
   }
   return out;
+}
+
+Reference UriSchemes::read_in(std::string_view own, Reference reference) const {
+  const Scheme& scheme = scheme_of(reference.anchor == Anchor::named ? std::string_view(reference.law) : own);
+  const auto read = [&scheme](std::string& level) {
+    if (const auto other = scheme.reads.find(level); other != scheme.reads.end()) level = other->second;
+  };
+  read(reference.unit);
+  for (Steps& member : reference.members)
+    for (Step& step : member) read(step.level);
+  return reference;
 }
 
 Steps UriSchemes::completed(std::string_view law, const Place& place, const Steps& steps) const {

@@ -32,6 +32,8 @@ class UriSchemes {
   Steps completed(std::string_view law, const Place& place, const Steps& steps) const;
   /// The unit around `place` (“this paragraph”); empty when there is none.
   Steps enclosing(std::string_view law, const Place& place, std::string_view level) const;
+  /// The reference with the levels that its words have in the law it cites, or in `own`: in Taiwan 項 is a paragraph, 款 an item.
+  Reference read_in(std::string_view own, Reference reference) const;
   /// The structural unit (part, chapter) as the law's own path or the section's number tells it.
   std::string enclosing_outer(std::string_view law, const Place& place, std::string_view level) const;
 
@@ -42,6 +44,7 @@ class UriSchemes {
     std::map<std::string, std::string> steps;    // level → "art_{}"
     std::vector<std::string> order;              // levels below the section, from the outside in
     bool by_style = false;                       // levels are told by how the number looks
+    std::map<std::string, std::string> reads;    // level of a word in its language → level it has in these laws
     std::string innermost;                       // the level word that stands for any depth
     std::map<std::string, std::string> outer_prefix;  // "part" → "p": how its own path names the unit
     bool part_in_section = false;                // § 744.21 lies in part 744

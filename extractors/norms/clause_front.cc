@@ -52,6 +52,8 @@ class FrontReader {
   bool joins_phrases(std::size_t coordinator) const {
     const MarkerHit* next = text_.markers.at(coordinator + 1);
     if (next == nullptr || next->rule->part == PartKind::aside) return false;
+    const MarkerHit* first = text_.markers.at(region_.begin);  // “where it lies in the port or in the road”: one clause
+    if (next->rule->place == Place::front && first != nullptr && first->rule->reach == Reach::clause) return false;
     return next->rule->part != PartKind::manner || !words_.is(coordinator, word_class::alternative);
   }
 
@@ -145,6 +147,13 @@ class FrontReader {
   void from_last_noun_phrase(std::size_t end) {
     const Segment& last = segments_[end - 1];
     WordRange range = last.range;
+    if (last.led() && whole(*last.marker) && last.marker->core_end < range.end && text_.opens_noun_phrase(last.marker->core_end)) {
+      take_adjuncts(0, end - 1);
+      front_.adjuncts.push_back({last.marker->rule, last.marker->rule->part, {range.begin, last.marker->core_end}, false});
+      front_.subject = words_.trimmed({last.marker->core_end, range.end});
+      take_adjuncts(end, segments_.size());
+      return;
+    }
     for (std::size_t i = range.end; i-- > range.begin + 1;) {
       if (text_.hidden(i) || !words_.is(i, word_class::determiner | word_class::pronoun)) continue;
       if (words_.is(i - 1, word_class::preposition | word_class::coordinator | word_class::relative | word_class::subordinator)) continue;
@@ -158,6 +167,13 @@ class FrontReader {
     }
     take_adjuncts(0, segments_.size());
     front_.led = true;
+  }
+
+  /// “in such cases”: nothing is missing behind the words that open the phrase.
+  bool whole(const MarkerHit& marker) const {
+    const std::size_t last = marker.core_end - 1;
+    const bool part = marker.rule->part == PartKind::condition || marker.rule->part == PartKind::time;
+    return part && marker.rule->reach == Reach::phrase && marker.core_end > marker.first + 1 && !words_.is(last, word_class::preposition | word_class::relative | word_class::determiner);
   }
 
   bool verb_between(WordRange r) const {
@@ -231,7 +247,8 @@ bool dangling(const ClauseText& text, WordRange subject) {
     }
     constexpr std::size_t kNear = 6;
     if (words.is(i, word_class::near) && subject.end - i <= kNear) pending = true;
-    if (words.is(i, word_class::relative | word_class::subordinator) && (i > subject.begin || introduces_clause(text, i))) {
+    const bool demonstrative = i > subject.begin && words.is(i, word_class::relative) && !introduces_clause(text, i) && words.is(i - 1, word_class::preposition);  // “of that basis”
+    if (words.is(i, word_class::relative | word_class::subordinator) && !demonstrative && (i > subject.begin || introduces_clause(text, i))) {
       std::size_t next = i + 1;
       while (next < subject.end && words.is(next, word_class::adverb)) ++next;
       if (words.is(i, word_class::subordinator) && next < subject.end && (words.ends_in(next, "ing") || text.verb_like(next))) continue;  // when leaving

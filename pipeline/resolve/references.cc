@@ -86,10 +86,11 @@ std::vector<Link> precedence_links(const Record& record, const Places& places, c
 namespace {
 
 /// Links from an exemption to the norms of what it lifts: named before the cue (“Subsection (1) shall not apply to …”), or,
-/// for somebody who is freed, in what he is freed from (“The holder need not give the notice referred to in section 5”).
-void lift(const Norm& exemption, const Places& places, std::vector<Link>& out) {
+/// for somebody who is freed, in what he is freed from (“The holder need not give the notice referred to in section 5”); and
+/// behind the cue where the language has it there (不適用前條規定).
+void lift(const Norm& exemption, const Places& places, bool follows, std::vector<Link>& out) {
   const Spans before = without(normalized(exemption.sentence), {{hull(exemption.cue).begin, 0xFFFFFFFF}});
-  std::vector<const Citation*> lifted = places.citations_in(before);
+  std::vector<const Citation*> lifted = follows ? places.citations_in(normalized(exemption.action)) : places.citations_in(before);
   if (lifted.empty() && exemption.bearer) lifted = places.citations_in(normalized(exemption.action));
   for (const Citation* c : lifted)
     for (const std::string_view target : targets_of(*c)) {
@@ -102,14 +103,17 @@ void lift(const Norm& exemption, const Places& places, std::vector<Link>& out) {
 
 }  // namespace
 
-std::vector<Link> exception_links(const Record& record, const Places& places) {
+std::vector<Link> exception_links(const Record& record, const Places& places, const RelationRules& rules) {
+  const LiftWords* lifting = rules.lifting(record.document.metadata.language);
   std::vector<Link> out;
   for (const Norm& n : record.findings.norms) {
     for (const Spans& exception : n.exceptions)
       for (const Citation* c : places.citations_in(normalized(exception)))
         for (const std::string_view target : targets_of(*c))
           if (const Provision* p = places.provision(target)) out.push_back(cited_link(LinkKind::exception_of, p->id, n.id, *c));
-    if (n.type == NormType::exemption) lift(n, places, out);
+    if (n.type != NormType::exemption) continue;
+    const bool follows = lifting != nullptr && !n.cue.empty() && lifting->lifts_what_follows(n.cue.front().in(record.document.text));
+    lift(n, places, follows, out);
   }
   return out;
 }

@@ -33,6 +33,15 @@ CitationJoints::CitationJoints(const RuleTable& row) : between_(row.text("betwee
     if (join(example)) row.fail("the rule reads “" + example + "”");
 }
 
+LiftWords::LiftWords(const RuleTable& row) : cue_(row.text("cue"), true) {
+  row.only({"cue", "examples", "counter_examples"});
+  if (row.texts("examples").empty()) row.fail("every rule carries examples");
+  for (const std::string& example : row.texts("examples"))
+    if (!lifts_what_follows(example)) row.fail("the rule does not read “" + example + "”");
+  for (const std::string& example : row.texts("counter_examples"))
+    if (lifts_what_follows(example)) row.fail("the rule reads “" + example + "”");
+}
+
 RelationRules RelationRules::load(const std::filesystem::path& packs) {
   RelationRules out;
   std::vector<std::filesystem::path> files;
@@ -42,8 +51,9 @@ RelationRules RelationRules::load(const std::filesystem::path& packs) {
   std::sort(files.begin(), files.end());
   for (const std::filesystem::path& file : files) {
     const RuleTable table = load_rules(file);
-    table.only({"breach", "joints"});
+    table.only({"breach", "joints", "lifting"});
     for (const RuleTable& row : table.tables("joints")) out.joints_.emplace(file.parent_path().filename().string(), CitationJoints(row));
+    for (const RuleTable& row : table.tables("lifting")) out.lifting_.emplace(file.parent_path().filename().string(), LiftWords(row));
     for (const RuleTable& row : table.tables("breach")) out.breach_.emplace(file.parent_path().filename().string(), BreachWords(row));
   }
   return out;
@@ -52,6 +62,11 @@ RelationRules RelationRules::load(const std::filesystem::path& packs) {
 const BreachWords* RelationRules::breach(std::string_view language) const {
   const auto found = breach_.find(language.substr(0, language.find('-')));
   return found == breach_.end() ? nullptr : &found->second;
+}
+
+const LiftWords* RelationRules::lifting(std::string_view language) const {
+  const auto found = lifting_.find(language.substr(0, language.find('-')));
+  return found == lifting_.end() ? nullptr : &found->second;
 }
 
 const CitationJoints* RelationRules::joints(std::string_view language) const {

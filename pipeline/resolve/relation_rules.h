@@ -44,6 +44,18 @@ class CitationJoints {
   Pattern between_;
 };
 
+/// How a language puts what an exemption lifts: “不適用前條規定”, where English has it as the subject.
+class LiftWords {
+ public:
+  /// Throws ConfigurationError when the pattern fails its own examples.
+  explicit LiftWords(const RuleTable& row);
+  /// Behind such a cue stands the rule that is lifted.
+  bool lifts_what_follows(std::string_view cue) const { return cue_.matches_whole(cue); }
+
+ private:
+  Pattern cue_;
+};
+
 class RelationRules {
  public:
   /// No rules: citations alone count.
@@ -54,10 +66,12 @@ class RelationRules {
   /// Of a BCP 47 language; null when there are none.
   const BreachWords* breach(std::string_view language) const;
   const CitationJoints* joints(std::string_view language) const;
+  const LiftWords* lifting(std::string_view language) const;
 
  private:
   std::map<std::string, BreachWords, std::less<>> breach_;  // by primary subtag
   std::map<std::string, CitationJoints, std::less<>> joints_;
+  std::map<std::string, LiftWords, std::less<>> lifting_;
 };
 
 }  // namespace pandect

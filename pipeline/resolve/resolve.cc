@@ -39,7 +39,7 @@ void resolve(Record& record, const RelationRules& rules) {
   for (const Link& l : record.findings.links) known.emplace(l.from, l.to, l.kind);
   auto& links = record.findings.links;
   append_new(links, precedence_links(record, places, rules), known);
-  append_new(links, exception_links(record, places), known);
+  append_new(links, exception_links(record, places, rules), known);
   append_new(links, sanction_links(record, places, rules), known);
   append_new(links, definition_links(record, places), known);
   fill_sanctions(record);

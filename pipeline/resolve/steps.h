@@ -57,7 +57,7 @@ void resolve_times(Record& record);
 std::vector<Link> precedence_links(const Record& record, const Places& places, const RelationRules& rules);
 /// Links exception_of from an exemption to the norms of the provision that it names, and from a provision that an
 /// exception names to the norm which it cuts back.
-std::vector<Link> exception_links(const Record& record, const Places& places);
+std::vector<Link> exception_links(const Record& record, const Places& places, const RelationRules& rules);
 /// Links sanction_for from a sanction to the norms of the provision whose breach it punishes.
 std::vector<Link> sanction_links(const Record& record, const Places& places, const RelationRules& rules);
 /// Links uses_definition from norms to the definitions whose terms their sentences use, within the definition's scope.
