@@ -11,6 +11,7 @@ not a floor: exit code 1 only when the program or the scorer fails.
 """
 import argparse
 import csv
+import gzip
 import hashlib
 import json
 import os
@@ -59,7 +60,8 @@ def render(path, row=None):
     if path.suffix in (".md", ".txt"):
         return path.read_bytes().decode("utf-8")
     out = []
-    walk(xml.etree.ElementTree.parse(path).getroot(), out)
+    with gzip.open(path) if path.suffix == ".gz" else open(path, "rb") as file:
+        walk(xml.etree.ElementTree.parse(file).getroot(), out)
     lines = (squeezed(line).strip() for line in "".join(out).split("\n"))
     return LABEL_LINE.sub(r"\1 ", "\n".join(line for line in lines if line))
 
