@@ -43,6 +43,7 @@ class ClauseBuilder {
     const Frame frame = plan.hit.rule->frame;
     const bool about_subject = frame == Frame::subject || frame == Frame::state || frame == Frame::predicate || frame == Frame::need;
     if (about_subject && !mend_subject(out)) return out;
+    take_raised_negation(out);
     take_inner_condition(plan.hit, out);
     std::size_t from = plan.body != 0 ? plan.body : plan.hit.last;
     if (plan.negator) {
@@ -96,6 +97,14 @@ class ClauseBuilder {
     out.source = words_.trimmed({out.subject.begin, *verb});
     out.subject = words_.trimmed({noun_phrase_start(text_, {begin, out.subject.end}), out.subject.end});
     return !matrix_verb(text_, out.subject);
+  }
+
+  /// “I don't think brokers should lend”: the negation of the verb of opinion denies what is thought.
+  void take_raised_negation(BuiltClause& out) {
+    const std::size_t verb = out.source.end;
+    if (out.source.empty() || !words_.is(verb, word_class::opining) || !words_.is(verb - 1, word_class::negation)) return;
+    out.cue.insert(out.cue.begin(), {verb - 1, verb});
+    negated_ = true;
   }
 
   /// “is liable on conviction to”: the cue is in two pieces around the condition.

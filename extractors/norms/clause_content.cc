@@ -40,7 +40,7 @@ std::optional<std::size_t> content_behind(const ClauseText& text, std::size_t i,
       return *that + 1;
     }
   }
-  if (words.is(i, word_class::reporting) && !noun_there(text, i) && (opens_clause(text, i + 1) || words.comma(i + 1)) && i + 2 < end)
+  if (words.is(i, word_class::reporting) && !noun_there(text, i) && (opens_clause(text, i + 1) ? i + 1 < end : words.comma(i + 1) && i + 2 < end))
     return words.comma(i + 1) ? i + 2 : i + 1;
   // “said at a conference yesterday morning the gun laws”: the phrase in between is no part of the clause
   if (words.is(i, word_class::reporting) && words.tagged(i, WordTag::finite) && words.is(i + 1, word_class::preposition) && !words.is(i, word_class::finite))

@@ -22,6 +22,7 @@ class FrontReader {
   Front read() {
     while (!region_.empty() && (words_.mark(region_.begin) || words_.is(region_.begin, word_class::coordinator | word_class::linking)))
       ++region_.begin;
+    while (text_.press && region_.begin + 1 < region_.end && words_.is(region_.begin, word_class::resuming) && text_.markers.at(region_.begin) == nullptr) ++region_.begin;  // “So no …”
     if (const MarkerHit* linking = text_.markers.at(region_.begin); linking != nullptr && linking->rule->linking && text_.comma(linking->core_end) && linking->core_end + 1 < region_.end)
       region_.begin = linking->core_end + 1;
     while (region_.begin + 1 < region_.end && words_.is(region_.begin, word_class::adverb) && words_.comma(region_.begin + 1)) region_.begin += 2;  // “Officially, ”

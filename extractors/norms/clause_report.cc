@@ -99,7 +99,9 @@ class Report {
     if (asks()) return std::nullopt;
     const bool vague = single(word_class::determiner | word_class::pronoun);  // “This is legal”, “This could include”
     if (vague && (rule_.frame == Frame::predicate || (rule_.told_by_law && single(word_class::determiner)))) return std::nullopt;
+    if (rule_.opinion) return speaker && !single(word_class::addressee) ? std::nullopt : std::optional(law_says() || law_in_sight() ? NormStatus::reported : NormStatus::advocated);
     if (rule_.law_subject || (rule_.reports && !speaker)) return NormStatus::reported;
+    if (rule_.type == NormType::permission && rule_.modal && !clause_.subject.empty() && text_.words.is(clause_.subject.begin, word_class::exclusive)) return NormStatus::reported;  // “only the council may”
     if (holds_clause()) return std::nullopt;
     if (rule_.of_permit) return !speaker && (law_in_sight() || law_before()) ? std::optional(NormStatus::reported) : std::nullopt;
     const bool comment = reader_.place.in.document.metadata.kind == DocumentKind::commentary;
@@ -108,7 +110,8 @@ class Report {
       const bool told = law_says() || (comment && !speaker && (law_in_sight() || law_before()));
       return told ? std::optional(NormStatus::reported) : std::nullopt;
     }
-    if (rule_.weak_advice && !asks_of_somebody()) return std::nullopt;
+    const bool opined = !clause_.source.empty() && text_.words.is(clause_.source.end, word_class::opining);  // “I think all ports should be free”
+    if (rule_.weak_advice && !opined && !asks_of_somebody()) return std::nullopt;
     if (rule_.weak_advice && asks_something()) return NormStatus::advocated;
     if (rule_.wants_somebody && !law_in_sight() && !names_bearer() && !by_authority()) return std::nullopt;
     if (rule_.advice && by_person()) return asks_something() ? std::optional(law_says() ? NormStatus::reported : NormStatus::advocated) : std::nullopt;

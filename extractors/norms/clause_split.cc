@@ -240,7 +240,7 @@ class Planner {
       if (!contrasted && !after_comma_and_coordinator(i)) continue;
       const WordRange rest{i, clause.before.end};
       const Front front = read_front(text_, rest);
-      if (front.subject.empty() || front.led || (!contrasted && !text_.opens_noun_phrase(front.subject.begin)) || dangling(text_, front.subject)) continue;
+      if (front.subject.empty() || front.led || (!contrasted && !text_.opens_noun_phrase(front.subject.begin) && !(text_.press && words_.tagged(front.subject.begin, WordTag::noun))) || dangling(text_, front.subject)) continue;
       clause.before = rest;
       return;
     }

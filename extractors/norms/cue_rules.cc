@@ -36,7 +36,7 @@ Scene scene_of(const RuleTable& row) {
 
 CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   row.only({"id", "frame", "phrases", "type", "negated", "authority", "scene", "reason", "advice", "modal", "law_subject", "links",
-            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within", "inner_words", "by_state", "reports", "reports_authority", "told_by_law", "weak_advice", "rule_of_body", "granted", "bare", "of_permit", "wants_somebody",
+            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within", "inner_words", "by_state", "reports", "reports_authority", "told_by_law", "weak_advice", "opinion", "rule_of_body", "granted", "bare", "of_permit", "wants_somebody",
             "confidence", "examples", "counter_examples"});
   CueRule rule;
   rule.id = row.text("id");
@@ -61,6 +61,7 @@ CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   rule.reports = row.flag("reports");
   rule.reports_authority = row.flag("reports_authority");
   rule.weak_advice = row.flag("weak_advice");
+  rule.opinion = row.flag("opinion");
   rule.rule_of_body = row.flag("rule_of_body");
   rule.told_by_law = row.flag("told_by_law");
   rule.of_permit = row.flag("of_permit");

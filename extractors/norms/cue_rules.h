@@ -52,6 +52,7 @@ struct CueRule {
   bool by_state = false;              ///< law_subject: or a state or one of its bodies
   bool reports = false;               ///< in press text a norm without a law in sight: “was ordered to”
   bool reports_authority = false;     ///< in press text a norm where an authority bears it: “the agency has the power to”
+  bool opinion = false;               ///< press text: what somebody says ought to be allowed or forbidden, whoever says so
   bool weak_advice = false;           ///< advice, but only to somebody: “the council should”
   bool rule_of_body = false;          ///< in press text also of a body or its members, when it holds: “in recess members cannot”
   bool told_by_law = false;           ///< in press text a norm only where a law or a court says it: “the Act says firms can”

@@ -12,6 +12,7 @@ ClauseRules load(const std::filesystem::path& pack) {
   ClauseLexicon lexicon(words);
   CueRules cues(load_rules(pack / "norms_cues.toml"), lexicon);
   cues.add(load_rules(pack / "norms_reports.toml"), lexicon);
+  cues.add(load_rules(pack / "norms_advice.toml"), lexicon);
   MarkerRules markers(load_rules(pack / "norms_markers.toml"), lexicon);
   return {std::move(lexicon), std::move(cues), std::move(markers), ClauseJudgement(load_rules(pack / "norms_types.toml"))};
 }

@@ -83,7 +83,8 @@ std::pair<std::string, std::string> halves(const std::string& example) {
 
 TEST_CASE("examples of the English cue rules come out as they say") {
   std::vector<RuleTable> rules = load_rules(kPack / "norms_cues.toml").tables("cue");
-  for (const RuleTable& rule : load_rules(kPack / "norms_reports.toml").tables("cue")) rules.push_back(rule);
+  for (const char* more : {"norms_reports.toml", "norms_advice.toml"})
+    for (const RuleTable& rule : load_rules(kPack / more).tables("cue")) rules.push_back(rule);
   for (const RuleTable& rule : rules) {
     for (const std::string& example : rule.texts("examples")) {
       const auto [sentence, expected] = halves(example);
