@@ -25,6 +25,13 @@ std::string heading_of(ProvisionIndex provision, const Document& document) {
   return out;
 }
 
+/// Recitals tell what holds and why.
+bool in_recital(ProvisionIndex provision, const Document& document) {
+  for (ProvisionIndex p = provision; p != 0; p = document.provisions[p].parent)
+    if (document.provisions[p].type == ProvisionType::recital || document.provisions[p].type == ProvisionType::preamble) return true;
+  return false;
+}
+
 class ClauseBuilder {
  public:
   explicit ClauseBuilder(const ClauseReader& reader)
@@ -199,6 +206,7 @@ class ClauseBuilder {
     parts.passive = passive_;
     parts.state = clause.hit.rule->frame == Frame::state;
     parts.relative = relative_;
+    parts.told = text_.press || in_recital(reader_.place.provision, reader_.place.in.document);
     parts.heading = heading_;
     if (passive_ && !clause.bearer.empty()) parts.agent = squeezed(words_.text(clause.bearer.front()));
     parts.acting = !clause.bearer.empty() && names_agent(reader_, clause.bearer.front());

@@ -22,13 +22,13 @@ ClauseJudgement::ClauseJudgement(const RuleTable& table)
     : authority_(nouns(table, "authority")), agent_(nouns(table, "agent")), doer_(nouns(table, "doer")), no_doer_(nouns(table, "no_doer")), law_(nouns(table, "law")), reported_law_(nouns(table, "reported_law")),
       own_law_(nouns(table, "own_law")), permit_(nouns(table, "permit")), limbs_(nouns(table, "limbs")) {
   for (const RuleTable& row : table.tables("reading")) {
-    row.only({"id", "reason", "hands_on", "cue", "before", "subject", "action", "agent", "heading", "passive", "authority", "relative", "acting", "state", "types", "examples"});
+    row.only({"id", "reason", "hands_on", "cue", "before", "subject", "action", "agent", "heading", "passive", "authority", "relative", "acting", "state", "told", "types", "examples"});
     const auto reason = cue_reason(row.text("reason"));
     if (!reason) row.fail("there is no reason “" + row.text("reason") + "”");
     readings_.emplace_back(guard_of(row), Reading{row.text("id"), *reason, row.flag("hands_on")});
   }
   for (const RuleTable& row : table.tables("type")) {
-    row.only({"id", "type", "cue", "before", "subject", "action", "agent", "heading", "passive", "authority", "relative", "acting", "state", "types", "examples"});
+    row.only({"id", "type", "cue", "before", "subject", "action", "agent", "heading", "passive", "authority", "relative", "acting", "state", "told", "types", "examples"});
     const auto type = norm_type(row.text("type"));
     if (!type) row.fail("there is no norm type “" + row.text("type") + "”");
     typings_.emplace_back(guard_of(row), Typing{row.text("id"), *type});
@@ -47,6 +47,7 @@ ClauseJudgement::Guard ClauseJudgement::guard_of(const RuleTable& row) {
   if (row.has("authority")) guard.authority = row.flag("authority");
   if (row.has("relative")) guard.relative = row.flag("relative");
   if (row.has("state")) guard.state = row.flag("state");
+  if (row.has("told")) guard.told = row.flag("told");
   if (row.has("acting")) guard.acting = row.flag("acting");
   for (const std::string& name : row.texts("types"))
     if (const auto type = norm_type(name)) guard.types.push_back(*type);
@@ -59,6 +60,7 @@ bool ClauseJudgement::Guard::holds(const ClauseParts& parts) const {
   if (authority && *authority != parts.authority) return false;
   if (relative && *relative != parts.relative) return false;
   if (state && *state != parts.state) return false;
+  if (told && *told != parts.told) return false;
   if (acting && *acting != parts.acting) return false;
   if (!types.empty() && std::find(types.begin(), types.end(), parts.type) == types.end()) return false;
   if (heading && !heading->found_in(parts.heading)) return false;

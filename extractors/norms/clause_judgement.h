@@ -31,6 +31,7 @@ struct ClauseParts {
   std::string heading;   ///< of the provision and those around it
   bool passive = false;
   bool state = false;      ///< the cue is a whole predicate: “is subject to”
+  bool told = false;       ///< a report or a recital: it speaks about what holds instead of laying it down
   bool relative = false;   ///< a relative clause: “a permit, which may be revoked”
   bool acting = false;     ///< the bearer is somebody who can act
   bool authority = false;  ///< the bearer is an authority
@@ -69,7 +70,7 @@ class ClauseJudgement {
  private:
   struct Guard {
     std::optional<Pattern> cue, before, subject, action, agent, heading;
-    std::optional<bool> passive, authority, relative, acting, state;
+    std::optional<bool> passive, authority, relative, acting, state, told;
     std::vector<NormType> types;
     bool holds(const ClauseParts& parts) const;
   };
