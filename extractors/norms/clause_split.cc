@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractors/norms/clause_content.h"
+#include "extractors/norms/clause_tags.h"
 
 namespace pandect {
 namespace {
@@ -233,7 +234,8 @@ class Planner {
 
   /// “The facts are known, and the Board may …”: the clause begins behind the coordinator.
   void skip_cueless_clause(ClausePlan& clause) const {
-    const WordRange subject = subject_before_verb(text_, clause.before);
+    WordRange subject = subject_before_verb(text_, clause.before);
+    if (const auto verb = text_.press && subject.empty() ? matrix_verb(text_, clause.before) : std::nullopt) subject = {clause.before.begin, *verb};  // “threats evolve, and”
     if (subject.empty()) return;
     for (std::size_t i = clause.before.end; i-- > subject.end;) {
       const bool contrasted = text_.press && !text_.hidden(i - 1) && words_.is(i - 1, word_class::contrast | word_class::resuming);  // “… but members may …”
