@@ -275,8 +275,9 @@ Steps JuxtaposedGrammar::steps_at(const Text& t, std::size_t at, std::size_t& en
     }
     if (numbers.empty()) break;
     const UnitWord* unit = unit_at(t.text, p, unit_end);
-    if (unit == nullptr || unit->alone || rank_of(unit->level) <= rank) break;
-    rank = rank_of(unit->level);
+    const bool turned = unit != nullptr && !steps.empty() && unit->level == "paragraph" && steps.back().level == "item";  // 第二項第三款, in Taiwan
+    if (unit == nullptr || unit->alone || (rank_of(unit->level) <= rank && !turned)) break;
+    rank = std::max(rank, rank_of(unit->level));
     end = unit_end;
     // 第二十条之一
     if (t.text.substr(end, 3) == "之") {
@@ -334,8 +335,12 @@ std::optional<ReadReference> JuxtaposedGrammar::read(const Text& t, std::size_t 
       const int rank = rank_of(next.front().level);
       if (rank < rank_of(r.members.back().front().level)) break;
       Steps completed;
-      for (const Step& s : r.members.back())
-        if (rank_of(s.level) < rank) completed.push_back(s);
+      const Steps& last = r.members.back();
+      const bool turned = last.size() > 1 && last.back().level == "paragraph" && last[last.size() - 2].level == "item";
+      for (const Step& s : last) {
+        if (s.level == next.front().level) break;
+        if (turned || rank_of(s.level) < rank) completed.push_back(s);
+      }
       completed.insert(completed.end(), next.begin(), next.end());
       if (range > end && range >= list) {
         std::vector<Steps> members = range_of(r.members.back(), completed);

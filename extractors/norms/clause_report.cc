@@ -353,7 +353,7 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   if (text.press && hit.first > 1 && words.is(hit.first - 1, word_class::relative)) return names_law(rules, words.text({hit.first - 1 - std::min(hit.first - 1, kNear), hit.first - 1}));
   // “The law bars … and allows …”: news goes on with a second verb.
   const bool means = text.press && words.is(hit.first - 1, word_class::agent_particle) && words.ends_in(hit.first, "ing");  // “protects tenants by banning”
-  const bool joined = means || (text.press && words.is(hit.first - 1, word_class::coordinator) && (words.ends_in(hit.first, "s") || words.is(hit.first, word_class::finite)));
+  const bool joined = means || (text.press && words.is(hit.first - 1, word_class::coordinator) && (words.ends_in(hit.first, "s") || words.is(hit.first, word_class::finite) || words.tagged(hit.first, WordTag::finite)));
   if (!joined && words.is(hit.first - 1, kNotFinite)) return false;
   const bool bracket = words.mark(hit.first - 1) && words[hit.first - 1].depth == 1 && (hit.first >= words.size() || words[hit.first].depth == 0);  // “the Act (the ‘Code’) bars”
   if (words.mark(hit.first - 1) && !bracket && !(text.press && (words.colon(hit.first - 1) || words.comma(hit.first - 1)))) return false;

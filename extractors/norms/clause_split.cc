@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "extractors/norms/clause_content.h"
-#include "extractors/norms/clause_tags.h"
 
 namespace pandect {
 namespace {
@@ -235,7 +234,7 @@ class Planner {
   /// “The facts are known, and the Board may …”: the clause begins behind the coordinator.
   void skip_cueless_clause(ClausePlan& clause) const {
     WordRange subject = subject_before_verb(text_, clause.before);
-    if (const auto verb = text_.press && subject.empty() ? matrix_verb(text_, clause.before) : std::nullopt) subject = {clause.before.begin, *verb};  // “threats evolve, and”
+    if (text_.press && subject.empty()) subject = subject_before_tagged_verb(clause.before);
     if (subject.empty()) return;
     for (std::size_t i = clause.before.end; i-- > subject.end;) {
       const bool contrasted = text_.press && !text_.hidden(i - 1) && words_.is(i - 1, word_class::contrast | word_class::resuming);  // “… but members may …”
@@ -246,6 +245,16 @@ class Planner {
       clause.before = rest;
       return;
     }
+  }
+
+  /// “Threats evolve, and …”: in a report the tags tell a verb where the clause ends.
+  WordRange subject_before_tagged_verb(WordRange region) const {
+    for (std::size_t i = region.begin + 1; i + 1 < region.end; ++i) {
+      if (text_.hidden(i)) continue;
+      if (words_.is(i, word_class::relative | word_class::subordinator)) break;
+      if (words_.tagged(i, WordTag::finite) && words_.tagged(i - 1, WordTag::noun) && !words_.mark(i)) return {region.begin, i};
+    }
+    return {region.begin, region.begin};
   }
 
   bool ends_in_coordinator(WordRange region) const {

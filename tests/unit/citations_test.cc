@@ -104,6 +104,25 @@ TEST_CASE("前款 is the paragraph before this one") {
                              "本条第一款 → /cn/law/export-control-law/art_12/para_1"});
 }
 
+TEST_CASE("項 is a paragraph in Taiwan, and articles put in between count") {
+  DocumentBuilder b;
+  b.metadata().kind = DocumentKind::statute;
+  b.metadata().language = "zh-Hant";
+  b.metadata().uri = "/tw/act/ports-act";
+  b.open({ProvisionType::article, "8-1", "第 8-1 條", "", "", ""});
+  for (const char* text : {"船長應報告。", "違反前項規定者，依第五條第二項第三款處理；前二條之規定，不適用之。"}) {
+    b.open({ProvisionType::paragraph, "", "", "", "", ""});
+    b.begin_block(BlockKind::text);
+    b.append(text);
+    b.end_block();
+    b.close();
+  }
+  Document d = std::move(b).finish();
+  assign_uris(d);
+  CHECK(found_in(d) == Lines{"前項 → /tw/act/ports-act/art_8-1/para_1", "第五條第二項第三款 → /tw/act/ports-act/art_5/para_2/item_3",
+                             "前二條 | /tw/act/ports-act/art_7 | /tw/act/ports-act/art_8"});
+}
+
 TEST_CASE("ten thousand citations in one paragraph take linear time") {
   const auto many = [](std::size_t n) {
     std::string text;

@@ -65,7 +65,7 @@ class Law {
   void run() {
     give_ids(record);
     static const RelationRules rules = RelationRules::load(std::filesystem::path(PANDECT_SOURCE_DIR) / "extractors/packs");
-    record.document.metadata.language = "en";
+    if (record.document.metadata.language.empty()) record.document.metadata.language = "en";
     resolve(record, rules);
   }
   /// "n0 sanction_for n1": links by the position of their norms, definitions and citations.
@@ -263,6 +263,16 @@ TEST_CASE("Somebody who is freed from what a provision asks for is an exception 
   law.norm(NormType::obligation, 1, "shall");
   law.norm(NormType::exemption, 2, "need not").bearer.emplace().spans = {law.words("A fisher")};
   law.cites("section 1", "/my/act/x/s1");
+  law.run();
+  CHECK(law.links() == std::vector<std::string>{"n1 exception_of n0"});
+}
+
+TEST_CASE("What a Chinese exemption lifts stands behind its cue") {
+  Law law({"船长应当报告。", "渔民不适用第一条规定。"});
+  law.record.document.metadata.language = "zh-Hans";
+  law.norm(NormType::obligation, 1, "应当");
+  law.norm(NormType::exemption, 2, "不适用").action = {law.words("第一条规定")};
+  law.cites("第一条", "/my/act/x/s1");
   law.run();
   CHECK(law.links() == std::vector<std::string>{"n1 exception_of n0"});
 }
