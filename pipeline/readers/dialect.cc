@@ -122,11 +122,12 @@ Dialect::Dialect(Dialect&&) noexcept = default;
 Dialect::~Dialect() = default;
 
 Dialect::Dialect(const RuleTable& file) : patterns_(std::make_unique<Patterns>()) {
-  file.only({"id", "printed_levels", "versions", "html", "jurisdiction", "language", "kind", "kinds", "section_types", "label_words", "element", "meta"});
+  file.only({"id", "printed_levels", "content_last", "versions", "html", "jurisdiction", "language", "kind", "kinds", "section_types", "label_words", "element", "meta"});
   id = file.text("id");
   jurisdiction = file.text("jurisdiction", "");
   language = file.text("language", "");
   versions = file.text("versions", "");
+  content_last = file.text("content_last", "");
   html = file.flag("html");
   printed_levels = file.flag("printed_levels");
   const auto kind_named = [&](const std::string& word) {

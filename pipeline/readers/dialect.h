@@ -67,6 +67,7 @@ class Dialect {
 
   std::string id, jurisdiction, language;
   std::string versions;  ///< element whose next sibling of the same name takes its place: only the last one is in force
+  std::string content_last;  ///< element that may have its own <content> behind its children
   bool html = false;     ///< HTML whose classes are the names of elements
   bool printed_levels = false;  ///< printed labels tell what a division or an item is and what it stands in
   DocumentKind kind = DocumentKind::other;

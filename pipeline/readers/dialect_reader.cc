@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "core/unicode.h"
+#include "readers/content_order.h"
 #include "readers/dialect.h"
 #include "readers/document_rules.h"
 #include "readers/item_levels.h"
@@ -358,6 +359,12 @@ void DialectReader::open_flat(const MarkupCursor& at, const ElementRule& rule, s
 void DialectReader::block_begins(std::string& words) {
   const std::size_t first = words.find_first_not_of(" \t\r\n");
   if (first == std::string::npos || kind() != BlockKind::text) return;
+  // The French Senate gives a label as mark-up and once more in its text.
+  if (const Provision& p = builder().provision(builder().current()); !dialect_.content_last.empty() && builder().current() != 0 && !p.label.empty() &&
+      std::string_view(words).substr(first).starts_with(p.label)) {
+    words.erase(0, first + p.label.size());
+    return;
+  }
   const auto label = labels_.label_at(words, first, words.size());
   const std::size_t home = label_home_;
   std::size_t base = flats_.size();
@@ -410,7 +417,10 @@ void DialectReader::finishing() {
 Result<Document> read_dialect(const RawDocument& raw, const ReaderRules& rules, std::string_view id) {
   const Dialect& dialect = rules.dialects().named(id);
   DialectReader reader(dialect, rules.structure(), raw.bytes);
-  MarkupOutcome outcome = dialect.html ? walk_html(raw.bytes, reader) : walk_xml(raw.bytes, reader);
+  const bool disordered = !dialect.content_last.empty() && raw.bytes.find("<" + dialect.content_last) != std::string::npos;
+  const std::string ordered = disordered ? content_first(raw.bytes, dialect.content_last, "content") : std::string();
+  const std::string& bytes = disordered ? ordered : raw.bytes;
+  MarkupOutcome outcome = dialect.html ? walk_html(bytes, reader) : walk_xml(bytes, reader);
   if (outcome.error) return *outcome.error;
   Document document = std::move(reader).finish(std::move(outcome));
   if (document.text.empty())

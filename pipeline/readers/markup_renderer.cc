@@ -180,13 +180,20 @@ void MarkupRenderer::write(std::string_view raw) {
     if (!holding_ && blank(words)) return;
     if (!holding_) held_kind_ = in_row() && kind() == BlockKind::text ? BlockKind::table : kind();
     held_ += words;
-    holding_ = holding_ || (!frames_.empty() && frames_.back().role.labels && !in_row());
+    holding_ = holding_ || (labels_of_block() && !in_row());
     if (!holding_ || held_.size() >= kLongestLabel) begin_words();
     return;
   }
   if (space_due_ && !cell_begins_) builder_.append(" ");
   space_due_ = cell_begins_ = false;
   builder_.append(words);
+}
+
+/// Whether the innermost element that is not a word or two of a line is a block whose label is part of its text.
+bool MarkupRenderer::labels_of_block() const {
+  auto frame = frames_.rbegin();
+  while (frame != frames_.rend() && frame->role.kind == RoleKind::in_line) ++frame;
+  return frame != frames_.rend() && frame->role.labels;
 }
 
 /// Begins a block with the words that were held.

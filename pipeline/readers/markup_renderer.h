@@ -103,6 +103,7 @@ class MarkupRenderer : public MarkupHandler {
   void gap();  ///< a border between two pieces of one block or cell: one space
   void flush_asides();
   void begin_words();
+  bool labels_of_block() const;
 
   DocumentBuilder builder_;
   std::vector<Frame> frames_;

@@ -27,6 +27,8 @@ Numbering numbering_of(std::string_view token, std::string_view above) {
 
 void name_item(DocumentBuilder& builder, ProvisionIndex item, const StructureRules& labels, DocumentKind kind) {
   Provision& p = builder.provision(item);
+  if (const auto printed = labels.label_at(p.label, 0, p.label.size()); printed && p.type == ProvisionType::paragraph)
+    if (const std::string& shape = labels.form(printed->form).shape; shape == "degree" || shape == "right-paren") p.type = ProvisionType::item;
   const std::string_view token = inside(p.number);
   if (p.type != ProvisionType::item || token.empty() || !std::all_of(token.begin(), token.end(), letter)) return;
   const ItemLevel level{"paren", numbering_of(token, inside(builder.provision(p.parent).number)), token[0] < 'a', 1};

@@ -9,7 +9,8 @@
 
 namespace pandect {
 
-/// Gives a list item in letters the type that its country has for it; all others keep the mark-up's.
+/// Gives a list item in letters the type that its country has for it, and makes a paragraph that is counted "1°" or "a)" the item
+/// that it is; all others keep the mark-up's type.
 void name_item(DocumentBuilder& builder, ProvisionIndex item, const StructureRules& labels, DocumentKind kind);
 
 /// Divisions that lie side by side nest as their printed names rank. For when all provisions are closed.
