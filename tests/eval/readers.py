@@ -4,7 +4,8 @@
   tests/eval/readers.py [tree|twins|speed …] [--errors N] [--only WORD]
 
 tree    the provisions of a law in mark-up, found again from its plain text alone (level and number path F1), by format
-twins   the same law in two formats: words, tree with levels, tree by numbers alone
+twins   the same law in two formats: words, tree with levels, tree by numbers alone; where one of the two is a consolidated text
+        without its preamble, the provisions alone
 speed   readers alone, megabytes a second of one core, by reader
 Without a word all three; --only takes the files whose path holds WORD; --errors shows N wrong paths of each."""
 import argparse

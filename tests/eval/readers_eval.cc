@@ -195,7 +195,7 @@ std::string even_number(std::string_view number) {
 }
 
 /// Level and number of each provision and of those around it; quoted and unnumbered ones and notes left out.
-std::multiset<std::string> paths(const Document& d, bool types) {
+std::multiset<std::string> paths(const Document& d, bool types, bool recitals = true) {
   std::multiset<std::string> out;
   std::vector<std::string> path(d.provisions.size());
   std::vector<bool> quoted(d.provisions.size(), false);
@@ -203,7 +203,7 @@ std::multiset<std::string> paths(const Document& d, bool types) {
     const Provision& p = d.provisions[i];
     quoted[i] = quoted[p.parent] || p.type == ProvisionType::quotation || p.type == ProvisionType::note;
     path[i] = path[p.parent];
-    if (p.number.empty() || quoted[i]) continue;
+    if (p.number.empty() || quoted[i] || (!recitals && p.type == ProvisionType::recital)) continue;
     path[i] += "/" + (types ? std::string(name(p.type)) + ":" : std::string()) + even_number(p.number);
     out.insert(path[i]);
   }
@@ -306,10 +306,16 @@ int tree(std::vector<std::string> files) {
 
 // ── twins ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-std::multiset<std::string> words_of(const Document& d) {
+bool has_recitals(const Document& d) {
+  return std::any_of(d.provisions.begin(), d.provisions.end(), [](const Provision& p) { return p.type == ProvisionType::recital; });
+}
+
+/// All words of the text; of the provisions alone when `preamble` is false: no title, recitals and signatures.
+std::multiset<std::string> words_of(const Document& d, bool preamble) {
   std::multiset<std::string> out;
   std::string word;
   for (const Block& b : d.blocks) {
+    if (!preamble && (b.provision == 0 || d.provisions[b.provision].type == ProvisionType::recital)) continue;
     if (b.kind == BlockKind::metadata || b.kind == BlockKind::contents || b.kind == BlockKind::note) continue;
     const std::string even = folded(b.span.in(d.text));
     for (std::size_t at = 0; at <= even.size();) {
@@ -330,9 +336,11 @@ int twins(std::vector<std::string> files) {
     const Result<Document> a = read(files[i]), b = read(files[i + 1]);
     if (!a || !b) { std::printf("%-36s %-36s %s\n", short_name(files[i]).c_str(), short_name(files[i + 1]).c_str(), (a ? b : a).issue().message.c_str()); continue; }
     std::vector<std::string> wrong, words;
-    const Score text = compare(words_of(*a), words_of(*b), &words);
-    const Score tree = compare(paths(*a, true), paths(*b, true), &wrong);
-    const Score numbers = compare(paths(*a, false), paths(*b, false));
+    // EUR-Lex gives consolidated texts without their preamble.
+    const bool preamble = has_recitals(*a) == has_recitals(*b);
+    const Score text = compare(words_of(*a, preamble), words_of(*b, preamble), &words);
+    const Score tree = compare(paths(*a, true, preamble), paths(*b, true, preamble), &wrong);
+    const Score numbers = compare(paths(*a, false, preamble), paths(*b, false, preamble));
     std::printf("%-36s %-36s %8.5f %8.5f %8.5f\n", short_name(files[i]).substr(0, 36).c_str(), short_name(files[i + 1]).substr(0, 36).c_str(), text.f1(),
                 tree.f1(), numbers.f1());
     for (std::size_t k = 0; k < std::min(errors, wrong.size()); ++k) std::printf("    %s\n", wrong[k].c_str());
