@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kFewestEntries = 3;   // of a run without a heading
 constexpr std::size_t kLongestEntry = 240;  // bytes
+constexpr std::uint16_t kPlainNumber = 0xFFFF;  // in place of a label's form
 constexpr std::size_t kPlainInRow = 3;      // titles in a row that announce nothing: the heads of columns, a part's name
 constexpr std::size_t kFarthestHead = 6;    // paragraphs between the heading and the first label
 
@@ -24,7 +25,7 @@ class ContentsMarker {
     for (std::size_t i = 0; i < units.size(); ++i) {
       if (units[i].labels.empty()) continue;
       places_[key(units[i])].push_back(i);
-      if (units[i].labels[0].token.find('.') != std::string_view::npos) numbers_[units[i].labels[0].token] = i;
+      if (rules.form(units[i].labels[0].form).level == LabelForm::Level::section) numbers_[units[i].labels[0].token] = i;
     }
   }
 
@@ -44,7 +45,7 @@ class ContentsMarker {
     const Label& label = unit.labels[0];
     if (label.token.empty()) return {label.form, lowered(squeezed(label.span.in(reading_)))};
     const std::string& shape = rules_.form(label.form).shape;
-    return {shape == "bare" || shape == "dot" ? std::uint16_t{0xFFFF} : label.form, label.token};
+    return {shape == "bare" || shape == "dot" ? kPlainNumber : label.form, label.token};
   }
 
   /// Place where the label of unit `first` comes again, units_.size() when it does not.
@@ -98,7 +99,8 @@ class ContentsMarker {
   bool comes_again(std::size_t k) {
     const Unit& unit = units_[k];
     if (!unit.labels.empty() && places_.at(key(unit)).back() > k && entry(unit)) return true;
-    const auto number = numbers_.find(trimmed(unit.span, reading_).in(reading_));
+    const bool counted = !unit.labels.empty() && key(unit).first == kPlainNumber;  // "101. Enacting clause." of "§ 101."
+    const auto number = numbers_.find(counted ? std::string_view(unit.labels[0].token) : trimmed(unit.span, reading_).in(reading_));
     if (number != numbers_.end() && number->second > k) return true;
     const auto place = headings().find(words(unit));
     return place != headings().end() && place->second > k;
@@ -170,7 +172,7 @@ class ContentsMarker {
   std::vector<Unit>& units_;
   const StructureRules& rules_;
   std::map<Key, std::vector<std::size_t>> places_;
-  std::map<std::string, std::size_t, std::less<>> numbers_;  ///< dotted numbers of labels: where they stand last
+  std::map<std::string, std::size_t, std::less<>> numbers_;  ///< numbers of sections: where they stand last
   std::map<std::string, std::size_t> headings_;  ///< words of short paragraphs, behind a plain number or none: where they stand last
 };
 

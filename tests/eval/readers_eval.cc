@@ -259,7 +259,7 @@ std::string as_printed(const Document& d) {
     const bool definition = first == U'“' && times("“") == times("”") && !words.ends_with("”");
     if (!definition && (first == U'“' || first == U'"' || first == U'‘' || first == U'«' || first == U'„')) continue;
     opens.insert(p.span.begin);
-    closes.insert(p.span.end);
+    closes.insert(trimmed(p.span, d.text).end);
   }
   std::string out;
   for (std::uint32_t at = 0; at < d.text.size(); ++at) {
