@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "core/late_library.h"
 #include "core/unicode.h"
 #include "store/store_error.h"
 
@@ -18,6 +19,23 @@ namespace {
 constexpr std::size_t kConnectionMemory = 64 << 10;  // of headers; what is over our own limit is answered with 431
 constexpr unsigned kIdleSeconds = 60;
 constexpr std::size_t kPatience = 8 * kBodyLimit;    // a body that goes on behind its limit is read no further
+
+/// libmicrohttpd, which only servers pay for.
+struct Library {
+  LateLibrary library{PANDECT_MICROHTTPD_LIBRARY};
+  PANDECT_LATE(MHD_add_response_header);
+  PANDECT_LATE(MHD_create_response_from_buffer);
+  PANDECT_LATE(MHD_destroy_response);
+  PANDECT_LATE(MHD_get_connection_values);
+  PANDECT_LATE(MHD_queue_response);
+  PANDECT_LATE(MHD_start_daemon);
+  PANDECT_LATE(MHD_stop_daemon);
+};
+
+const Library& library() {
+  static const Library loaded;
+  return loaded;
+}
 
 /// One request as it comes in.
 struct Exchange {
@@ -49,14 +67,14 @@ std::size_t size_of(const Request& r) {
 }
 
 MHD_Result send(MHD_Connection* connection, const Response& response) {
-  MHD_Response* out = MHD_create_response_from_buffer(response.body.size(), const_cast<char*>(response.body.data()), MHD_RESPMEM_MUST_COPY);
+  MHD_Response* out = library().MHD_create_response_from_buffer(response.body.size(), const_cast<char*>(response.body.data()), MHD_RESPMEM_MUST_COPY);
   if (out == nullptr) return MHD_NO;
-  MHD_add_response_header(out, MHD_HTTP_HEADER_CONTENT_TYPE, response.media_type.c_str());
+  library().MHD_add_response_header(out, MHD_HTTP_HEADER_CONTENT_TYPE, response.media_type.c_str());
   for (const auto* headers : {&safety_headers(), &response.headers})
-    for (const auto& [name, value] : *headers) MHD_add_response_header(out, name.c_str(), value.c_str());
-  if (response.status >= 400) MHD_add_response_header(out, MHD_HTTP_HEADER_CONNECTION, "close");
-  const MHD_Result sent = MHD_queue_response(connection, static_cast<unsigned>(response.status), out);
-  MHD_destroy_response(out);
+    for (const auto& [name, value] : *headers) library().MHD_add_response_header(out, name.c_str(), value.c_str());
+  if (response.status >= 400) library().MHD_add_response_header(out, MHD_HTTP_HEADER_CONNECTION, "close");
+  const MHD_Result sent = library().MHD_queue_response(connection, static_cast<unsigned>(response.status), out);
+  library().MHD_destroy_response(out);
   return sent;
 }
 
@@ -79,8 +97,8 @@ MHD_Result on_request(void* to, MHD_Connection* connection, const char* url, con
       auto exchange = std::make_unique<Exchange>();
       exchange->request.method = method;
       exchange->request.path = url;
-      MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, &add_field, &exchange->request.query);
-      MHD_get_connection_values(connection, MHD_HEADER_KIND, &add_header, &exchange->request.headers);
+      library().MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, &add_field, &exchange->request.query);
+      library().MHD_get_connection_values(connection, MHD_HEADER_KIND, &add_header, &exchange->request.headers);
       exchange->early = refused(listener, exchange->request);
       const bool early = exchange->early.has_value();
       *state = exchange.release();
@@ -144,7 +162,7 @@ HttpServer::HttpServer(std::uint16_t port, const std::function<Site(std::uint16_
   const int fd = listening_socket(port, state_->port);
   state_->listener.site = make(state_->port);
   constexpr unsigned kSpare = 8;  // connections that are told there are too many
-  state_->daemon = MHD_start_daemon(
+  state_->daemon = library().MHD_start_daemon(
       MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_POLL | MHD_USE_ITC, state_->port, nullptr, nullptr, &on_request,
       &state_->listener, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_CONNECTION_LIMIT, kConnectionLimit + kSpare, MHD_OPTION_CONNECTION_TIMEOUT,
       kIdleSeconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT, kConnectionMemory, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_COMPLETED,
@@ -155,7 +173,7 @@ HttpServer::HttpServer(std::uint16_t port, const std::function<Site(std::uint16_
   }
 }
 
-HttpServer::~HttpServer() { MHD_stop_daemon(state_->daemon); }
+HttpServer::~HttpServer() { library().MHD_stop_daemon(state_->daemon); }
 
 std::uint16_t HttpServer::port() const { return state_->port; }
 

@@ -5,6 +5,7 @@
 
 #include <stdexcept>
 
+#include "core/late_library.h"
 #include "core/unicode.h"
 #include "writers/register.h"
 #include "writers/writer.h"
@@ -16,6 +17,33 @@ constexpr std::size_t kMostUnits = 32767;    // UTF-16 units in a cell
 constexpr std::size_t kMostRows = 1048576;   // in a sheet, the heading included
 constexpr std::size_t kMostUrl = 2079;
 constexpr std::string_view kCut = " … [cut: longer than a cell]";
+
+/// libxlsxwriter, which only those pay for who ask for a workbook.
+struct Library {
+  LateLibrary library{PANDECT_XLSXWRITER_LIBRARY};
+  PANDECT_LATE(lxw_strerror);
+  PANDECT_LATE(workbook_add_format);
+  PANDECT_LATE(workbook_add_worksheet);
+  PANDECT_LATE(workbook_close);
+  PANDECT_LATE(workbook_new);
+  PANDECT_LATE(workbook_set_properties);
+  PANDECT_LATE(format_set_align);
+  PANDECT_LATE(format_set_bold);
+  PANDECT_LATE(format_set_bottom);
+  PANDECT_LATE(format_set_text_wrap);
+  PANDECT_LATE(worksheet_autofilter);
+  PANDECT_LATE(worksheet_freeze_panes);
+  PANDECT_LATE(worksheet_repeat_rows);
+  PANDECT_LATE(worksheet_set_column);
+  PANDECT_LATE(worksheet_set_landscape);
+  PANDECT_LATE(worksheet_write_string);
+  PANDECT_LATE(worksheet_write_url);
+};
+
+const Library& library() {
+  static const Library loaded;
+  return loaded;
+}
 
 /// A file in memory with a name that the library can open.
 class MemoryFile {
@@ -63,26 +91,26 @@ bool is_web_address(const std::string& url) {
 
 class Sheet {
  public:
-  explicit Sheet(lxw_workbook* book) : sheet_(workbook_add_worksheet(book, "Register")) {
-    heading_ = workbook_add_format(book);
-    format_set_bold(heading_);
-    format_set_bottom(heading_, LXW_BORDER_THIN);
-    text_ = workbook_add_format(book);
-    format_set_text_wrap(text_);
-    format_set_align(text_, LXW_ALIGN_VERTICAL_TOP);
+  explicit Sheet(lxw_workbook* book) : sheet_(library().workbook_add_worksheet(book, "Register")) {
+    heading_ = library().workbook_add_format(book);
+    library().format_set_bold(heading_);
+    library().format_set_bottom(heading_, LXW_BORDER_THIN);
+    text_ = library().workbook_add_format(book);
+    library().format_set_text_wrap(text_);
+    library().format_set_align(text_, LXW_ALIGN_VERTICAL_TOP);
   }
 
   void head(std::size_t rows) {
     const auto& columns = register_columns();
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const auto c = static_cast<lxw_col_t>(i);
-      worksheet_set_column(sheet_, c, c, columns[i].width, nullptr);
-      worksheet_write_string(sheet_, 0, c, std::string(columns[i].title).c_str(), heading_);
+      library().worksheet_set_column(sheet_, c, c, columns[i].width, nullptr);
+      library().worksheet_write_string(sheet_, 0, c, std::string(columns[i].title).c_str(), heading_);
     }
-    worksheet_freeze_panes(sheet_, 1, 1);
-    worksheet_autofilter(sheet_, 0, 0, static_cast<lxw_row_t>(rows), static_cast<lxw_col_t>(columns.size() - 1));
-    worksheet_set_landscape(sheet_);
-    worksheet_repeat_rows(sheet_, 0, 0);
+    library().worksheet_freeze_panes(sheet_, 1, 1);
+    library().worksheet_autofilter(sheet_, 0, 0, static_cast<lxw_row_t>(rows), static_cast<lxw_col_t>(columns.size() - 1));
+    library().worksheet_set_landscape(sheet_);
+    library().worksheet_repeat_rows(sheet_, 0, 0);
   }
 
   /// Strings only: nothing that a document says is ever a formula.
@@ -90,8 +118,8 @@ class Sheet {
     for (std::size_t i = 0; i < row.size(); ++i) {
       const auto c = static_cast<lxw_col_t>(i);
       if (row[i].empty()) continue;
-      if (i == register_link_column() && is_web_address(row[i])) worksheet_write_url(sheet_, number, c, row[i].c_str(), nullptr);
-      else worksheet_write_string(sheet_, number, c, cell_text(row[i]).c_str(), text_);
+      if (i == register_link_column() && is_web_address(row[i])) library().worksheet_write_url(sheet_, number, c, row[i].c_str(), nullptr);
+      else library().worksheet_write_string(sheet_, number, c, cell_text(row[i]).c_str(), text_);
     }
   }
 
@@ -109,15 +137,15 @@ std::string write_register_xlsx(const KnowledgeBase& kb) {
     throw std::runtime_error("a sheet holds " + std::to_string(kMostRows - 1) + " norms and this knowledge base has " +
                              std::to_string(rows.size()) + "; export it as register.csv");
   const MemoryFile file;
-  lxw_workbook* book = workbook_new(file.path().c_str());
+  lxw_workbook* book = library().workbook_new(file.path().c_str());
   lxw_doc_properties about{};
   about.created = 315532800;  // 1980-01-01: a file of the same norms has the same bytes
-  workbook_set_properties(book, &about);
+  library().workbook_set_properties(book, &about);
   Sheet sheet(book);
   sheet.head(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) sheet.write(static_cast<lxw_row_t>(i + 1), rows[i]);
-  if (const lxw_error error = workbook_close(book); error != LXW_NO_ERROR)
-    throw std::runtime_error(std::string("the workbook cannot be made: ") + lxw_strerror(error));
+  if (const lxw_error error = library().workbook_close(book); error != LXW_NO_ERROR)
+    throw std::runtime_error(std::string("the workbook cannot be made: ") + library().lxw_strerror(error));
   return file.bytes();
 }
 
