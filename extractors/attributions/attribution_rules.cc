@@ -1,5 +1,6 @@
 #include "extractors/attributions/attribution_rules.h"
 
+#include "packs/proven.h"
 #include "packs/rule_file.h"
 
 namespace pandect {
@@ -48,9 +49,9 @@ AttributionRules AttributionRules::load(const std::filesystem::path& packs, std:
     t.only({"id", "kind", "pattern", "addressed", "infinitive", "examples", "counter_examples"});
     out.cues.push_back({t.text("id"), kind_of(t), Pattern(t.text("pattern")), t.flag("addressed"), t.flag("infinitive")});
     patterns.push_back(t.text("pattern"));
-    for (const std::string& e : t.texts("examples"))
+    for (const std::string& e : unproven(t, "examples"))
       if (!out.cues.back().pattern.found_in(e)) t.fail("the example “" + e + "” is not found");
-    for (const std::string& e : t.texts("counter_examples"))
+    for (const std::string& e : unproven(t, "counter_examples"))
       if (out.cues.back().pattern.found_in(e)) t.fail("the counter-example “" + e + "” is found");
     if (t.texts("examples").empty() || t.texts("counter_examples").empty()) t.fail("a cue needs examples and counter-examples");
     out.info.push_back({t.text("id"), std::string(language), path.filename().string(), "", t.texts("examples"), t.texts("counter_examples")});

@@ -4,6 +4,7 @@
 
 #include "core/diagnostics.h"
 #include "extractors/citations/cursor.h"
+#include "packs/proven.h"
 #include "packs/rule_file.h"
 
 namespace pandect {
@@ -22,9 +23,9 @@ CitationKind kind_in(const RuleTable& t, CitationKind otherwise) {
 
 void check_examples(const RuleTable& t, const Pattern& pattern) {
   Pattern::Match m;
-  for (const std::string& e : t.texts("examples"))
+  for (const std::string& e : unproven(t, "examples"))
     if (!pattern.match_at(e, 0, m)) t.fail("the example “" + e + "” is not found");
-  for (const std::string& e : t.texts("counter_examples"))
+  for (const std::string& e : unproven(t, "counter_examples"))
     if (pattern.match_at(e, 0, m)) t.fail("the counter-example “" + e + "” is found");
   if (t.texts("examples").empty()) t.fail("a form needs an example");
 }

@@ -1,6 +1,7 @@
 #include "extractors/definitions/definition_rules.h"
 
 #include "extractors/matchers/literal.h"
+#include "packs/proven.h"
 #include "packs/rule_file.h"
 
 namespace pandect {
@@ -15,9 +16,9 @@ bool finds(const DefinitionRule& rule, const std::string& text) {
 }
 
 void check(const RuleTable& t, const DefinitionRule& rule) {
-  for (const std::string& e : t.texts("examples"))
+  for (const std::string& e : unproven(t, "examples"))
     if (!finds(rule, e)) t.fail("the example “" + e + "” is not found");
-  for (const std::string& e : t.texts("counter_examples"))
+  for (const std::string& e : unproven(t, "counter_examples"))
     if (finds(rule, e)) t.fail("the counter-example “" + e + "” is found");
   if (t.texts("examples").empty() || t.texts("counter_examples").empty()) t.fail("a rule needs examples and counter-examples");
 }
@@ -61,7 +62,7 @@ DefinitionRules DefinitionRules::load(const std::filesystem::path& packs, std::s
   for (const RuleTable& t : file.tables("scope")) {
     t.only({"pattern", "examples"});
     out.scopes.emplace_back(t.text("pattern"));
-    for (const std::string& e : t.texts("examples"))
+    for (const std::string& e : unproven(t, "examples"))
       if (!out.scopes.back().found_in(e)) t.fail("the example “" + e + "” is not found");
   }
   return out;

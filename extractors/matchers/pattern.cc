@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 
 #include "core/diagnostics.h"
 #include "extractors/matchers/literal.h"
+#include "packs/proven.h"
 
 namespace pandect {
 namespace {
@@ -25,17 +27,28 @@ re2::StringPiece piece(std::string_view s) { return {s.data(), s.size()}; }
 }  // namespace
 
 struct Pattern::Compiled {
-  Compiled(std::string_view expression, bool ignore_case) : re(piece(expression), options(ignore_case)) {
-    if (!re.ok())
-      throw ConfigurationError("the pattern “" + std::string(expression) + "” does not compile: " + re.error());
-    groups = static_cast<std::size_t>(re.NumberOfCapturingGroups()) + 1;
+  Compiled(std::string_view words, bool any_case) : expression(words), ignore_case(any_case) {
+    if (!rules_are_proven()) (void)re();
   }
-  RE2 re;
-  std::size_t groups = 1;
+
+  const RE2& re() const {
+    std::call_once(once, [this] {
+      compiled = std::make_unique<RE2>(piece(expression), options(ignore_case));
+      if (!compiled->ok()) throw ConfigurationError("the pattern “" + expression + "” does not compile: " + compiled->error());
+      groups = static_cast<std::size_t>(compiled->NumberOfCapturingGroups()) + 1;
+    });
+    return *compiled;
+  }
+
+  std::string expression;
+  bool ignore_case;
+  mutable std::once_flag once;
+  mutable std::unique_ptr<RE2> compiled;
+  mutable std::size_t groups = 1;
 };
 
 Span Pattern::Match::operator[](std::string_view name) const {
-  const auto& names = pattern_->compiled_->re.NamedCapturingGroups();
+  const auto& names = pattern_->compiled_->re().NamedCapturingGroups();
   const auto it = names.find(std::string(name));
   return it == names.end() ? Span{} : group(static_cast<std::size_t>(it->second));
 }
@@ -67,22 +80,19 @@ bool run(const RE2& re, std::size_t groups, std::string_view text, std::size_t f
 
 bool Pattern::find(std::string_view text, std::size_t from, Match& match, std::size_t to) const {
   match.pattern_ = this;
-  return run(compiled_->re, compiled_->groups, text, from, to, RE2::UNANCHORED, match.groups_);
+  const RE2& re = compiled_->re();
+  return run(re, compiled_->groups, text, from, to, RE2::UNANCHORED, match.groups_);
 }
 
 bool Pattern::match_at(std::string_view text, std::size_t from, Match& match, std::size_t to) const {
   match.pattern_ = this;
-  return run(compiled_->re, compiled_->groups, text, from, to, RE2::ANCHOR_START, match.groups_);
+  const RE2& re = compiled_->re();
+  return run(re, compiled_->groups, text, from, to, RE2::ANCHOR_START, match.groups_);
 }
 
-bool Pattern::matches_whole(std::string_view text) const { return RE2::FullMatch(piece(text), compiled_->re); }
-bool Pattern::found_in(std::string_view text) const { return RE2::PartialMatch(piece(text), compiled_->re); }
-const std::string& Pattern::expression() const { return compiled_->re.pattern(); }
-
-struct PatternSet::Compiled {
-  RE2::Set set;
-  std::vector<std::unique_ptr<RE2>> singles;  // for texts on which the set runs out of memory
-};
+bool Pattern::matches_whole(std::string_view text) const { return RE2::FullMatch(piece(text), compiled_->re()); }
+bool Pattern::found_in(std::string_view text) const { return RE2::PartialMatch(piece(text), compiled_->re()); }
+const std::string& Pattern::expression() const { return compiled_->expression; }
 
 std::string literal(std::string_view words) { return RE2::QuoteMeta(piece(words)); }
 
@@ -108,34 +118,60 @@ bool anchored(const std::string& expression) {
 
 }  // namespace
 
-PatternSet::PatternSet(const std::vector<std::string>& expressions, bool ignore_case) {
-  // A set that is anchored as a whole gives a text up at its first wrong byte.
-  const bool beginnings = std::all_of(expressions.begin(), expressions.end(), anchored);
-  auto compiled = std::make_unique<Compiled>(Compiled{RE2::Set(options(ignore_case), beginnings ? RE2::ANCHOR_START : RE2::UNANCHORED), {}});
-  for (const std::string& e : expressions) {
-    std::string error;
-    if (compiled->set.Add(e, &error) < 0) throw ConfigurationError("the pattern “" + e + "” does not compile: " + error);
-    compiled->singles.push_back(std::make_unique<RE2>(e, options(ignore_case)));
+struct PatternSet::Compiled {
+  Compiled(const std::vector<std::string>& all, bool any_case) : expressions(all), ignore_case(any_case) {
+    if (!rules_are_proven()) (void)set();
   }
-  if (!compiled->set.Compile()) throw ConfigurationError("a set of patterns is too large to compile");
-  compiled_ = std::move(compiled);
-}
+
+  const RE2::Set& set() const {
+    std::call_once(once, [this] {
+      // A set that is anchored as a whole gives a text up at its first wrong byte.
+      const bool beginnings = std::all_of(expressions.begin(), expressions.end(), anchored);
+      auto made = std::make_unique<RE2::Set>(options(ignore_case), beginnings ? RE2::ANCHOR_START : RE2::UNANCHORED);
+      for (const std::string& e : expressions) {
+        std::string error;
+        if (made->Add(e, &error) < 0) throw ConfigurationError("the pattern “" + e + "” does not compile: " + error);
+      }
+      if (!made->Compile()) throw ConfigurationError("a set of patterns is too large to compile");
+      together = std::move(made);
+    });
+    return *together;
+  }
+
+  /// For texts on which the set runs out of memory.
+  const std::vector<Pattern>& one_by_one() const {
+    std::call_once(once_singles, [this] {
+      for (const std::string& e : expressions) singles.emplace_back(e, ignore_case);
+    });
+    return singles;
+  }
+
+  std::vector<std::string> expressions;
+  bool ignore_case;
+  mutable std::once_flag once, once_singles;
+  mutable std::unique_ptr<RE2::Set> together;
+  mutable std::vector<Pattern> singles;
+};
+
+PatternSet::PatternSet(const std::vector<std::string>& expressions, bool ignore_case)
+    : compiled_(std::make_unique<const Compiled>(expressions, ignore_case)) {}
 PatternSet::PatternSet(PatternSet&&) noexcept = default;
 PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
 PatternSet::~PatternSet() = default;
 
 std::vector<int> PatternSet::occurring_in(std::string_view text) const {
   std::vector<int> out;
-  if (compiled_->singles.empty()) return out;
+  if (compiled_->expressions.empty()) return out;
   RE2::Set::ErrorInfo error{};
-  if (compiled_->set.Match(piece(text), &out, &error)) {
+  if (compiled_->set().Match(piece(text), &out, &error)) {
     std::sort(out.begin(), out.end());
     return out;
   }
   out.clear();
   if (error.kind == RE2::Set::kNoError) return out;
-  for (std::size_t i = 0; i < compiled_->singles.size(); ++i)
-    if (RE2::PartialMatch(piece(text), *compiled_->singles[i])) out.push_back(static_cast<int>(i));
+  const std::vector<Pattern>& singles = compiled_->one_by_one();
+  for (std::size_t i = 0; i < singles.size(); ++i)
+    if (singles[i].found_in(text)) out.push_back(static_cast<int>(i));
   return out;
 }
 

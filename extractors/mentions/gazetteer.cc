@@ -2,22 +2,17 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
+#include <mutex>
 
 #include "core/diagnostics.h"
 #include "core/unicode.h"
+#include "extractors/matchers/phrases.h"
+#include "extractors/mentions/name_shelf.h"
+#include "packs/proven.h"
 
 namespace pandect {
 namespace {
-
-PlaceKind place_kind(const std::string& name, const std::string& file) {
-  static const std::map<std::string, PlaceKind> kinds = {
-      {"country", PlaceKind::country}, {"subdivision", PlaceKind::subdivision}, {"capital", PlaceKind::capital},
-      {"city", PlaceKind::city},       {"region", PlaceKind::region},           {"union", PlaceKind::union_},
-      {"demonym", PlaceKind::demonym}};
-  const auto it = kinds.find(name);
-  if (it == kinds.end()) throw ConfigurationError(file + ": “" + name + "” is no kind of place");
-  return it->second;
-}
 
 bool all_capitals(std::string_view text) {
   for (const char c : text)
@@ -41,31 +36,38 @@ bool same_letters(std::string_view name, std::string_view text) {
 
 }  // namespace
 
-std::vector<std::vector<std::string>> read_table(const std::filesystem::path& file, std::size_t columns) {
-  std::ifstream in(file, std::ios::binary);
+std::string table_text(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary | std::ios::ate);
   if (!in) throw ConfigurationError(file.generic_string() + ": cannot be read; install Pandect again or set PANDECT_DATA");
-  std::vector<std::vector<std::string>> rows;
-  std::string line;
-  bool header_seen = false;
-  for (std::size_t number = 1; std::getline(in, line); ++number) {
-    if (line.empty() || line[0] == '#') continue;
-    if (!header_seen) {
-      header_seen = true;
-      continue;
-    }
-    std::vector<std::string> row(1);
-    for (const char c : line) {
-      if (c == '\t')
-        row.emplace_back();
-      else
-        row.back() += c;
-    }
-    if (row.size() != columns)
-      throw ConfigurationError(file.filename().string() + ":" + std::to_string(number) + ": " + std::to_string(row.size()) +
-                               " columns instead of " + std::to_string(columns));
-    rows.push_back(std::move(row));
+  std::string text(static_cast<std::size_t>(in.tellg()), '\0');
+  in.seekg(0);
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  return text;
+}
+
+std::vector<std::string> fields_of(const std::string& file, std::string_view table, Span line, std::size_t columns) {
+  std::vector<std::string> out;
+  for (std::size_t at = line.begin; at <= line.end;) {
+    const std::size_t tab = std::min<std::size_t>(line.end, table.find('\t', at));
+    out.emplace_back(table.substr(at, tab - at));
+    at = tab + 1;
   }
-  return rows;
+  if (out.size() != columns)
+    throw ConfigurationError(file + ":" + std::to_string(1 + std::count(table.begin(), table.begin() + line.begin, '\n')) + ": " + std::to_string(out.size()) +
+                             " columns instead of " + std::to_string(columns));
+  return out;
+}
+
+void each_line(std::string_view table, const std::function<void(std::size_t begin, std::size_t end)>& line) {
+  bool columns_seen = false;
+  for (std::size_t begin = 0; begin < table.size();) {
+    const std::size_t end = std::min(table.size(), table.find('\n', begin));
+    if (end > begin && table[begin] != '#') {
+      if (columns_seen) line(begin, end);
+      columns_seen = true;
+    }
+    begin = end + 1;
+  }
 }
 
 bool word_ends_at(std::string_view text, std::size_t at) {
@@ -76,67 +78,96 @@ bool word_ends_at(std::string_view text, std::size_t at) {
   return !is_alnum(code) || is_han(code);
 }
 
-Gazetteer Gazetteer::load(const std::filesystem::path& folder) {
-  Gazetteer g;
-  // Lists made by hand come first: of two entries for one name the earlier one is preferred.
-  for (const char* file : {"places_extra.tsv", "cities.tsv", "places.tsv"}) g.add_table(folder / file, true);
-  for (const char* file : {"actors_extra.tsv", "companies_extra.tsv", "actors.tsv", "companies.tsv"}) g.add_table(folder / file, false);
-  for (auto& group : g.groups_)
-    std::stable_sort(group.begin(), group.end(), [](const NamedThing& a, const NamedThing& b) {
-      return (a.level == NameLevel::strong) > (b.level == NameLevel::strong);
+namespace {
+
+/// A table of names and what is said of each, read when it is first asked.
+class Register {
+ public:
+  Register(const std::filesystem::path& file, std::size_t columns) : file_(file.filename().string()), text_(table_text(file)), columns_(columns) {
+    if (!rules_are_proven()) (void)rows();
+  }
+
+  /// The fields of a name; nothing when it has no row. Of two rows the first counts.
+  const std::vector<std::string>* of(std::string_view name) const {
+    const auto found = rows().find(name);
+    return found == rows().end() ? nullptr : &found->second;
+  }
+
+ private:
+  using Rows = std::map<std::string, std::vector<std::string>, std::less<>>;
+  const Rows& rows() const {
+    std::call_once(read_, [this] {
+      each_line(text_, [this](std::size_t begin, std::size_t end) {
+        std::vector<std::string> row = fields_of(file_, text_, span_of(begin, end), columns_);
+        rows_.emplace(row[0], row);
+      });
     });
-  for (const auto& row : read_table(folder / "jurisdictions.tsv", 4)) {
-    g.names_of_codes_.emplace(row[0], row[1]);
-    g.regions_.emplace(row[0], row[3]);
+    return rows_;
   }
-  for (const auto& row : read_table(folder / "given_names.tsv", 2)) g.given_.add(row[0], row[1] == "strong");
-  for (const auto& row : read_table(folder / "surnames_zh.tsv", 2)) g.surnames_.add(row[0], row[1] == "strong");
-  return g;
+
+  std::string file_, text_;
+  std::size_t columns_;
+  mutable std::once_flag read_;
+  mutable Rows rows_;
+};
+
+/// Names of persons, in dictionaries made when they are first asked.
+class PersonNames {
+ public:
+  explicit PersonNames(const std::filesystem::path& file) : file_(file.filename().string()), text_(table_text(file)) {
+    if (!rules_are_proven()) (void)of("");
+  }
+
+  /// 1 for a name that is no ordinary word, 0 for another one.
+  std::optional<std::uint32_t> of(std::string_view name) const {
+    std::call_once(read_, [this] {
+      each_line(text_, [this](std::size_t begin, std::size_t end) {
+        const std::vector<std::string> row = fields_of(file_, text_, span_of(begin, end), 2);
+        names_.add(row[0], row[1] == "strong");
+      });
+    });
+    return names_.exactly(name);
+  }
+
+ private:
+  std::string file_, text_;
+  mutable std::once_flag read_;
+  mutable Phrases names_;
+};
+
+/// Lists made by hand come first: of two entries for one name the earlier one is preferred.
+const std::vector<NameShelf::File>& name_files() {
+  static const std::vector<NameShelf::File> files{{"places_extra.tsv", true}, {"cities.tsv", true}, {"places.tsv", true}, {"actors_extra.tsv", false},
+                                                  {"companies_extra.tsv", false}, {"actors.tsv", false}, {"companies.tsv", false}};
+  return files;
 }
 
-void Gazetteer::add_table(const std::filesystem::path& file, bool places) {
-  for (auto& row : read_table(file, 6)) {
-    if (row[places ? 4 : 5] == "none") continue;
-    NamedThing thing;
-    thing.name = row[0];
-    thing.is_place = places;
-    thing.list = file.stem().string();
-    const std::string& level = row[places ? 4 : 5];
-    thing.level = level == "weak" ? NameLevel::weak : level == "short" ? NameLevel::short_form : NameLevel::strong;
-    if (places) {
-      thing.code = row[1];
-      thing.place = place_kind(row[2], file.filename().string());
-      thing.within = row[5];
-    } else {
-      const auto type = actor_type(row[2]);
-      if (!type) throw ConfigurationError(file.filename().string() + ": “" + row[2] + "” is no type of actor");
-      thing.actor = *type;
-      thing.canonical = row[3];
-      thing.code = row[4];
-    }
-    add(std::move(thing));
-  }
-}
+}  // namespace
 
-void Gazetteer::add(NamedThing thing) {
-  if (const auto group = phrases_.exactly(thing.name)) {
-    groups_[*group].push_back(std::move(thing));
-    return;
-  }
-  phrases_.add(thing.name, static_cast<std::uint32_t>(groups_.size()));
-  groups_.push_back({std::move(thing)});
-}
+struct Gazetteer::Tables {
+  explicit Tables(const std::filesystem::path& folder)
+      : names(folder, name_files()), states(folder / "jurisdictions.tsv", 4), given(folder / "given_names.tsv"), surnames(folder / "surnames_zh.tsv") {}
+  NameShelf names;
+  Register states;
+  PersonNames given, surnames;
+};
+
+Gazetteer::Gazetteer(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}
+Gazetteer::Gazetteer(Gazetteer&&) noexcept = default;
+Gazetteer::~Gazetteer() = default;
+
+Gazetteer Gazetteer::load(const std::filesystem::path& folder) { return Gazetteer(std::make_unique<const Tables>(folder)); }
 
 std::optional<Gazetteer::Hit> Gazetteer::longest_at(std::string_view text, std::size_t at) const {
-  const auto longest = phrases_.longest_at(text, at);
-  if (!longest) return std::nullopt;
-  const auto hits = phrases_.all_at(text, at);
+  const NameShelf::Board* board = tables_->names.at(text, at);
+  if (board == nullptr) return std::nullopt;
+  const auto hits = board->phrases.all_at(text, at);
   for (auto hit = hits.rbegin(); hit != hits.rend(); ++hit) {
     const std::string_view words = text.substr(at, hit->length);
     const unsigned char last = static_cast<unsigned char>(words.back());
     if (last < 0x80 && last != '.' && !word_ends_at(text, at + hit->length)) continue;
     if (last == '.' && at + hit->length < text.size() && !word_ends_at(text, at + hit->length)) continue;
-    const auto& group = groups_[hit->value];
+    const auto& group = board->groups[hit->value];
     const bool shouted = words.size() >= 5 && all_capitals(words);
     for (const NamedThing& thing : group)
       if (shouted || same_letters(thing.name, words)) return Hit{hit->length, group};
@@ -145,20 +176,20 @@ std::optional<Gazetteer::Hit> Gazetteer::longest_at(std::string_view text, std::
 }
 
 std::string Gazetteer::state_name(std::string_view code) const {
-  const auto it = names_of_codes_.find(code);
-  return it == names_of_codes_.end() ? std::string(code) : it->second;
+  const std::vector<std::string>* row = tables_->states.of(code);
+  return row == nullptr ? std::string(code) : (*row)[1];
 }
 
 std::string Gazetteer::region_of(std::string_view code) const {
-  const auto it = regions_.find(code);
-  return it == regions_.end() ? std::string() : it->second;
+  const std::vector<std::string>* row = tables_->states.of(code);
+  return row == nullptr ? std::string() : (*row)[3];
 }
 
-bool Gazetteer::is_given_name(std::string_view word) const { return given_.exactly(word).value_or(0) == 1; }
-bool Gazetteer::is_any_given_name(std::string_view word) const { return given_.exactly(word).has_value(); }
+bool Gazetteer::is_given_name(std::string_view word) const { return tables_->given.of(word).value_or(0) == 1; }
+bool Gazetteer::is_any_given_name(std::string_view word) const { return tables_->given.of(word).has_value(); }
 
 bool Gazetteer::is_chinese_surname(std::string_view han, bool frequent_only) const {
-  const auto found = surnames_.exactly(han);
+  const auto found = tables_->surnames.of(han);
   return found && (!frequent_only || *found == 1);
 }
 

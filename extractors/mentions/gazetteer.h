@@ -9,7 +9,8 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,7 +19,6 @@
 
 #include "core/span.h"
 #include "domain/findings.h"
-#include "extractors/matchers/phrases.h"
 
 namespace pandect {
 
@@ -52,6 +52,8 @@ class Gazetteer {
 
   /// Throws ConfigurationError when a table is missing or malformed.
   static Gazetteer load(const std::filesystem::path& folder);
+  Gazetteer(Gazetteer&&) noexcept;
+  ~Gazetteer();
 
   /// The longest name that begins at byte `at` and ends where a word ends. Capitals count, but a text all in capitals
   /// may stand for a name of five letters or more.
@@ -65,18 +67,17 @@ class Gazetteer {
   bool is_chinese_surname(std::string_view han, bool frequent_only) const;
 
  private:
-  void add_table(const std::filesystem::path& file, bool places);
-  void add(NamedThing thing);
-
-  Phrases phrases_{true};
-  std::vector<std::vector<NamedThing>> groups_;
-  std::map<std::string, std::string, std::less<>> names_of_codes_, regions_;
-  Phrases given_, surnames_;
+  struct Tables;
+  explicit Gazetteer(std::unique_ptr<const Tables> tables);
+  std::unique_ptr<const Tables> tables_;
 };
 
-/// Rows of a table, split at tabs, comment and column line left out; each row has `columns` fields.
-/// Throws ConfigurationError naming file and line otherwise.
-std::vector<std::vector<std::string>> read_table(const std::filesystem::path& file, std::size_t columns);
+/// A table as it is. Throws ConfigurationError when it cannot be read.
+std::string table_text(const std::filesystem::path& file);
+/// The lines of a table but comments and the names of its columns: where each begins and ends.
+void each_line(std::string_view table, const std::function<void(std::size_t begin, std::size_t end)>& line);
+/// The fields of a line of the table `file`. Throws ConfigurationError naming file and line when they are not `columns`.
+std::vector<std::string> fields_of(const std::string& file, std::string_view table, Span line, std::size_t columns);
 
 /// True when no letter or digit of the same word continues at byte `at`. Han characters never continue a word.
 bool word_ends_at(std::string_view text, std::size_t at);

@@ -1,4 +1,5 @@
 #include "extractors/norms/cue_account.h"
+#include "packs/proven.h"
 
 #include <algorithm>
 
@@ -173,13 +174,13 @@ const CueAccount::Reading* CueAccount::reading(std::string_view text, Span word)
 
 void CueAccount::check_examples(const RuleTable& rules) const {
   if (rules.texts("examples").empty()) rules.fail("every rule carries examples");
-  for (const std::string& example : rules.texts("examples"))
+  for (const std::string& example : unproven(rules, "examples"))
     if (words(example).empty()) rules.fail("no cue word is found in “" + example + "”");
-  for (const std::string& example : rules.texts("counter_examples"))
+  for (const std::string& example : unproven(rules, "counter_examples"))
     if (!words(example).empty()) rules.fail("a cue word is found in “" + example + "”");
   for (const RuleTable& row : rules.tables("reading")) {
     if (row.texts("examples").empty()) row.fail("every rule carries examples");
-    for (const std::string& example : row.texts("examples")) {
+    for (const std::string& example : unproven(row, "examples")) {
       const std::vector<Span> found = words(example);
       const bool holds = std::any_of(found.begin(), found.end(), [&](Span word) {
         const Reading* r = reading(example, word);

@@ -4,6 +4,7 @@
 #include "domain/document_builder.h"
 #include "extractors/norms/markers_last_clauses.h"
 #include "extractors/norms/markers_last_times.h"
+#include "packs/proven.h"
 
 namespace pandect::markers_last {
 namespace {
@@ -92,6 +93,7 @@ std::string described(const Norm& norm, std::string_view text) {
 }
 
 void check_examples(const Rules& rules, const ClauseGrammar& grammar, const std::filesystem::path& pack) {
+  if (rules_are_proven()) return;
   std::string faults;
   for (const CueRule& rule : rules.cues) check_cue(rules, grammar, rule, faults);
   for (const Marker& marker : rules.markers) check_marker(rules, marker, faults);

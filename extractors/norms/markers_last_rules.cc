@@ -4,6 +4,7 @@
 
 #include "core/diagnostics.h"
 #include "core/unicode.h"
+#include "packs/proven.h"
 #include "packs/rule_file.h"
 
 namespace pandect::markers_last {
@@ -94,7 +95,7 @@ TimeRule read_time(const RuleTable& t) {
 }
 
 void check_examples(const RuleTable& t, const Pattern& pattern) {
-  for (const std::string& example : t.texts("examples"))
+  for (const std::string& example : unproven(t, "examples"))
     if (!pattern.found_in(example)) t.fail("the pattern does not fit its example “" + example + "”");
 }
 
@@ -214,7 +215,7 @@ void read_sources(const std::filesystem::path& pack, Rules::Sources& sources) {
     if (row == std::end(kPatterns)) t.fail("there is no pattern of this name");
     row->second->emplace(t.text("pattern"));
     check_examples(t, **row->second);
-    for (const std::string& text : t.texts("counter_examples"))
+    for (const std::string& text : unproven(t, "counter_examples"))
       if ((*row->second)->found_in(text)) t.fail("the pattern fits its counter-example “" + text + "”");
   }
   for (const auto& [name, pattern] : kPatterns)

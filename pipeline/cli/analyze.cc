@@ -40,7 +40,7 @@ int run_analyze(const Arguments& arguments) {
   const Plan plan = make_plan({arguments.texts("INPUT"), arguments.text("metadata")});
   DataFolders data = find_data();
   data.fields = arguments.text("fields");
-  const Engine engine = Engine::load(data);
+  const Engine& engine = Engine::load_for_good(data);
   const AnalysisDepth depth = arguments.text("parse") == "all" ? AnalysisDepth::trees : AnalysisDepth::triggers;
   int code = kGood;
   for (const Issue& issue : plan.problems) code = report(issue, issue.source);

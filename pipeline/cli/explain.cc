@@ -56,7 +56,7 @@ class Printer {
 };
 
 int explain_text(const Arguments& arguments) {
-  const Engine engine = Engine::load(find_data());
+  const Engine& engine = Engine::load_for_good(find_data());
   Input input{"text.txt", arguments.text("text"), {}};
   if (arguments.has("language")) input.metadata.language = arguments.text("language");
   input.metadata.kind = arguments.has("kind") ? arguments.text("kind") : "statute";

@@ -29,7 +29,7 @@ int list_formats(bool json) {
 }
 
 std::string analysed(const WriterRow& writer, const KnowledgeBase& base) {
-  const Engine engine = Engine::load(find_data());
+  const Engine& engine = Engine::load_for_good(find_data());
   return writer.write_analysed(base, [&engine](const Document& document) { return engine.analyze(document, AnalysisDepth::triggers); });
 }
 

@@ -103,7 +103,7 @@ class Extraction {
     const bool reads = increment_.count(InputState::unchanged) < plan_.inputs.size();
     BatchResult batch;
     if (!reads && removals_.empty() && unchanged(batch)) return report({}, batch, *Update::figures(journal_));
-    const Engine engine = Engine::load(data_);
+    const Engine& engine = Engine::load_for_good(data_);
     Update update({run_.kb, recipe_, engine.quote_rules(), run_.options.threads > 1}, journal_);
     read(engine, update, batch);
     if (batch.stopped || run_.stop.load()) return interrupted(batch, run_.kb);

@@ -12,7 +12,7 @@ namespace pandect::cli {
 int run_merge(const Arguments& arguments) {
   const std::string out = arguments.text("out");
   check_target(out);
-  const Engine engine = Engine::load(find_data());
+  const Engine& engine = Engine::load_for_good(find_data());
   KnowledgeBase kb;
   for (const std::string& folder : arguments.texts("KB"))
     kb = combined(std::move(kb), read_kb(folder), engine.quote_rules());

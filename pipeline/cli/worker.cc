@@ -77,7 +77,7 @@ int run_worker(const Arguments& arguments) {
   RunLimits limits;
   if (arguments.has("limits")) read_limits(limits, arguments.text("limits"));
   for (const std::string& limit : arguments.texts("limit")) set_limit(limits, limit);
-  const Engine engine = Engine::load(find_data());
+  const Engine& engine = Engine::load_for_good(find_data());
   Conversation conversation(engine.quote_rules());
   if (arguments.has("no-sandbox")) answer_here(engine, limits, conversation);
   else answer_confined(engine, limits, conversation);

@@ -67,10 +67,11 @@ ReportWords report_words(const Frame& frame, const Spans& spans, const QuoteLang
 ReportedLaw::ReportedLaw(const Record& law, const Frame& frame, const QuoteLanguage* language) : law_(law), frame_(frame) {
   for (const Norm& n : law.findings.norms) {
     if (n.status != NormStatus::in_text) continue;
-    Candidate c{&n, report_words(frame, parts_of(n), language), n.bearer ? report_words(frame, n.bearer->spans, language) : ReportWords(), report_verbs(n, language)};
+    Candidate c{&n, report_words(frame, parts_of(n), language), n.bearer ? report_words(frame, n.bearer->spans, language) : ReportWords(), report_verbs(n, language), 0};
     for (const std::string& word : c.words) having_[word].push_back(static_cast<std::uint32_t>(candidates_.size()));
     candidates_.push_back(std::move(c));
   }
+  for (Candidate& c : candidates_) c.weight = std::max(weight(c.words), 1e-9);
 }
 
 /// A word that every norm has says little about which one is meant.
@@ -95,7 +96,7 @@ ReportedLaw::Hit ReportedLaw::nearest(const Asked& asked, ProvisionIndex provisi
   std::vector<double> shared(candidates_.size());
   for (const std::string& word : asked.words)
     if (const auto found = having_.find(word); found != having_.end())
-      for (const std::uint32_t c : found->second) shared[c] += weight(word);
+      for (const double of_word = weight(word); const std::uint32_t c : found->second) shared[c] += of_word;
   const double all = std::max(weight(asked.words), 1e-9);
   Hit best;
   for (std::size_t i = 0; i < candidates_.size(); ++i) {
@@ -103,8 +104,10 @@ ReportedLaw::Hit ReportedLaw::nearest(const Asked& asked, ProvisionIndex provisi
     if (provision != 0 && !below(c.norm->provision, provision)) continue;
     const double covered = shared[i] / all;
     if (covered == 0 && best.candidate != nullptr) continue;
-    const double back = shared[i] / std::max(weight(c.words), 1e-9);
-    const double score = (1 - kOtherWay) * covered + kOtherWay * back + (c.norm->type == asked.type ? kSameType : 0) +
+    const double back = shared[i] / c.weight;
+    const double by_words = (1 - kOtherWay) * covered + kOtherWay * back;
+    if (best.candidate != nullptr && by_words + kSameType + kSameVerb + kSameBearer <= best.score) continue;  // whatever else it shares
+    const double score = by_words + (c.norm->type == asked.type ? kSameType : 0) +
                          (likeness(c.verbs, asked.verbs) > 0 ? kSameVerb : 0) + kSameBearer * likeness(c.bearer, asked.bearer);
     if (best.candidate == nullptr || score > best.score)
       best = {&c, covered, score, likeness(c.verbs, asked.verbs) > 0 && likeness(c.bearer, asked.bearer) >= kMostlyTheSame};

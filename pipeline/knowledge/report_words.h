@@ -29,6 +29,7 @@ class ReportedLaw {
   struct Candidate {
     const Norm* norm = nullptr;
     ReportWords words, bearer, verbs;
+    double weight = 0;  ///< of its words
   };
   /// What a report says, in words.
   struct Asked {

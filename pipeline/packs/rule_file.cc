@@ -6,6 +6,7 @@
 #include <toml++/toml.h>
 
 #include "core/diagnostics.h"
+#include "packs/proven.h"
 
 namespace pandect {
 
@@ -137,7 +138,9 @@ RuleTable parse_rules(std::string_view text, std::string_view file_name) {
   }
 }
 
-RuleTable load_rules(const std::filesystem::path& file) {
+namespace {
+
+RuleTable read_rules(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   if (!in)
     throw ConfigurationError(file.generic_string() +
@@ -146,5 +149,9 @@ RuleTable load_rules(const std::filesystem::path& file) {
   text << in.rdbuf();
   return parse_rules(text.str(), shown(file));
 }
+
+}  // namespace
+
+RuleTable load_rules(const std::filesystem::path& file) { return parsed_once(file, read_rules); }
 
 }  // namespace pandect

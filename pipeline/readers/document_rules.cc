@@ -9,6 +9,7 @@
 #include "core/diagnostics.h"
 #include "core/unicode.h"
 #include "extractors/matchers/pattern.h"
+#include "packs/proven.h"
 
 namespace pandect {
 namespace {
@@ -29,9 +30,9 @@ Where where_of(const RuleTable& rule) {
 
 Pattern checked_pattern(const RuleTable& rule) {
   Pattern pattern(rule.text("pattern"));
-  for (const std::string& example : rule.texts("examples"))
+  for (const std::string& example : unproven(rule, "examples"))
     if (!pattern.found_in(example)) rule.fail("does not match its example “" + example + "”");
-  for (const std::string& example : rule.texts("counter_examples"))
+  for (const std::string& example : unproven(rule, "counter_examples"))
     if (pattern.found_in(example)) rule.fail("matches its counter-example “" + example + "”");
   return pattern;
 }
@@ -157,7 +158,7 @@ void DocumentRules::Tables::load_forms(const RuleTable& file) {
     rule.only({"field", "pattern", "examples", "counter_examples"});
     dates.push_back({rule.text("field"), checked_pattern(rule)});
     Pattern::Match match;
-    for (const std::string& example : rule.texts("examples"))
+    for (const std::string& example : unproven(rule, "examples"))
       if (!dates.back().pattern.find(example, 0, match) || date(match, example).empty()) rule.fail("no date in “" + example + "”");
   }
   for (const RuleTable& rule : file.tables("uri")) {

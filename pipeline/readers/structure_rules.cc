@@ -6,6 +6,7 @@
 #include "core/diagnostics.h"
 #include "core/unicode.h"
 #include "extractors/matchers/pattern.h"
+#include "packs/proven.h"
 
 namespace pandect {
 namespace {
@@ -48,9 +49,9 @@ std::string_view strip(std::string_view words) { return trimmed(span_of(0, words
 /// The examples of a rule must match, its counter-examples must not.
 template <class Matches>
 void check(const RuleTable& rule, Matches matches) {
-  for (const std::string& example : rule.texts("examples"))
+  for (const std::string& example : unproven(rule, "examples"))
     if (!matches(example)) rule.fail("does not match its example “" + example + "”");
-  for (const std::string& example : rule.texts("counter_examples"))
+  for (const std::string& example : unproven(rule, "counter_examples"))
     if (matches(example)) rule.fail("matches its counter-example “" + example + "”");
 }
 
@@ -100,7 +101,7 @@ struct StructureRules::Tables {
   std::vector<LabelForm> forms;
   std::vector<Pattern> patterns;                 // of the same index, anchored
   std::vector<std::unique_ptr<Pattern>> unless;  // of the same index: what may not stand behind the label
-  std::unique_ptr<PatternSet> filter;            // the same again: which of them are worth a try
+  std::unique_ptr<PatternSet> filter;            // the same again, but for what stands behind them: which are worth a try
   std::vector<Special> specials;
   std::vector<Pattern> contents, contents_entry, recitals, contents_follow, notes;
   std::unique_ptr<Pattern> sentence, run_in, quotation;
@@ -113,17 +114,17 @@ struct StructureRules::Tables {
 
 void StructureRules::Tables::load_labels(const RuleTable& file) {
   const std::string after = file.text("after");
-  std::vector<std::string> expressions;
+  std::vector<std::string> labels;
   for (const RuleTable& rule : file.tables("label")) {
     forms.push_back(form_of(rule));
     const LabelForm& form = forms.back();
     const bool needs_after = form.level != LabelForm::Level::item && rule.text("pattern").find("$") == std::string::npos;
-    expressions.push_back("^(?P<label>" + rule.text("pattern") + ")" + (needs_after ? after : rule.text("followed_by", "")));
-    patterns.emplace_back(expressions.back());
+    labels.push_back("^(?:" + rule.text("pattern") + ")");
+    patterns.emplace_back("^(?P<label>" + rule.text("pattern") + ")" + (needs_after ? after : rule.text("followed_by", "")));
     const std::string never = rule.text("unless", "");
     unless.push_back(never.empty() ? nullptr : std::make_unique<Pattern>(never));
   }
-  filter = std::make_unique<PatternSet>(expressions);
+  filter = std::make_unique<PatternSet>(labels);
 }
 
 void StructureRules::Tables::load_blocks(const RuleTable& file) {

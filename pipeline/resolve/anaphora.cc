@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/unicode.h"
+#include "packs/proven.h"
 #include "packs/rule_file.h"
 
 namespace pandect {
@@ -14,9 +15,9 @@ AnaphoraRules::Rule rule_of(const RuleTable& t) {
   t.only({"id", "description", "pattern", "examples", "counter_examples"});
   AnaphoraRules::Rule rule{t.text("id"), Pattern(t.text("pattern"))};
   if (t.texts("examples").empty() || t.texts("counter_examples").empty()) t.fail("a rule needs examples and counter-examples");
-  for (const std::string& e : t.texts("examples"))
+  for (const std::string& e : unproven(t, "examples"))
     if (!rule.pattern.found_in(e)) t.fail("the example “" + e + "” is not found");
-  for (const std::string& e : t.texts("counter_examples"))
+  for (const std::string& e : unproven(t, "counter_examples"))
     if (rule.pattern.found_in(e)) t.fail("the counter-example “" + e + "” is found");
   return rule;
 }

@@ -1,4 +1,5 @@
 #include "resolve/relation_rules.h"
+#include "packs/proven.h"
 
 #include <algorithm>
 #include <vector>
@@ -16,7 +17,7 @@ BreachWords::BreachWords(const RuleTable& row)
   row.only({"before", "list", "except", "examples", "list_examples", "except_examples"});
   const auto check = [&](std::string_view key, auto holds) {
     if (row.texts(key).empty()) row.fail("every rule carries examples");
-    for (const std::string& example : row.texts(key))
+    for (const std::string& example : unproven(row, key))
       if (!holds(example)) row.fail("the rule does not read “" + example + "”");
   };
   check("examples", [this](const std::string& e) { return leads_to(e); });
@@ -27,9 +28,9 @@ BreachWords::BreachWords(const RuleTable& row)
 CitationJoints::CitationJoints(const RuleTable& row) : between_(row.text("between"), true) {
   row.only({"between", "examples", "counter_examples"});
   if (row.texts("examples").empty()) row.fail("every rule carries examples");
-  for (const std::string& example : row.texts("examples"))
+  for (const std::string& example : unproven(row, "examples"))
     if (!join(example)) row.fail("the rule does not read “" + example + "”");
-  for (const std::string& example : row.texts("counter_examples"))
+  for (const std::string& example : unproven(row, "counter_examples"))
     if (join(example)) row.fail("the rule reads “" + example + "”");
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractors/matchers/literal.h"
+#include "packs/proven.h"
 #include "packs/rule_file.h"
 
 namespace pandect {
@@ -24,9 +25,9 @@ ScopeRule rule_of(const RuleTable& t) {
 
 void check(const RuleTable& t, const ScopeRule& rule, const ScopeRules& rules) {
   Pattern::Match m;
-  for (const std::string& e : t.texts("examples"))
+  for (const std::string& e : unproven(t, "examples"))
     if (rules.read(rule, e, m) == ScopeRules::Answer::none) t.fail("the example “" + e + "” is not found");
-  for (const std::string& e : t.texts("counter_examples"))
+  for (const std::string& e : unproven(t, "counter_examples"))
     if (rules.read(rule, e, m) != ScopeRules::Answer::none) t.fail("the counter-example “" + e + "” is found");
   if (t.texts("examples").empty() || t.texts("counter_examples").empty()) t.fail("a rule needs examples and counter-examples");
 }
@@ -36,7 +37,7 @@ std::vector<Pattern> phrases(const RuleTable& file, std::string_view key) {
   for (const RuleTable& t : file.tables(key)) {
     t.only({"pattern", "examples"});
     out.emplace_back(t.text("pattern"));
-    for (const std::string& e : t.texts("examples"))
+    for (const std::string& e : unproven(t, "examples"))
       if (!out.back().found_in(e)) t.fail("the example “" + e + "” is not found");
   }
   return out;

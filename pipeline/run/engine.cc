@@ -11,6 +11,7 @@
 #include "knowledge/confidence.h"
 #include "knowledge/identity.h"
 #include "knowledge/merge.h"
+#include "packs/proven.h"
 #include "readers/container.h"
 #include "readers/reader.h"
 #include "readers/reader_rules.h"
@@ -18,6 +19,7 @@
 #include "resolve/resolve.h"
 #include "resolve/scopes.h"
 #include "run/doubts.h"
+#include "run/proof.h"
 #include "run/unnamed_law.h"
 
 namespace pandect {
@@ -80,7 +82,14 @@ Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
-Engine Engine::load(const DataFolders& data) {
+const Engine& Engine::load_for_good(const DataFolders& data) {
+  static std::vector<const Engine*>& kept = *new std::vector<const Engine*>;
+  kept.push_back(new Engine(load(data)));
+  return *kept.back();
+}
+
+Engine Engine::load(const DataFolders& data, Trust trust) {
+  const ProvenRules proven(trust == Trust::proof && proof_of(data));
   auto parts = std::make_unique<Parts>(Parts{data, ReaderRules::load(data.packs, data.gazetteers, data.fields), Analyzer::load(data.packs), QuoteRules::load(data), RelationRules::load(data.packs),
                                              confidence_of(data), Scopes(data), AnaphoraRules::load(data), {}});
   for (const ExtractorRow& row : extractor_catalog()) parts->extractors.push_back(row.create(data));

@@ -57,7 +57,12 @@ class OutcomeSink {
 class Engine {
  public:
   /// Loads packs, gazetteers and models. Throws ConfigurationError when the installation is broken.
-  static Engine load(const DataFolders& data);
+  /// Rules that the installation is known to have checked (run/proof.h) are not checked again; their patterns are compiled as they
+  /// are used.
+  enum class Trust { proof, nobody };  ///< nobody: everything is checked
+  static Engine load(const DataFolders& data, Trust trust = Trust::proof);
+  /// The same, kept to the end of the program: to free its thousands of parts takes longer than to read a short document.
+  static const Engine& load_for_good(const DataFolders& data);
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
   ~Engine();

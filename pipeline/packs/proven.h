@@ -1,0 +1,37 @@
+// Rules that were proven keep their examples: the checks are left out, and patterns are compiled when they are first used.
+//
+//   ProvenRules guard(same_files_as_proven);      // as the engine does while it loads
+//   for (const std::string& e : unproven(rule, "examples"))      // as a loader of rules does
+//     if (!pattern.found_in(e)) rule.fail("…");
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "packs/rule_file.h"
+
+namespace pandect {
+
+/// While one lives, this thread loads rules that are known to hold, and a file that is asked for twice is parsed once.
+class ProvenRules {
+ public:
+  explicit ProvenRules(bool proven);
+  ~ProvenRules();
+  ProvenRules(const ProvenRules&) = delete;
+  ProvenRules& operator=(const ProvenRules&) = delete;
+
+ private:
+  bool before_;
+};
+
+bool rules_are_proven();
+
+/// What `load` makes of a file; in a proven load it is kept for the next who asks.
+RuleTable parsed_once(const std::filesystem::path& file, RuleTable (*load)(const std::filesystem::path&));
+
+/// The texts of a key of `rule` that are still to be checked: none when the rules are proven.
+std::vector<std::string> unproven(const RuleTable& rule, std::string_view key);
+
+}  // namespace pandect

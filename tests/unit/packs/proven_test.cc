@@ -1,0 +1,43 @@
+#include "packs/proven.h"
+
+#include <catch2/catch.hpp>
+#include <fstream>
+
+#include "core/diagnostics.h"
+#include "extractors/matchers/pattern.h"
+
+using namespace pandect;
+
+TEST_CASE("proven rules are not checked again, and their patterns are compiled when they are used") {
+  const RuleTable rule = parse_rules("examples = [\"a\", \"b\"]", "x.toml");
+  CHECK(unproven(rule, "examples").size() == 2);
+  CHECK_THROWS_AS(Pattern("(a"), ConfigurationError);
+  const ProvenRules guard(true);
+  CHECK(unproven(rule, "examples").empty());
+  const Pattern broken("(a");
+  CHECK(broken.expression() == "(a");
+  CHECK_THROWS_AS(broken.found_in("a"), ConfigurationError);
+  const Pattern good("a+");
+  CHECK(good.found_in("baa"));
+  {
+    const ProvenRules inner(false);
+    CHECK_FALSE(rules_are_proven());
+  }
+  CHECK(rules_are_proven());
+}
+
+TEST_CASE("a proven load parses a file once, the next one reads it anew") {
+  const auto file = std::filesystem::temp_directory_path() / "pandect_proven.toml";
+  const auto write = [&](const char* value) { std::ofstream(file) << "word = \"" << value << "\"\n"; };
+  write("one");
+  {
+    const ProvenRules guard(true);
+    CHECK(load_rules(file).text("word") == "one");
+    write("two");
+    CHECK(load_rules(file).text("word") == "one");
+  }
+  CHECK(load_rules(file).text("word") == "two");
+  const ProvenRules guard(true);
+  CHECK(load_rules(file).text("word") == "two");
+  std::filesystem::remove(file);
+}
