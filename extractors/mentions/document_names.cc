@@ -59,6 +59,30 @@ void DocumentNames::add(std::vector<NameCandidate> candidates) {
   found_.insert(found_.end(), std::make_move_iterator(candidates.begin()), std::make_move_iterator(candidates.end()));
 }
 
+std::size_t DocumentNames::times_small(std::string_view word) const {
+  const auto known = small_.find(ascii_lowered(word));
+  return known == small_.end() ? 0 : known->second;
+}
+
+void DocumentNames::leave_ordinary(const std::vector<std::vector<Word>>& words) {
+  constexpr std::size_t kOrdinary = 3, kShortest = 5;  // Cook, Long and May are families whatever a text cooks
+  const auto unsure = [&](const NameCandidate& c) { return c.kind == Kind::actor && c.type == ActorType::person && c.rule == rules_.persons.rule && c.confidence < 0.9; };
+  const auto word_of = [&](const NameCandidate& c) {
+    const std::string_view name = c.span.in(document_.reading);
+    return c.type == ActorType::person ? name.substr(last_word(name)) : name.substr(0, name.find(' '));
+  };
+  for (const NameCandidate& c : found_)
+    if (unsure(c) || (c.kind == Kind::actor && c.type == ActorType::company)) small_.try_emplace(ascii_lowered(word_of(c)), 0);
+  if (small_.empty()) return;
+  for (const std::vector<Word>& block : words)
+    for (const Word& w : block)
+      if (!w.capital)
+        if (const auto known = small_.find(w.span.in(document_.reading)); known != small_.end()) ++known->second;
+  std::erase_if(found_, [&](const NameCandidate& c) {
+    return unsure(c) && word_of(c).size() >= kShortest && times_small(word_of(c)) >= kOrdinary;
+  });
+}
+
 std::string DocumentNames::company_key(std::string_view name) const {
   std::string key = squeezed(name);
   const std::size_t comma = key.find(',');
@@ -138,7 +162,7 @@ void DocumentNames::learn_short_forms(const Phrases& organ_heads) {
       const std::string key = company_key(name);
       if (key != name) learn(key, c, "company");
       const std::string_view first = std::string_view(key).substr(0, key.find(' '));
-      if (first.size() >= 4 && first.size() < key.size() && !gazetteer_.longest_at(first, 0) && !gazetteer_.is_any_given_name(first))
+      if (first.size() >= 4 && first.size() < key.size() && !gazetteer_.longest_at(first, 0) && !gazetteer_.is_any_given_name(first) && times_small(first) == 0)
         learn(first, c, "company");
     } else if (c.type == ActorType::government_body || c.type == ActorType::military || c.type == ActorType::political_party) {
       const std::string_view view = name;
@@ -292,6 +316,10 @@ std::vector<Mention> DocumentNames::mentions(const std::vector<Span>& hidden) {
     m.type = c.kind == Kind::place ? (c.place == PlaceKind::union_ ? ActorType::international_organization : ActorType::state) : c.type;
     m.name = c.kind == Kind::place ? gazetteer_.state_name(c.code) : canonical(c);
     m.jurisdiction = country_of(c.code);
+    // The President of one country's law is not that of another's.
+    const std::string& issued_in = document_.metadata.jurisdiction;
+    if (m.jurisdiction.empty() && c.rule == rules_.offices.rule && issued_in.size() == 2 && document_.metadata.kind != DocumentKind::treaty)
+      m.jurisdiction = issued_in;
     m.code.clear();
     if (m.type == ActorType::state && m.name == "Government") m.name = gazetteer_.state_name(document_.metadata.jurisdiction);
     out.push_back(std::move(m));

@@ -10,6 +10,7 @@
 
 #include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "domain/document.h"
@@ -25,9 +26,12 @@ class DocumentNames {
  public:
   /// All must outlive this object. Of `rules` it uses the words that are no names and the legal forms of companies.
   DocumentNames(const Document& document, const Gazetteer& gazetteer, const NameRules& rules)
-      : document_(document), gazetteer_(gazetteer), stop_words_(rules.not_in_names), legal_forms_(rules.legal_forms) {}
+      : document_(document), gazetteer_(gazetteer), rules_(rules), stop_words_(rules.not_in_names), legal_forms_(rules.legal_forms) {}
 
   void add(std::vector<NameCandidate> candidates);
+  /// Persons whose last word the text writes small again and again are none (“Prepenalty Notice”), and such a word is no short
+  /// form of a company (“Naval”). `words` of all blocks; call before learning.
+  void leave_ordinary(const std::vector<std::vector<Word>>& words);
   /// Short forms that brackets introduce: “… Security (BIS)”, 《…》（以下简称“…”）.
   void learn_brackets(const std::vector<std::string>& leads);
   /// Short forms that follow from a name: Pompeo, Mahan, the Bureau.
@@ -52,12 +56,15 @@ class DocumentNames {
   bool supported_place(std::size_t i) const;
   bool supported_actor(const NameCandidate& c) const;
   std::string company_key(std::string_view name) const;
+  std::size_t times_small(std::string_view word) const;
 
   const Document& document_;
   const Gazetteer& gazetteer_;
+  const NameRules& rules_;
   const WordSet& stop_words_;
   const Phrases& legal_forms_;
   std::vector<NameCandidate> found_;
+  std::unordered_map<std::string, std::size_t, WordHash, std::equal_to<>> small_;  ///< words of names: how often the text writes them small
   Phrases forms_;
   std::vector<ShortForm> form_of_;
   std::map<std::string, std::size_t> codes_;  ///< how often each country is named for certain

@@ -67,6 +67,7 @@ NameRules NameRules::load(const std::filesystem::path& path) {
   const RuleTable forms = only_table(file, "legal_forms");
   r.form_rule = forms.text("id");
   r.legal_forms = phrases(forms, "words");
+  r.no_companies = word_set(forms, "no_names");
   note(r, forms, language, "Companies by their legal form.");
 
   const RuleTable offices = only_table(file, "offices");
@@ -87,6 +88,7 @@ NameRules NameRules::load(const std::filesystem::path& path) {
   r.persons.titles = phrases(persons, "titles");
   r.persons.roles = word_set(persons, "roles");
   r.persons.says = word_set(persons, "says");
+  r.persons.things = word_set(persons, "things");
   r.persons.chinese_family_names = word_set(persons, "chinese_family_names");
   r.persons.chinese_given_name.emplace_back(persons.text("chinese_given_name"));
   note(r, persons, language, "Persons by title, given name, role or speech.");

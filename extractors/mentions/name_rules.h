@@ -42,6 +42,7 @@ struct NameRules {
   Phrases heads_suffix;   ///< … “Ministry”
   std::string form_rule;
   Phrases legal_forms;
+  WordSet no_companies;   ///< what stands before a legal form and is none's name: “Limited Liability” Company
 
   struct Offices {
     std::string rule;
@@ -54,7 +55,7 @@ struct NameRules {
   struct Persons {
     std::string rule;
     Phrases titles;
-    WordSet roles, says, chinese_family_names;
+    WordSet roles, says, things, chinese_family_names;
     std::vector<Pattern> chinese_given_name;  ///< one pattern
   } persons;
 

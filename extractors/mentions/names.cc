@@ -63,6 +63,7 @@ Findings Names::extract(const ExtractorInput& in) const {
       names.add(spaced == spaced_.end() ? spaced_names.find_listed(run) : spaced_names.find(run));
     }
   }
+  names.leave_ordinary(words);
   names.learn_brackets(han == han_.end() ? rules.alias_leads : han->second.alias_leads);
   names.learn_short_forms(rules.short_organs);
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {

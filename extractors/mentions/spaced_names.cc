@@ -14,6 +14,7 @@ std::vector<NameCandidate> SpacedNames::find(const SpacedRun& run) const {
   scan.companies();
   scan.settle();
   scan.join();
+  scan.name_organs();
   scan.states();
   return scan.take();
 }

@@ -27,6 +27,7 @@ std::size_t SpacedScan::person_end(std::size_t i, std::size_t least) const {
     ++full;
     if (word(end - 1).possessive) break;
   }
+  if (end > i + 1 && is(end - 1, rules_.persons.things)) return i;  // Patrick Air Base, Clara Street
   return full >= least ? end : i;
 }
 

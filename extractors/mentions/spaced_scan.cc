@@ -109,7 +109,7 @@ std::size_t SpacedScan::list_edge(std::size_t i) const {
     const bool and_word = text(k) == "and" && ((items && word(k).gap == Gap::comma) || word(k).gap == Gap::space);
     if (and_word && spaced(k + 1) && name_word(k + 1) && !heads_name(k + 1) && (covered_[k + 1] < 0 || covered_[k + 1] == covered_[i])) {
       last = k + 1;
-      while (last + 1 < size() && joined(last + 1) && name_word(last + 1) && !heads_name(last + 1)) ++last;
+      while (last + 1 < size() && joined(last + 1) && name_word(last + 1) && !word(last).possessive && !heads_name(last + 1)) ++last;
     }
     break;
   }
@@ -173,6 +173,7 @@ void SpacedScan::legal_forms() {
     if (!name_word(before) || word(before).possessive) continue;
     const std::size_t first = left_edge(before);
     const std::size_t last = i + std::max<std::size_t>(1, words_in(i, hit->length)) - 1;
+    if (rules_.no_companies.contains(span_of(word(first).span.begin, word(before).span.end).in(run_.text))) continue;
     NameCandidate& c = add({first, last}, ActorType::company, rules_.form_rule, 0.92);
     c.span.end = std::max(c.span.end, word(i).span.begin + hit->length);
   }

@@ -19,6 +19,7 @@ class SpacedScan {
   void persons();
   void companies();   ///< by their context
   void join();        ///< US + Congress, Department + of the + United States; overlaps are settled before
+  void name_organs(); ///< U.S. Department of Commerce is the Department of Commerce of the US, Government of Iran the state
   void states();      ///< governments, and places that act
   std::vector<NameCandidate> take() { return std::move(found_); }
   void settle() { settle_overlaps(found_); }
@@ -48,6 +49,8 @@ class SpacedScan {
   std::size_t word_at(std::uint32_t byte) const;  ///< first word that begins at or after the byte
   bool acts(std::size_t first, std::size_t after) const;
   bool preceded_by(std::uint32_t byte, std::string_view words) const;
+  bool name_as_state(NameCandidate& c) const;
+  void name_within_state(NameCandidate& c) const;
 
   const Gazetteer& gazetteer_;
   const NameRules& rules_;

@@ -1,6 +1,7 @@
 // Names that belong together, and places that are the state itself.
 #include <algorithm>
 
+#include "core/unicode.h"
 #include "extractors/mentions/spaced_scan.h"
 
 namespace pandect {
@@ -74,6 +75,50 @@ void SpacedScan::join() {
     out.push_back(std::move(c));
   }
   found_ = std::move(out);
+}
+
+/// “Government of Iran”: the words behind “of” are a country's name and nothing more.
+bool SpacedScan::name_as_state(NameCandidate& c) const {
+  const std::string whole = squeezed(c.span.in(run_.text));
+  for (const std::string& of : rules_.states.government_of) {
+    std::string_view rest = whole;
+    if (!rest.starts_with(of + " ")) continue;
+    rest.remove_prefix(of.size() + 1);
+    if (rest.starts_with("the ")) rest.remove_prefix(4);
+    const auto hit = gazetteer_.longest_at(rest, 0);
+    if (!hit || hit->length != rest.size() || !hit->things.front().is_place || hit->things.front().place != PlaceKind::country) continue;
+    c.type = ActorType::state;
+    c.code = hit->things.front().code;
+    c.name = gazetteer_.state_name(c.code);
+    c.rule = rules_.states.rule;
+    return true;
+  }
+  return false;
+}
+
+/// “U.S. Department of Commerce”: the country's name before a full name of an organ says whose it is.
+void SpacedScan::name_within_state(NameCandidate& c) const {
+  const std::string whole = squeezed(c.span.in(run_.text));
+  const auto state = gazetteer_.longest_at(whole, 0);
+  if (!state || state->length + 1 >= whole.size() || whole[state->length] != ' ') return;
+  const NamedThing& place = state->things.front();
+  if (!place.is_place || place.level != NameLevel::strong || (place.place != PlaceKind::country && place.place != PlaceKind::demonym)) return;
+  const std::string_view organ = std::string_view(whole).substr(state->length + 1);
+  if (c.code.empty()) c.code = place.code;
+  if (const auto listed = gazetteer_.longest_at(organ, 0); listed && listed->length == organ.size()) {
+    for (const NamedThing& thing : listed->things)
+      if (!thing.is_place && thing.code == place.code) {
+        c.name = thing.canonical;
+        return;
+      }
+  }
+  const auto head = rules_.heads_of.longest_at(organ, 0);
+  if (head && head->length + 1 < organ.size() && organ[head->length] == ' ') c.name = std::string(organ);
+}
+
+void SpacedScan::name_organs() {
+  for (NameCandidate& c : found_)
+    if (c.kind == NameCandidate::Kind::actor && c.type == ActorType::government_body && c.name.empty() && !name_as_state(c)) name_within_state(c);
 }
 
 /// Whether the word after a place is a verb that a state does; `after` is that word.

@@ -78,6 +78,7 @@ void CorpusTally::actors(const std::function<void(const Actor&)>& take) const {
     a.names = keys_of(names);
     a.documents = ids_of(e);
     a.mentions = e.mentions;
+    if (a.type == ActorType::state && a.jurisdiction.size() == 2 && a.jurisdiction != "EU") a.same_as.push_back("iso3166-1:" + a.jurisdiction);
     take(a);
   }
 }

@@ -117,6 +117,23 @@ TEST_CASE("a citation is resolved exactly or not at all, in the reader's languag
   CHECK(merge({citing("en", "/us/usc/t50/s1")}, {}).records[0].findings.issues.empty());
 }
 
+TEST_CASE("a state that acts has its ISO code for an identifier") {
+  DocumentBuilder b;
+  b.append("Norway agreed.");
+  Record r{std::move(b).finish(), {}};
+  r.document.metadata.id = "a";
+  Mention state;
+  state.span = span_of(0, 6);
+  state.type = ActorType::state;
+  state.name = "Norway";
+  state.jurisdiction = "NO";
+  r.findings.mentions = {state};
+  give_ids(r);
+  const KnowledgeBase kb = merge({r}, {});
+  REQUIRE(kb.actors.size() == 1);
+  CHECK(kb.actors[0].same_as == std::vector<std::string>{"iso3166-1:NO"});
+}
+
 TEST_CASE("actors and jurisdictions are counted over all documents") {
   const auto with = [](const std::string& id, const std::string& text, const std::string& name) {
     DocumentBuilder b;

@@ -114,3 +114,33 @@ TEST_CASE("odd text does no harm") {
     CHECK_NOTHROW(mentions(text, "zh"));
   CHECK_NOTHROW(mentions("Ministry of ", "en"));
 }
+
+namespace {
+
+/// "name (type, jurisdiction)" of every actor, in the order of the text.
+std::string actors_of(const std::string& text, const std::string& jurisdiction = "", DocumentKind kind = DocumentKind::news) {
+  std::string out;
+  for (const Mention& m : mentions(text, "en", jurisdiction, kind))
+    if (m.kind == MentionKind::actor) out += (out.empty() ? "" : "; ") + m.name + " (" + std::string(name(m.type)) + ", " + m.jurisdiction + ")";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a country before the full name of an organ says whose it is") {
+  CHECK(actors_of("The U.S. Department of Fisheries wrote to the Norwegian Ministry of Trade.") ==
+        "Department of Fisheries (government_body, US); Ministry of Trade (government_body, NO)");
+  CHECK(actors_of("Guards of the Government of Iran came.") == "Iran (state, IR)");
+}
+
+TEST_CASE("an office in a law is one of the law's country, in a treaty of none") {
+  CHECK(actors_of("The Minister may refuse.", "MY", DocumentKind::statute) == "Minister (government_body, MY)");
+  CHECK(actors_of("The Minister may refuse.", "MY", DocumentKind::treaty) == "Minister (government_body, )");
+}
+
+TEST_CASE("words that the text writes small again and again name nobody") {
+  const std::string small = " The notice is short. A second notice followed. Each notice counts. Some naval ships left.";
+  CHECK(actors_of("Laura Notice was served." + small) == "");
+  CHECK(actors_of("Laura Nilsson was served." + small) == "Laura Nilsson (person, )");
+  CHECK(actors_of("Naval Logistics bought it. Naval orders rose." + small) == "Naval Logistics (company, )");
+}
