@@ -162,7 +162,7 @@ void DocumentNames::learn_short_forms(const Phrases& organ_heads) {
       const std::string key = company_key(name);
       if (key != name) learn(key, c, "company");
       const std::string_view first = std::string_view(key).substr(0, key.find(' '));
-      if (first.size() >= 4 && first.size() < key.size() && !gazetteer_.longest_at(first, 0) && !gazetteer_.is_any_given_name(first) && times_small(first) == 0)
+      if (first.size() >= 4 && first.size() < key.size() && !gazetteer_.longest_at(first, 0) && !gazetteer_.is_any_given_name(first) && times_small(first) == 0 && !legal_forms_.longest_at(key, 0))
         learn(first, c, "company");
     } else if (c.type == ActorType::government_body || c.type == ActorType::military || c.type == ActorType::political_party) {
       const std::string_view view = name;
