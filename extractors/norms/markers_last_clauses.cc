@@ -247,6 +247,18 @@ std::string_view ClauseReader::ending_verb(std::string_view text) const {
   return best;
 }
 
+/// 活动违反外商, 制定与外商: what ends like a bearer is what a verb or a preposition before it governs.
+bool ClauseReader::object_of_verb(std::string_view phrase) const {
+  constexpr std::size_t kTwoCharacters = 6;
+  const auto governs = [&](const std::string& word) {
+    const std::size_t at = phrase.find(word, 1);
+    return at != std::string_view::npos && phrase.find("的", at) == std::string_view::npos;
+  };
+  const bool verb = std::any_of(rules_.function_verbs.begin(), rules_.function_verbs.end(),
+                                [&](const std::string& w) { return w.size() >= kTwoCharacters && governs(w); });
+  return verb || (begins_like_verb(phrase) && std::any_of(rules_.companions.begin(), rules_.companions.end(), governs));
+}
+
 std::size_t ClauseReader::subject_end(const std::string& text, Span span) const {
   for (std::size_t at = span.begin; at < span.end; at = behind_character(text, at)) {
     for (const auto& head : rules_.role_heads.all_at(text, at)) {
@@ -259,7 +271,8 @@ std::size_t ClauseReader::subject_end(const std::string& text, Span span) const 
         }
       if (end >= span.end) continue;
       const auto verb = rules_.verbs.longest_at(text, end);
-      if (!verb || verb->value == 0 || end + verb->length > span.end || !ends_like_bearer(phrase)) continue;
+      if (!verb || verb->value == 0 || end + verb->length > span.end || !ends_like_bearer(phrase) || object_of_verb(phrase)) continue;
+      if (std::any_of(rules_.related.begin(), rules_.related.end(), [&](const std::string& w) { return begins_with(std::string_view(text).substr(end + verb->length), w); })) continue;
       if (const auto noun = rules_.role_heads.exactly(std::string_view(text).substr(end, verb->length)); noun && *noun != 0) {  // 企业事业组织根据…
         const auto next = rules_.marker_opens.longest_at(text, end + verb->length);
         if (next && !rules_.opens[next->value].empty()) continue;

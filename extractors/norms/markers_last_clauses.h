@@ -101,6 +101,7 @@ class ClauseReader {
   std::optional<Unit> adverbial(const std::string& text, Span span, bool traditional) const;
   /// Where the bearer at the beginning of `span` ends and its verb phrase begins; npos when there is no such place.
   std::size_t subject_end(const std::string& text, Span span) const;
+  bool object_of_verb(std::string_view phrase) const;
   /// The same by the noun alone, whatever follows it; for what somebody is said to be told to do.
   std::size_t head_end(const std::string& text, Span span) const;
   bool ends_like_bearer(std::string_view noun_phrase) const;

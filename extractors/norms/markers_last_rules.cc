@@ -181,6 +181,8 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.report_verbs = file.texts("report_verbs");
   rules.noun_tails = file.texts("noun_tails");
   rules.relative_nouns = file.texts("relative_nouns");
+  rules.companions = file.texts("companions");
+  rules.related = file.texts("related");
   rules.measured_nouns = file.texts("measured_nouns");
   rules.function_verbs = file.texts("function_verbs");
   rules.additive = file.texts("additive");
