@@ -11,6 +11,8 @@
 #include "cli/json_summary.h"
 #include "cli/plan_view.h"
 #include "cli/progress_line.h"
+#include "cli/run_log.h"
+#include "cli/run_profile.h"
 #include "run/batch.h"
 #include "run/update.h"
 #include "store/folder_lock.h"
@@ -96,25 +98,37 @@ class Extraction {
  public:
   Extraction(Run& run, const Arguments& arguments, const Plan& plan)
       : run_(run), arguments_(arguments), plan_(plan), data_(data_of(arguments)), journal_(run.kb, true), recipe_(recipe_of(data_, journal_)),
-        increment_(compare(plan, journal_, recipe_.parts)), removals_(removals_of(increment_, run.prune)) {}
+        increment_(compare(plan, journal_, recipe_.parts)), removals_(removals_of(increment_, run.prune)), log_(arguments.text("log")) {}
 
   int run() {
+    log_.started(run_.kb, plan_.inputs.size(), run_.options.threads);
+    BatchResult batch;
+    const int code = run(batch);
+    log_.finished(code, batch, clock_.seconds());
+    if (arguments_.has("profile")) profile_.print(std::cerr, batch, Style(STDERR_FILENO), columns_of(STDERR_FILENO));
+    return code;
+  }
+
+ private:
+  int run(BatchResult& batch) {
     if (run_.prune && !run_.quiet && !run_.json) print_removals(increment_, std::cerr);
     const bool reads = increment_.count(InputState::unchanged) < plan_.inputs.size();
-    BatchResult batch;
     if (!reads && removals_.empty() && unchanged(batch)) return report({}, batch, *Update::figures(journal_));
+    const double before_loading = clock_.seconds();
     const Engine& engine = Engine::load_for_good(data_);
+    profile_.phase("loading", clock_.seconds() - before_loading);
     Update update({run_.kb, recipe_, engine.quote_rules(), run_.options.threads > 1}, journal_);
     read(engine, update, batch);
     if (batch.stopped || run_.stop.load()) return interrupted(batch, run_.kb);
     if (nothing_found(batch)) return no_input(batch, arguments_);
     note_unread(update);
+    const double before_writing = clock_.seconds();
     const std::optional<UpdateResult> done = update.write(removals_, increment_.refreshed, [this] { return run_.stop.load(); });
+    profile_.phase("merging and writing", clock_.seconds() - before_writing);
     if (!done) return interrupted(batch, run_.kb);
     return report(*done, batch, done->found);
   }
 
- private:
   static DataFolders data_of(const Arguments& arguments) {
     DataFolders data = find_data();
     data.fields = arguments.text("fields");
@@ -155,7 +169,11 @@ class Extraction {
     for (std::size_t i = 0; i < plan_.inputs.size(); ++i) run_.options.wanted.push_back(increment_.to_read(i));
     ProgressLine line(STDERR_FILENO, run_.quiet);
     run_.options.progress = [&](const Progress& progress) { line.show(progress); };
-    run_.options.take = [&](const PlannedInput& input, const ReadInput& result) { update.keep(input, result); };
+    run_.options.take = [&](const PlannedInput& input, const ReadInput& result) {
+      profile_.note(input, result);
+      log_.read(input, result);
+      update.keep(input, result);
+    };
     batch = run_batch(engine, plan_, run_.options);
     add_untouched(batch);
     line.clear();
@@ -186,6 +204,8 @@ class Extraction {
   Recipe recipe_;
   Increment increment_;
   Removals removals_;
+  RunLog log_;
+  RunProfile profile_;
 };
 
 int dry_run(const Run& run, const Arguments& arguments, const Plan& plan) {

@@ -38,6 +38,8 @@ Command extract() {
            kLimit,
            kLimits,
            kNoSandbox,
+           {"log", 0, "FILE", "append what happens to it, a JSON object a line (docs/LOG.md)", {}, false, false},
+           {"profile", 0, "", "print where the time went: stages, slowest documents, memory, what was passed over and why", {}, false, false},
            kJson,
            kQuiet},
           "Every input is read, failed or skipped with a reason, and the summary adds up. An existing knowledge base stays whole until "

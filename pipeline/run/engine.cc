@@ -135,9 +135,10 @@ Analysis Engine::analyze(const Document& document, AnalysisDepth depth) const { 
 const DataFolders& Engine::data() const { return parts_->data; }
 const QuoteRules& Engine::quote_rules() const { return parts_->quotes; }
 
-Result<Record> Engine::extract(const Input& input) const { return extract(RawDocument{input.path, input.bytes, {}, {}}, input.metadata); }
+Result<Record> Engine::extract(const Input& input) const { return extract(RawDocument{input.path, input.bytes, {}, {}}, input.metadata, nullptr); }
 
-Result<Record> Engine::extract(RawDocument raw, const MetadataOverride& metadata) const {
+Result<Record> Engine::extract(RawDocument raw, const MetadataOverride& metadata, Effort* effort) const {
+  StageClock clock(effort);
   const std::string path = raw.path;
   const auto located = [&](Issue issue) {
     issue.source = path;
@@ -145,6 +146,7 @@ Result<Record> Engine::extract(RawDocument raw, const MetadataOverride& metadata
   };
   try {
     Result<Document> document = read(std::move(raw), metadata);
+    clock.done(kReading);
     if (!document) return located(document.issue());
     Record record{std::move(*document), {}};
     const std::string& language = record.document.metadata.language;
@@ -154,8 +156,11 @@ Result<Record> Engine::extract(RawDocument raw, const MetadataOverride& metadata
           "there is no pack for the language “" + language + "”: structure and citations were extracted, norms were not"));
     const UnnamedLaw unnamed(record.document);
     const Analysis analysis = analyze(record.document, depth_for(parts_->extractors, record.document));
-    for (const auto& extractor : parts_->extractors)
-      append(record.findings, extractor->extract({record.document, analysis, record.findings}));
+    clock.done(kAnalysis);
+    for (std::size_t i = 0; i < parts_->extractors.size(); ++i) {
+      append(record.findings, parts_->extractors[i]->extract({record.document, analysis, record.findings}));
+      clock.done(kFirstExtractor + i);
+    }
     give_ids(record);
     resolve(record, parts_->relations);
     parts_->scopes.apply(record, analysis);
@@ -164,6 +169,7 @@ Result<Record> Engine::extract(RawDocument raw, const MetadataOverride& metadata
     unnamed.forget(record);
     if (parts_->confidence) parts_->confidence->settle(record);
     note_doubts(record);
+    clock.done(kFirstExtractor + parts_->extractors.size());
     return record;
   } catch (const std::bad_alloc&) {
     return located(make_issue(IssueCode::limit_memory, "there was not enough memory for it; split the file, or run with fewer --jobs"));
@@ -176,10 +182,11 @@ Result<Record> Engine::extract(RawDocument raw, const MetadataOverride& metadata
 void Engine::extract_each(const Input& input, OutcomeSink& sink) const {
   struct Extract : MemberSink {
     void member(RawDocument&& raw) override {
-      MemberOutcome outcome{raw.path, {}, {}, {}, raw.bytes.size()};
+      MemberOutcome outcome{raw.path, {}, {}, {}, raw.bytes.size(), {}};
       ++count;
       if (!sink.begin(outcome.path)) return;
-      Result<Record> record = engine.extract(std::move(raw), metadata_of(input, outcome.path));
+      Result<Record> record = engine.extract(std::move(raw), metadata_of(input, outcome.path), &outcome.effort);
+      outcome.effort.memory = most_memory();
       if (record) outcome.record = std::move(*record);
       else outcome.issue = record.issue();
       sink.done(std::move(outcome));

@@ -1,4 +1,4 @@
-// Bytes in, one document's record out. No disk (after loading), no clock, no thread.
+// Bytes in, one document's record out. No disk (after loading), no thread; no clock but to say what it cost.
 //
 //   Engine engine = Engine::load(find_data());
 //   Result<Record> r = engine.extract({.path = "nil.md", .bytes = bytes});
@@ -20,6 +20,7 @@
 #include "knowledge/record.h"
 #include "readers/archive.h"
 #include "readers/reader.h"
+#include "run/effort.h"
 
 namespace pandect {
 
@@ -44,6 +45,7 @@ struct MemberOutcome {
   std::optional<Issue> issue;
   std::string skipped;
   std::uint64_t bytes = 0;
+  Effort effort{};
 };
 
 class OutcomeSink {
@@ -85,7 +87,7 @@ class Engine {
   struct Parts;
   explicit Engine(std::unique_ptr<const Parts> parts);
   Result<Document> read(RawDocument raw, const MetadataOverride& metadata) const;
-  Result<Record> extract(RawDocument raw, const MetadataOverride& metadata) const;
+  Result<Record> extract(RawDocument raw, const MetadataOverride& metadata, Effort* effort) const;
   std::unique_ptr<const Parts> parts_;
 };
 
