@@ -11,6 +11,9 @@ namespace pandect {
 namespace {
 
 constexpr double kSameNorm = 0.5;        // from this likeness on two norms are versions of one
+constexpr double kMerged = 0.85;         // so much of an old norm in a new one, and it was merged into it
+constexpr double kLargerMerged = 1.25;   // times the old norm's words at least: else it is said twice, not merged
+constexpr std::size_t kFewestMerged = 8; // words; a short norm stands in many by chance
 constexpr std::size_t kCommon = 40;      // a word in more norms than this finds no candidates
 constexpr double kSamePathBonus = 0.1;   // one number and place make an amended sentence the likelier partner
 
@@ -57,6 +60,39 @@ double likeness(const WordSequence& a, const WordSequence& b, const Weights& wei
     }
   }
   return all == 0 ? 1 : 2 * shared / all;
+}
+
+/// How much of the bag `part` is in `whole`.
+double contained(const WordSequence& part, const WordSequence& whole, const Weights& weights) {
+  double shared = 0, all = 0;
+  std::size_t j = 0;
+  for (const std::uint32_t word : part) {
+    all += weights.of(word);
+    while (j < whole.size() && whole[j] < word) ++j;
+    if (j < whole.size() && whole[j] == word) shared += weights.of(word), ++j;
+  }
+  return all == 0 ? 0 : shared / all;
+}
+
+/// The new norm that holds most of an old one, found by the old one's rarer words; -1 when none holds enough.
+int merged_into(const WordSequence& words, const std::vector<NormKey>& after, const Index& new_index, const Weights& weights) {
+  if (words.size() < kFewestMerged) return -1;
+  std::vector<std::uint32_t> candidates;
+  for (const std::uint32_t word : words)
+    if (const auto found = new_index.find(word); found != new_index.end() && found->second.size() <= kCommon)
+      candidates.insert(candidates.end(), found->second.begin(), found->second.end());
+  std::sort(candidates.begin(), candidates.end());
+  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+  int best = -1;
+  double most = kMerged;
+  for (const std::uint32_t j : candidates) {
+    if (static_cast<double>(after[j].words.size()) < kLargerMerged * static_cast<double>(words.size())) continue;
+    if (const double held = contained(words, after[j].words, weights); held > most || (best < 0 && held == most)) {
+      most = held;
+      best = static_cast<int>(j);
+    }
+  }
+  return best;
 }
 
 struct Pair {
@@ -135,6 +171,8 @@ std::vector<int> match_norms(const std::vector<NormKey>& before, const std::vect
     partner[p.before] = static_cast<int>(p.after);
     taken[p.after] = true;
   }
+  for (std::size_t i = 0; i < before.size(); ++i)
+    if (partner[i] < 0) partner[i] = merged_into(before[i].words, after, new_index, weights);
   return partner;
 }
 

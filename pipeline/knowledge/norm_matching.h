@@ -53,8 +53,9 @@ struct NormKey {
   std::string path;    ///< of its provision
 };
 
-/// For every old norm the index of its new one, or -1. Each new norm is given once; the likest pairs come first, among
-/// equals those with one path, then those nearest in order.
+/// For every old norm the index of its new one, or -1. The likest pairs come first, among equals those with one path, then
+/// those nearest in order; each new norm is given once. What is left over then may have been merged: an old norm nearly all of
+/// whose words stand in a new one (one article punishes what several did, each now a case in a list) became that one, too.
 std::vector<int> match_norms(const std::vector<NormKey>& before, const std::vector<NormKey>& after);
 
 }  // namespace pandect

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kFewestTitleWords = 4;  // a shorter title names no law beyond doubt
 constexpr std::size_t kShortestTitleWord = 4;
+constexpr std::size_t kMostLaws = 16;         // versions of a law; a title that fits more laws tells none of them from the others
 constexpr std::size_t kParts = 8;             // one in so many words of a title may be missing
 
 std::string_view primary(std::string_view language) { return language.substr(0, language.find('-')); }
@@ -58,6 +59,7 @@ std::vector<LawPlace> LawsByTitle::named_in(const DocumentMetadata& document, Do
     const std::vector<std::uint32_t>& title = titles_.at(law);
     const auto shared = static_cast<std::size_t>(std::count_if(title.begin(), title.end(), [&own](std::uint32_t w) { return own.contains(w); }));
     if (kParts * shared >= (kParts - 1) * title.size()) out.push_back({law, 0, {}});
+    if (out.size() > kMostLaws) return {};
   }
   return out;
 }

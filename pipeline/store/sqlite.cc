@@ -99,6 +99,8 @@ std::span<const Column> columns(Table table) {
   throw std::logic_error("table without columns");
 }
 
+constexpr int kSearchMemory = 8 << 20;  // bytes that an index gathers before it writes: with the usual megabyte it takes half as long again
+
 std::string identifier(std::string_view name) { return '"' + std::string(name) + '"'; }
 
 std::string create_statement(Table table) {
@@ -182,7 +184,8 @@ Database::Database(const std::filesystem::path& path) : handle_(std::make_unique
   handle_->path = path.generic_string();
   if (sqlite3_open_v2(path.c_str(), &handle_->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr) != SQLITE_OK) handle_->fail();
   // The file is new and nobody's until the folder takes its place, so a journal would protect nothing.
-  handle_->run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN");
+  // Pages that hold several norms with their JSON take a third less time than pages that hold two.
+  handle_->run("PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN");
   for (const Table table : kTables) handle_->run(create_statement(table));
   handle_->run("CREATE TABLE passages (doc TEXT NOT NULL, provision TEXT NOT NULL, start, text TEXT NOT NULL)");
 }
@@ -230,7 +233,8 @@ void Database::finish() {
   for (const auto& [search, base, column] : {std::array{"norms_search", "norms", "sentence"},
                                              std::array{"passages_search", "passages", "text"}}) {
     handle_->run(std::string("CREATE VIRTUAL TABLE ") + search + " USING fts5(" + column + ", content='" + base +
-                 "', tokenize='trigram'); INSERT INTO " + search + "(" + search + ") VALUES ('rebuild')");
+                 "', tokenize='trigram'); INSERT INTO " + search + "(" + search + ", rank) VALUES ('hashsize', " + std::to_string(kSearchMemory) +
+                 "); INSERT INTO " + search + "(" + search + ") VALUES ('rebuild')");
   }
   handle_->run("CREATE INDEX passages_doc ON passages (doc); COMMIT; PRAGMA journal_mode = DELETE");
   if (sqlite3_close(handle_->db) != SQLITE_OK) handle_->fail();

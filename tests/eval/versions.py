@@ -83,7 +83,7 @@ def main():
             for kb, law in zip(bases, (before, after)):
                 run("extract", SHARED / "corpora" / law, "-o", kb, "-q")
             changes = [json.loads(line) for line in run("diff", *bases, "--json").splitlines()]
-            same = sum(1 for line in open(bases[1] / "norms.jsonl", encoding="utf-8")) - sum(1 for c in changes if c.get("after"))
+            same = sum(1 for line in open(bases[1] / "norms.jsonl", encoding="utf-8")) - len({c["after"]["id"] for c in changes if c.get("after")})
             counts = {kind: sum(kind in c["change"] for c in changes) for kind in KINDS}
             likely = split_pairs(changes)
             print(f"{name:38}{same:6}" + "".join(f"{counts[k] or '.':>8}" for k in KINDS) + f"{len(likely) or '.':>8}", flush=True)

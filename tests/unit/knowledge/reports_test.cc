@@ -1,5 +1,6 @@
 #include "knowledge/reports.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "knowledge/merge.h"
@@ -51,6 +52,24 @@ TEST_CASE("a report with another number, bearer or kind of norm differs") {
 TEST_CASE("a report that leaves out the exception, or says more, is overstated") {
   CHECK(verdict_on("Under Article 2 of Regulation (EU) 2031/7, ship owners must not discharge ballast water.\n") == "overstated");
   CHECK(verdict_on("Article 1 of Regulation (EU) 2031/7 requires the harbour office to keep a register of all ships for 10 years, without exception.\n") == "overstated");
+}
+
+TEST_CASE("a title that fits many laws names none of them") {
+  const auto links = [](int laws) {
+    std::vector<Record> records{read("news", "news", "Harbour Office announces Ballast Water Order\n\nThe harbour office must keep a register of all ships.\n")};
+    records[0].document.metadata.title = "Harbour Office announces Ballast Water Order";
+    for (int i = 0; i < laws; ++i) {
+      Record law = read("law-" + std::to_string(i), "order", "Article 1\n\nThe harbour office shall keep a register of all ships.\n");
+      law.document.metadata.title = "Harbour Office Ballast Water Order";
+      records.push_back(std::move(law));
+    }
+    std::size_t out = 0;
+    for (const Record& r : merge(std::move(records), {}, loaded_engine().quote_rules()).records)
+      out += static_cast<std::size_t>(std::count_if(r.findings.links.begin(), r.findings.links.end(), [](const Link& l) { return l.kind == LinkKind::reports; }));
+    return out;
+  };
+  CHECK(links(2) == 1);
+  CHECK(links(17) == 0);
 }
 
 TEST_CASE("a law that is not there is not checked") {
