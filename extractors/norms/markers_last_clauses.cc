@@ -274,13 +274,19 @@ std::size_t ClauseReader::subject_end(const std::string& text, Span span) const 
       if (!verb || verb->value == 0 || end + verb->length > span.end || !ends_like_bearer(phrase) || object_of_verb(phrase)) continue;
       if (std::any_of(rules_.related.begin(), rules_.related.end(), [&](const std::string& w) { return begins_with(std::string_view(text).substr(end + verb->length), w); })) continue;
       if (const auto noun = rules_.role_heads.exactly(std::string_view(text).substr(end, verb->length)); noun && *noun != 0) {  // 企业事业组织根据…
-        const auto next = rules_.marker_opens.longest_at(text, end + verb->length);
-        if (next && !rules_.opens[next->value].empty()) continue;
+        const std::size_t behind = end + verb->length;
+        const auto next = rules_.marker_opens.longest_at(text, behind);
+        if ((next && !rules_.opens[next->value].empty()) || joins_nouns(std::string_view(text).substr(behind))) continue;  // …和其他社会组织
       }
       return end;
     }
   }
   return npos;
+}
+
+bool ClauseReader::joins_nouns(std::string_view words) {
+  constexpr std::string_view kJoins[] = {"和", "及", "与", "、", "或"};
+  return std::any_of(std::begin(kJoins), std::end(kJoins), [&](std::string_view w) { return words.starts_with(w); });
 }
 
 std::size_t ClauseReader::head_end(const std::string& text, Span span) const {

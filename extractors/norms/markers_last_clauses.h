@@ -102,6 +102,7 @@ class ClauseReader {
   /// Where the bearer at the beginning of `span` ends and its verb phrase begins; npos when there is no such place.
   std::size_t subject_end(const std::string& text, Span span) const;
   bool object_of_verb(std::string_view phrase) const;
+  static bool joins_nouns(std::string_view words);
   /// The same by the noun alone, whatever follows it; for what somebody is said to be told to do.
   std::size_t head_end(const std::string& text, Span span) const;
   bool ends_like_bearer(std::string_view noun_phrase) const;
