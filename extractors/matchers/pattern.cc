@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <mutex>
+#include <utility>
 
 #include "core/diagnostics.h"
+#include "extractors/matchers/first_bytes.h"
 #include "extractors/matchers/literal.h"
 #include "packs/proven.h"
 
@@ -27,7 +29,7 @@ re2::StringPiece piece(std::string_view s) { return {s.data(), s.size()}; }
 }  // namespace
 
 struct Pattern::Compiled {
-  Compiled(std::string_view words, bool any_case) : expression(words), ignore_case(any_case) {
+  Compiled(std::string_view words, bool any_case) : expression(words), ignore_case(any_case), first(first_bytes(words, any_case)) {
     if (!rules_are_proven()) (void)re();
   }
 
@@ -36,21 +38,24 @@ struct Pattern::Compiled {
       compiled = std::make_unique<RE2>(piece(expression), options(ignore_case));
       if (!compiled->ok()) throw ConfigurationError("the pattern “" + expression + "” does not compile: " + compiled->error());
       groups = static_cast<std::size_t>(compiled->NumberOfCapturingGroups()) + 1;
+      for (const auto& [name, group] : compiled->NamedCapturingGroups()) names.emplace_back(name, static_cast<std::size_t>(group));
     });
     return *compiled;
   }
 
   std::string expression;
   bool ignore_case;
+  FirstBytes first;
   mutable std::once_flag once;
   mutable std::unique_ptr<RE2> compiled;
   mutable std::size_t groups = 1;
+  mutable std::vector<std::pair<std::string, std::size_t>> names;  // of groups; few, and looked up for every match
 };
 
 Span Pattern::Match::operator[](std::string_view name) const {
-  const auto& names = pattern_->compiled_->re().NamedCapturingGroups();
-  const auto it = names.find(std::string(name));
-  return it == names.end() ? Span{} : group(static_cast<std::size_t>(it->second));
+  for (const auto& [known, number] : pattern_->compiled_->names)
+    if (known == name) return group(number);
+  return {};
 }
 
 Pattern::Pattern(std::string_view expression, bool ignore_case)
@@ -86,48 +91,35 @@ bool Pattern::find(std::string_view text, std::size_t from, Match& match, std::s
 
 bool Pattern::match_at(std::string_view text, std::size_t from, Match& match, std::size_t to) const {
   match.pattern_ = this;
+  if (from > text.size() || compiled_->first.refuses(text.substr(from, to - std::min(from, to)))) return false;
   const RE2& re = compiled_->re();
   return run(re, compiled_->groups, text, from, to, RE2::ANCHOR_START, match.groups_);
 }
 
 bool Pattern::matches_whole(std::string_view text) const { return RE2::FullMatch(piece(text), compiled_->re()); }
-bool Pattern::found_in(std::string_view text) const { return RE2::PartialMatch(piece(text), compiled_->re()); }
+bool Pattern::found_in(std::string_view text) const {
+  if (compiled_->first.beginning && compiled_->first.refuses(text)) return false;
+  return RE2::PartialMatch(piece(text), compiled_->re());
+}
 const std::string& Pattern::expression() const { return compiled_->expression; }
 
 std::string literal(std::string_view words) { return RE2::QuoteMeta(piece(words)); }
 
-namespace {
-
-/// Whether an expression can match nowhere but at the beginning: "^…" without another alternative beside it.
-bool anchored(const std::string& expression) {
-  if (expression.empty() || expression[0] != '^') return false;
-  int depth = 0;
-  for (std::size_t at = 1; at < expression.size(); ++at) {
-    if (expression[at] == '\\') ++at;
-    else if (expression[at] == '(') ++depth;
-    else if (expression[at] == ')') --depth;
-    else if (expression[at] == '|' && depth <= 0) return false;
-    else if (expression[at] == '[' || depth < 0) {  // a class may hold brackets of its own
-      const std::size_t close = expression.find(']', at + 2);
-      if (close == std::string::npos) return false;
-      at = close;
-    }
-  }
-  return depth == 0;
-}
-
-}  // namespace
-
 struct PatternSet::Compiled {
   Compiled(const std::vector<std::string>& all, bool any_case) : expressions(all), ignore_case(any_case) {
+    for (const std::string& e : expressions) {
+      const FirstBytes one = first_bytes(e, any_case);
+      first.set |= one.set;
+      first.may_be_empty = first.may_be_empty || one.may_be_empty;
+      first.beginning = first.beginning && one.beginning;
+    }
     if (!rules_are_proven()) (void)set();
   }
 
   const RE2::Set& set() const {
     std::call_once(once, [this] {
       // A set that is anchored as a whole gives a text up at its first wrong byte.
-      const bool beginnings = std::all_of(expressions.begin(), expressions.end(), anchored);
-      auto made = std::make_unique<RE2::Set>(options(ignore_case), beginnings ? RE2::ANCHOR_START : RE2::UNANCHORED);
+      auto made = std::make_unique<RE2::Set>(options(ignore_case), first.beginning ? RE2::ANCHOR_START : RE2::UNANCHORED);
       for (const std::string& e : expressions) {
         std::string error;
         if (made->Add(e, &error) < 0) throw ConfigurationError("the pattern “" + e + "” does not compile: " + error);
@@ -148,6 +140,7 @@ struct PatternSet::Compiled {
 
   std::vector<std::string> expressions;
   bool ignore_case;
+  FirstBytes first{{}, false, true};  ///< of all together
   mutable std::once_flag once, once_singles;
   mutable std::unique_ptr<RE2::Set> together;
   mutable std::vector<Pattern> singles;
@@ -161,7 +154,7 @@ PatternSet::~PatternSet() = default;
 
 std::vector<int> PatternSet::occurring_in(std::string_view text) const {
   std::vector<int> out;
-  if (compiled_->expressions.empty()) return out;
+  if (compiled_->expressions.empty() || (compiled_->first.beginning && compiled_->first.refuses(text))) return out;
   RE2::Set::ErrorInfo error{};
   if (compiled_->set().Match(piece(text), &out, &error)) {
     std::sort(out.begin(), out.end());

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <cstdint>
 #include <unordered_map>
 
 #include "core/unicode.h"
@@ -101,7 +101,8 @@ void DocumentBuilder::append(std::string_view text, bool verbatim) {
       pending_space_ = true;
       continue;
     }
-    while (at < text.size() && !space(text[at])) ++at;
+    // Words that one space parts already are taken over together.
+    while (at < text.size() && (!space(text[at]) || (text[at] == ' ' && at + 1 < text.size() && !space(text[at + 1])))) ++at;
     if (pending_space_ && size() > block_begin_) doc_.text += ' ';
     pending_space_ = false;
     doc_.text.append(text, from, at - from);
@@ -152,15 +153,19 @@ void DocumentBuilder::layout(Span span, std::string reason) {
 }
 
 void DocumentBuilder::number_paths() {
-  std::map<std::pair<ProvisionIndex, ProvisionType>, std::size_t> ordinals;
-  std::unordered_map<std::string, std::size_t> taken;  // path → how often; a thousand equal labels must not rescan
+  std::unordered_map<std::uint64_t, std::size_t> ordinals;  // parent and type → how many so far
+  std::unordered_map<std::string_view, std::size_t> taken;  // path → how often; a thousand equal labels must not rescan
+  ordinals.reserve(doc_.provisions.size());
+  taken.reserve(doc_.provisions.size());
   for (std::size_t i = 1; i < doc_.provisions.size(); ++i) {
     Provision& p = doc_.provisions[i];
-    const std::size_t ordinal = ++ordinals[{p.parent, p.type}];
+    const std::size_t ordinal = ++ordinals[std::uint64_t{p.parent} * kSteps.size() + static_cast<std::size_t>(p.type)];
     const std::string& above = doc_.provisions[p.parent].path;
-    const std::string path = (above.empty() ? "" : above + "/") + path_step(p.type, p.number, ordinal);
-    const std::size_t again = ++taken[path];
-    p.path = again == 1 ? path : path + "~" + std::to_string(again);
+    p.path = above;
+    if (!above.empty()) p.path += '/';
+    p.path += path_step(p.type, p.number, ordinal);
+    // The first of a path holds the characters that the table looks at, so they stay as they are.
+    if (const auto [first, fresh] = taken.try_emplace(p.path, 1); !fresh) p.path += "~" + std::to_string(++first->second);
   }
 }
 

@@ -86,16 +86,14 @@ struct DocumentRules::Tables {
     std::string value;  // kind or code
     std::string pattern;
   };
-  /// Signs by where they are looked for: one pass over a view tries them all.
-  struct Signs {
-    std::vector<Sign> all;
-    struct Place {
-      std::vector<std::size_t> signs;  // into all
-      std::unique_ptr<PatternSet> set;
-    };
-    std::map<Where, Place> places;
-    void index();
+  using Signs = std::vector<Sign>;
+  /// Where signs are looked for: one pass over a view tries those of kinds and of jurisdictions.
+  struct Place {
+    std::vector<const Sign*> signs;
+    std::unique_ptr<PatternSet> set;
   };
+  /// The signs that occur in a document, looked for once.
+  using Occurring = std::map<Where, std::vector<const Sign*>>;
   struct DateForm {
     std::string field;
     Pattern pattern;
@@ -109,15 +107,22 @@ struct DocumentRules::Tables {
   std::map<std::string, std::vector<std::string>> front_keys;
   std::map<std::string, double> with_provisions, without_provisions;
   Signs kinds, jurisdictions;
+  std::map<Where, Place> places;
   std::map<std::string, std::string, std::less<>> language_defaults;
   std::vector<std::string> months;
-  std::vector<DateForm> dates;
+  struct DateForms {
+    std::vector<DateForm> all;
+    std::unique_ptr<PatternSet> set;  // of the same index: which are worth a look
+  };
+  DateForms early_dates, late_dates;  // laws say at their end when they come into force, everything else at its beginning
   std::vector<UriForm> uris;
 
   void load_weights(const RuleTable& file);
   void load_signs(const RuleTable& file);
   void load_forms(const RuleTable& file);
-  std::string best(const Signs& signs, const Views& views, std::map<std::string, double> sums) const;
+  void index_signs();
+  Occurring occurring(const Views& views) const;
+  static std::string best(const Signs& signs, const Occurring& found, std::map<std::string, double> sums);
   std::map<std::string, double> structure_weights(const LabelCensus& census) const;
   std::string date(const Pattern::Match& match, std::string_view text) const;
   void find_dates(DocumentDates& dates_out, const Views& views, std::string_view tail) const;
@@ -142,24 +147,29 @@ void DocumentRules::Tables::load_signs(const RuleTable& file) {
     rule.only({"kind", "where", "weight", "pattern", "examples", "counter_examples"});
     if (!document_kind(rule.text("kind"))) rule.fail("unknown kind");
     checked_pattern(rule);
-    kinds.all.push_back({where_of(rule), rule.number("weight", 1), rule.text("kind"), rule.text("pattern")});
+    kinds.push_back({where_of(rule), rule.number("weight", 1), rule.text("kind"), rule.text("pattern")});
   }
   for (const RuleTable& rule : file.tables("jurisdiction")) {
     rule.only({"code", "where", "weight", "pattern", "examples", "counter_examples"});
     checked_pattern(rule);
-    jurisdictions.all.push_back({where_of(rule), rule.number("weight", 1), rule.text("code"), rule.text("pattern")});
+    jurisdictions.push_back({where_of(rule), rule.number("weight", 1), rule.text("code"), rule.text("pattern")});
   }
-  kinds.index();
-  jurisdictions.index();
+  index_signs();
 }
 
 void DocumentRules::Tables::load_forms(const RuleTable& file) {
   for (const RuleTable& rule : file.tables("date")) {
     rule.only({"field", "pattern", "examples", "counter_examples"});
-    dates.push_back({rule.text("field"), checked_pattern(rule)});
+    auto& forms = rule.text("field") == "in_force" ? late_dates.all : early_dates.all;
+    forms.push_back({rule.text("field"), checked_pattern(rule)});
     Pattern::Match match;
     for (const std::string& example : unproven(rule, "examples"))
-      if (!dates.back().pattern.find(example, 0, match) || date(match, example).empty()) rule.fail("no date in “" + example + "”");
+      if (!forms.back().pattern.find(example, 0, match) || date(match, example).empty()) rule.fail("no date in “" + example + "”");
+  }
+  for (DateForms* forms : {&early_dates, &late_dates}) {
+    std::vector<std::string> expressions;
+    for (const DateForm& form : forms->all) expressions.push_back(form.pattern.expression());
+    forms->set = std::make_unique<PatternSet>(expressions);
   }
   for (const RuleTable& rule : file.tables("uri")) {
     rule.only({"where", "jurisdictions", "pattern", "template", "examples", "counter_examples"});
@@ -182,23 +192,32 @@ DocumentRules::~DocumentRules() = default;
 
 DocumentRules DocumentRules::load(const std::filesystem::path& file) { return DocumentRules(load_rules(file)); }
 
-void DocumentRules::Tables::Signs::index() {
-  for (std::size_t i = 0; i < all.size(); ++i) places[all[i].where].signs.push_back(i);
+void DocumentRules::Tables::index_signs() {
+  for (const Signs* signs : {&kinds, &jurisdictions})
+    for (const Sign& sign : *signs) places[sign.where].signs.push_back(&sign);
   for (auto& [where, place] : places) {
     std::vector<std::string> expressions;
-    for (const std::size_t i : place.signs) expressions.push_back(all[i].pattern);
+    for (const Sign* sign : place.signs) expressions.push_back(sign->pattern);
     place.set = std::make_unique<PatternSet>(expressions);
   }
 }
 
-std::string DocumentRules::Tables::best(const Signs& signs, const Views& views, std::map<std::string, double> sums) const {
-  std::vector<bool> found(signs.all.size(), false);
-  for (const auto& [where, place] : signs.places) {
+DocumentRules::Tables::Occurring DocumentRules::Tables::occurring(const Views& views) const {
+  Occurring out;
+  for (const auto& [where, place] : places) {
     if (views[where].empty()) continue;
-    for (const int i : place.set->occurring_in(views[where])) found[place.signs[static_cast<std::size_t>(i)]] = true;
+    for (const int i : place.set->occurring_in(views[where])) out[where].push_back(place.signs[static_cast<std::size_t>(i)]);
   }
-  for (std::size_t i = 0; i < found.size(); ++i)
-    if (found[i]) sums[signs.all[i].value] += signs.all[i].weight;
+  return out;
+}
+
+std::string DocumentRules::Tables::best(const Signs& signs, const Occurring& found, std::map<std::string, double> sums) {
+  std::vector<bool> occurs(signs.size(), false);
+  for (const auto& [where, those] : found)
+    for (const Sign* sign : those)
+      if (sign >= signs.data() && sign < signs.data() + signs.size()) occurs[static_cast<std::size_t>(sign - signs.data())] = true;
+  for (std::size_t i = 0; i < occurs.size(); ++i)
+    if (occurs[i]) sums[signs[i].value] += signs[i].weight;
   const auto top = std::max_element(sums.begin(), sums.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return top == sums.end() || top->second < kLeastEvidence ? std::string() : top->first;
 }
@@ -229,21 +248,24 @@ std::string DocumentRules::Tables::date(const Pattern::Match& match, std::string
 }
 
 void DocumentRules::Tables::find_dates(DocumentDates& out, const Views& views, std::string_view tail) const {
-  for (const DateForm& form : dates) {
-    // Laws say at their end when they come into force, everything else at their beginning.
-    const std::string text = form.field == "in_force" ? views[Where::head] + "\n" + std::string(tail) : views[Where::head].substr(0, 2500);
+  const auto look = [&](const DateForms& forms, const std::string& text) {
     Pattern::Match match;
-    for (std::size_t at = 0; form.pattern.find(text, at, match); at = match.end_after(at)) {
-      const std::string found = date(match, text);
-      if (found.empty()) continue;
-      if (form.field == "amended") {
-        if (std::find(out.amended.begin(), out.amended.end(), found) == out.amended.end()) out.amended.push_back(found);
-        continue;
+    for (const int i : forms.set->occurring_in(text)) {
+      const DateForm& form = forms.all[static_cast<std::size_t>(i)];
+      for (std::size_t at = 0; form.pattern.find(text, at, match); at = match.end_after(at)) {
+        const std::string found = date(match, text);
+        if (found.empty()) continue;
+        if (form.field == "amended") {
+          if (std::find(out.amended.begin(), out.amended.end(), found) == out.amended.end()) out.amended.push_back(found);
+          continue;
+        }
+        std::string& field = form.field == "adopted" ? out.adopted : form.field == "in_force" ? out.in_force : out.published;
+        if (field.empty()) field = found;
       }
-      std::string& field = form.field == "adopted" ? out.adopted : form.field == "in_force" ? out.in_force : out.published;
-      if (field.empty()) field = found;
     }
-  }
+  };
+  look(early_dates, views[Where::head].substr(0, 2500));
+  look(late_dates, views[Where::head] + "\n" + std::string(tail));
   std::sort(out.amended.begin(), out.amended.end());
 }
 
@@ -302,16 +324,17 @@ void DocumentRules::take_front_matter(DocumentMetadata& metadata, const GuessInp
 
 void DocumentRules::guess(DocumentMetadata& metadata, const GuessInput& input, const LawTitles& laws) const {
   const Views views = views_of(metadata, input);
+  Tables::Occurring found = tables_->occurring(views);
   if (metadata.kind == DocumentKind::other) {
-    const std::string kind = tables_->best(tables_->kinds, views, tables_->structure_weights(input.census));
+    const std::string kind = Tables::best(tables_->kinds, found, tables_->structure_weights(input.census));
     metadata.kind = document_kind(kind).value_or(DocumentKind::other);
   }
   // Who issued a report is not what it speaks of.
   const bool speaks_for_itself = metadata.kind != DocumentKind::news && metadata.kind != DocumentKind::commentary;
   if (metadata.jurisdiction.empty() && speaks_for_itself) {
-    Views own = views;  // a report may name any country in its text: only its title, head and address say who speaks
-    if (!has_provisions(metadata.kind)) own.of[static_cast<std::size_t>(Where::text)].clear();
-    metadata.jurisdiction = tables_->best(tables_->jurisdictions, own, {});
+    // A report may name any country in its text: only its title, head and address say who speaks.
+    if (!has_provisions(metadata.kind)) found.erase(Where::text);
+    metadata.jurisdiction = Tables::best(tables_->jurisdictions, found, {});
     const auto usual = tables_->language_defaults.find(metadata.language);
     if (metadata.jurisdiction.empty() && has_provisions(metadata.kind) && usual != tables_->language_defaults.end())
       metadata.jurisdiction = usual->second;
@@ -322,9 +345,9 @@ void DocumentRules::guess(DocumentMetadata& metadata, const GuessInput& input, c
     if (metadata.uri.empty() && !metadata.title.empty()) metadata.uri = laws.uri_of(metadata.title);
     if (metadata.uri.empty()) metadata.uri = tables_->uri(metadata, views);
   } else {
-    DocumentDates found;
-    tables_->find_dates(found, views, {});
-    if (metadata.dates.published.empty()) metadata.dates.published = found.published;
+    DocumentDates dates;
+    tables_->find_dates(dates, views, {});
+    if (metadata.dates.published.empty()) metadata.dates.published = dates.published;
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -13,6 +14,7 @@ namespace pandect {
 namespace {
 
 constexpr std::size_t kSampleBytes = 16 * 1024;  // from the beginning, the middle and the end
+constexpr std::size_t kLongestWord = 63;         // bytes; longer ones count as so long
 
 enum class Script { latin, han, kana, hangul, cyrillic, arabic, greek, other };
 constexpr std::array<std::string_view, 8> kScripts{"Latn", "Hani", "Kana", "Hang", "Cyrl", "Arab", "Grek", ""};
@@ -28,18 +30,20 @@ Script script_of(char32_t c) {
   return Script::other;
 }
 
+bool ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 std::size_t character_start(std::string_view text, std::size_t at) {
   while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
   return at;
 }
 
-std::string sample_of(std::string_view text) {
-  if (text.size() <= 3 * kSampleBytes) return std::string(text);
-  std::string out;
+/// What is looked at of a text: all of it, or its beginning, middle and end.
+std::vector<std::string_view> samples_of(std::string_view text) {
+  if (text.size() <= 3 * kSampleBytes) return {text};
+  std::vector<std::string_view> out;
   for (const std::size_t from : {std::size_t{0}, text.size() / 2, text.size() - kSampleBytes}) {
     const std::size_t begin = character_start(text, from);
-    out.append(text.substr(begin, character_start(text, std::min(text.size(), from + kSampleBytes)) - begin));
-    out += '\n';
+    out.push_back(text.substr(begin, character_start(text, std::min(text.size(), from + kSampleBytes)) - begin));
   }
   return out;
 }
@@ -57,46 +61,69 @@ struct LanguageProfiles::Tables {
   std::unordered_map<std::string, std::vector<std::size_t>> words;        // lower case word → profiles
   std::unordered_map<char32_t, std::vector<std::size_t>> characters;
 
+  std::array<std::uint64_t, 256> lengths{};  // by the first byte of a word: bit n is set when one of them has n bytes
+
   struct Counts {
     std::array<std::size_t, 8> scripts{};
     std::size_t letters = 0, word_count = 0;
     std::vector<double> evidence;
   };
 
-  Counts count(std::string_view text) const;
+  void add_word(std::string word, std::size_t profile);
+  void count(std::string_view text, Counts& out) const;
+  void count_word(std::string& word, Counts& out) const;
   LanguageGuess decide(const Counts& counts) const;
 };
 
-LanguageProfiles::Tables::Counts LanguageProfiles::Tables::count(std::string_view text) const {
-  Counts out;
-  out.evidence.assign(profiles.size(), 0);
-  std::string word;
-  const auto end_word = [&] {
-    if (word.empty()) return;
-    ++out.word_count;
+void LanguageProfiles::Tables::add_word(std::string word, std::size_t profile) {
+  lengths[static_cast<unsigned char>(word[0])] |= std::uint64_t{1} << std::min<std::size_t>(word.size(), kLongestWord);
+  words[std::move(word)].push_back(profile);
+}
+
+/// Takes a word down and empties it. Most words are of no language's list, which their length and first letter tell.
+void LanguageProfiles::Tables::count_word(std::string& word, Counts& out) const {
+  if (word.empty()) return;
+  ++out.word_count;
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  const bool ascii = std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (!ascii) word = lowered(word);
+  const std::uint64_t known = word.empty() ? 0 : lengths[static_cast<unsigned char>(lower(word[0]))];
+  if (((known >> std::min<std::size_t>(word.size(), kLongestWord)) & 1U) != 0) {
+    if (ascii) std::transform(word.begin(), word.end(), word.begin(), lower);
     if (const auto it = words.find(word); it != words.end())
       for (const std::size_t p : it->second) out.evidence[p] += 1.0 / static_cast<double>(it->second.size());
-    word.clear();
-  };
+  }
+  word.clear();
+}
+
+void LanguageProfiles::Tables::count(std::string_view text, Counts& out) const {
+  std::string word;
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = at;
+    while (at < text.size() && ascii_letter(text[at])) ++at;
+    if (at > from) {
+      word.append(text.substr(from, at - from));
+      out.letters += at - from;
+      out.scripts[static_cast<std::size_t>(Script::latin)] += at - from;
+      continue;
+    }
     const char32_t c = next_code_point(text, at);
     if (!is_letter(c)) {
-      end_word();
+      count_word(word, out);
       continue;
     }
     ++out.letters;
     const Script script = script_of(c);
     ++out.scripts[static_cast<std::size_t>(script)];
     if (script == Script::han) {
-      end_word();
+      count_word(word, out);
       if (const auto it = characters.find(c); it != characters.end())
         for (const std::size_t p : it->second) out.evidence[p] += 1;
     } else {
-      append_utf8(word, c);
+      word.append(text.substr(from, at - from));
     }
   }
-  end_word();
-  return out;
+  count_word(word, out);
 }
 
 LanguageGuess LanguageProfiles::Tables::decide(const Counts& counts) const {
@@ -151,7 +178,7 @@ LanguageProfiles::LanguageProfiles(const RuleTable& file) {
       std::size_t at = 0;
       while (at < line.size()) {
         const std::size_t end = std::min(line.find(' ', at), line.size());
-        if (end > at) tables->words[line.substr(at, end - at)].push_back(index);
+        if (end > at) tables->add_word(line.substr(at, end - at), index);
         at = end + 1;
       }
     }
@@ -170,7 +197,10 @@ LanguageProfiles::~LanguageProfiles() = default;
 LanguageProfiles LanguageProfiles::load(const std::filesystem::path& file) { return LanguageProfiles(load_rules(file)); }
 
 LanguageGuess LanguageProfiles::detect(std::string_view text) const {
-  return tables_->decide(tables_->count(lowered(sample_of(text))));
+  Tables::Counts counts;
+  counts.evidence.assign(tables_->profiles.size(), 0);
+  for (const std::string_view sample : samples_of(text)) tables_->count(sample, counts);
+  return tables_->decide(counts);
 }
 
 std::string canonical_language(std::string_view declared) {

@@ -1,8 +1,11 @@
 #include "readers/page_furniture.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 
 #include "core/unicode.h"
 
@@ -38,6 +41,25 @@ Shape shape_of(std::string_view line) {
     out.words += '#';
   }
   return out;
+}
+
+/// The same for lines whose words are the same: one in a thousand comes again, and only those are taken apart.
+std::size_t hash_of_words(std::string_view line) {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  const auto add = [&hash](char c) { hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U; };
+  for (std::size_t i = 0; i < line.size();) {
+    add(digit(line[i]) ? '#' : line[i]);
+    if (!digit(line[i++])) continue;
+    while (i < line.size() && digit(line[i])) ++i;
+  }
+  return static_cast<std::size_t>(hash);
+}
+
+/// A short line of text with a number in it.
+bool may_be_furniture(const SourceLine& line, std::string_view reading) {
+  if (line.kind != Kind::text || line.heading > 0 || line.span.empty() || line.span.size() > kLongestHeader) return false;
+  const std::string_view words = line.span.in(reading);
+  return std::any_of(words.begin(), words.end(), digit);
 }
 
 bool outside(const std::vector<SourceLine>& lines, std::size_t i) {
@@ -90,13 +112,18 @@ bool is_furniture(const Shape& shape, const Group& group) {
 }  // namespace
 
 std::vector<Layout> mark_page_furniture(std::string_view reading, std::vector<SourceLine>& lines, const StructureRules& rules) {
-  std::map<std::string, std::pair<Shape, Group>> groups;
+  std::unordered_map<std::size_t, std::size_t> times;  // by the hash of the words; read by key alone
+  std::vector<std::pair<std::size_t, std::size_t>> candidates;  // line, hash
   for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!may_be_furniture(lines[i], reading)) continue;
+    candidates.emplace_back(i, hash_of_words(lines[i].span.in(reading)));
+    ++times[candidates.back().second];
+  }
+  std::map<std::string, std::pair<Shape, Group>> groups;
+  for (const auto& [i, hash] : candidates) {
+    if (times[hash] < 2) continue;
     const SourceLine& line = lines[i];
-    if (line.kind != Kind::text || line.heading > 0 || line.span.empty() || line.span.size() > kLongestHeader) continue;
-    const std::string_view words = line.span.in(reading);
-    if (words.find_first_of("0123456789") == std::string_view::npos) continue;
-    Shape shape = shape_of(words);
+    Shape shape = shape_of(line.span.in(reading));
     if (shape.numbers.empty() || rules.label_at(reading, line.span.begin, line.span.end)) continue;
     auto [it, fresh] = groups.try_emplace(shape.words, shape, Group{});
     Group& group = it->second.second;

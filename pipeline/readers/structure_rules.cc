@@ -63,7 +63,8 @@ Pattern checked_pattern(const RuleTable& rule) {
 
 /// No-break and thin spaces made plain ones of the same number of bytes: patterns say \s and mean them too.
 std::string_view plain_spaces(std::string_view words, std::string& buffer) {
-  if (words.find("\xC2\xA0") == std::string_view::npos && words.find("\xE2\x80") == std::string_view::npos) return words;
+  const bool wide = std::any_of(words.begin(), words.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0xC0U; });
+  if (!wide || (words.find("\xC2\xA0") == std::string_view::npos && words.find("\xE2\x80") == std::string_view::npos)) return words;
   buffer = words;
   for (std::size_t at = 0; at < buffer.size();) {
     const std::size_t from = at;

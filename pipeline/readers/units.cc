@@ -41,13 +41,14 @@ bool hard_wrapped(std::string_view reading, const std::vector<SourceLine>& lines
   std::size_t stops = 0, all = 0, wide = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const SourceLine& line = lines[i];
-    if (line.kind == Kind::text && line.heading == 0) {
-      ++all;
-      wide += line.span.size() > kWidestWrap && measured(content(reading, line)) > kWidestWrap + 20 ? 1U : 0U;
-    }
+    if (line.kind != Kind::text || line.heading > 0) continue;
+    ++all;
     const SourceLine& next = lines[i + 1];
-    if (line.kind != Kind::text || next.kind != Kind::text || line.heading > 0 || next.heading > 0) continue;
-    widths.push_back(measured(content(reading, line)));
+    const bool goes_on = next.kind == Kind::text && next.heading == 0;
+    const int width = goes_on || line.span.size() > kWidestWrap ? measured(content(reading, line)) : 0;
+    wide += width > kWidestWrap + 20 ? 1U : 0U;
+    if (!goes_on) continue;
+    widths.push_back(width);
     stops += ends_sentence(last_character(content(reading, line))) ? 1U : 0U;
   }
   if (widths.size() < 2 || wide * 20 > all) return false;  // whole paragraphs on one line: nothing is wrapped

@@ -1,0 +1,65 @@
+#include "extractors/matchers/first_bytes.h"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <vector>
+
+#include "extractors/matchers/pattern.h"
+
+using namespace pandect;
+
+namespace {
+
+std::string ascii_of(const FirstBytes& f) {
+  std::string out;
+  for (char c = ' '; c < 127; ++c)
+    if (f.has(c)) out += c;
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("with what an expression may begin is read from it") {
+  CHECK(ascii_of(first_bytes(R"(^(?:Article|Part)\s+\d)")) == "AP");
+  CHECK(ascii_of(first_bytes(R"(x?(?P<n>[0-3a]|\(b))")) == "(0123ax");
+  CHECK(ascii_of(first_bytes(R"((?i:no)\b)")) == "Nn");
+  CHECK(ascii_of(first_bytes(R"(\p{Lu}[a-z])")) == "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  CHECK(first_bytes("§ 7").has("§"[0]));
+  CHECK(ascii_of(first_bytes("第")).empty());
+  CHECK(first_bytes(R"(a*)").may_be_empty);
+  CHECK_FALSE(first_bytes(R"(a{2,3})").may_be_empty);
+}
+
+TEST_CASE("what is not understood refuses nothing") {
+  for (const char* odd : {R"((?m)^a)", R"(\Qa\E)", "[[:alpha:]]", "(a", "a{,2}"}) {
+    INFO(odd);
+    CHECK_FALSE(first_bytes(odd).refuses("q"));
+  }
+  CHECK_FALSE(first_bytes(R"([^a])").refuses("a"));
+}
+
+TEST_CASE("what the first byte refuses, the expression does not match") {
+  const std::vector<std::string> expressions{
+      R"(^(?:§|Sec\.)\s*\d+)", R"(^[（(]?(?:根据)?\d{4}年)", R"(^(?i:straße|kelvin|sig)\b)", R"([•–*+-]\s+)",
+      R"((?:(?:FIRST|Second)\s+)?SCHEDULE)", R"(^\[(?:\d+ FR)[^\n]*\]$)", R"((?P<n>[ivxl]{1,6}|[IVXL]+)\.(?:\s|$))", R"(^$|a)"};
+  const std::vector<std::string> texts{"", "§ 7", "Sec. 2", "SCHEDULE", "Second SCHEDULE", "2024年", "（根据2024年", "STRAßE", "ſig", "Kelvin", "sig",
+                                       "• a", "– b", "[7 FR 3]", "iv. x", "XL. y", "a", "\t§ 7", "ＡＢ", "第七条"};
+  for (const std::string& e : expressions) {
+    const FirstBytes first = first_bytes(e);
+    // A group around it leaves RE2 to answer alone.
+    const Pattern alone("(?s).{0}(?:" + e + ")");
+    for (const std::string& text : texts) {
+      INFO(e << " at " << text);
+      Pattern::Match match;
+      if (first.refuses(text)) CHECK_FALSE(alone.match_at(text, 0, match));
+      CHECK(Pattern(e).match_at(text, 0, match) == alone.match_at(text, 0, match));
+    }
+  }
+}
+
+TEST_CASE("an expression that holds at the beginning alone is known") {
+  CHECK(first_bytes(R"(^a(?:b|c))").beginning);
+  CHECK_FALSE(first_bytes(R"(^a|b)").beginning);
+  CHECK_FALSE(first_bytes(R"(a^b)").beginning);
+}
