@@ -7,6 +7,7 @@
 //   pandect_eval_readers twins A B …       the same law in two formats
 //   pandect_eval_readers text FILE…        the text as a page prints it, a paragraph a block
 //   pandect_eval_readers speed FILE…       megabytes a second of processor time
+//   pandect_eval_readers origins FILE…     bytes of the text by what says where they came from
 //
 // FILE may be gzip-compressed.
 #include <algorithm>
@@ -433,6 +434,30 @@ int text(const std::vector<std::string>& files) {
   return 0;
 }
 
+/// Characters whose origin is told by the element, line or page of a provision, by the document alone, or not at all; and how
+/// many different origins there are.
+int origins(const std::vector<std::string>& files) {
+  struct Sum { std::size_t provision = 0, document = 0, nothing = 0, files = 0; };
+  std::map<std::string, Sum> sums;
+  for (const std::string& file : files) {
+    const Result<Document> d = read(file);
+    if (!d) continue;
+    Sum& sum = sums[reader_of(*d)];
+    ++sum.files;
+    for (const Block& b : d->blocks) {
+      const std::string& source = d->provisions[b.provision].source;
+      (source.empty() ? sum.nothing : b.provision == 0 ? sum.document : sum.provision) += b.span.size();
+    }
+  }
+  std::printf("%-18s %6s %10s %10s %10s\n", "reader", "files", "provision", "document", "nothing");
+  std::size_t nothing = 0;
+  for (const auto& [reader, sum] : sums) {
+    std::printf("%-18s %6zu %10zu %10zu %10zu\n", reader.c_str(), sum.files, sum.provision, sum.document, sum.nothing);
+    nothing += sum.nothing;
+  }
+  return nothing > 0 ? 1 : 0;
+}
+
 int speed(const std::vector<std::string>& files) {
   std::map<std::string, std::pair<double, double>> sums;  // by reader: bytes, seconds
   for (const std::string& file : files) {
@@ -466,6 +491,7 @@ int main(int count, char** arguments) {
   else if (command == "tree") return tree(rest);
   else if (command == "twins") return twins(rest);
   else if (command == "speed") return speed(rest);
+  else if (command == "origins") return origins(rest);
   else if (command == "text") return text(rest);
   else std::puts("unknown command");
   return 2;

@@ -163,7 +163,7 @@ void LinearModel::add_inline(std::span<const Feature> features, std::int32_t* sc
     const auto place = static_cast<std::size_t>(std::countr_zero(found | (1U << 31))) & (found != 0 ? 15U : 0U);
     std::array<std::uint8_t, weights> w;
     std::memcpy(w.data(), at + 2 * places + weights * place, sizeof w);
-    for (std::size_t c = 0; c < weights; ++c) sums[c] += weight_of(w[c]) & counts;
+    for (std::size_t c = 0; c < weights; ++c) sums[c] += weight_of(static_cast<std::int8_t>(w[c])) & counts;
   }
   for (std::size_t c = 0; c < weights; ++c) scores[c + 1] += sums[c];
 }
