@@ -76,6 +76,7 @@ int run_validate(const Arguments& arguments);
 int run_explain(const Arguments& arguments);
 int run_stats(const Arguments& arguments);
 int run_export(const Arguments& arguments);
+int run_register(const Arguments& arguments);
 int run_worker(const Arguments& arguments);
 int run_eval(const Arguments& arguments);
 int run_merge(const Arguments& arguments);

@@ -84,9 +84,25 @@ Command export_() {
           {{"format", 'f', "FORMAT", "one of those that --list names", formats, false, false},
            {"out", 'o', "FILE", "write into this file; default: standard output", {}, false, false},
            {"list", 0, "", "say which formats there are and what each is for", {}, false, false},
+           {"unreviewed", 0, "", "the norms as they were extracted, without what reviewers decided", {}, false, false},
            kJson},
-          "",
+          "What reviewers decided (review.jsonl) counts: rejected norms are left out, corrected ones leave corrected. docs/EXPORTS.md says more "
+          "of each format; `pandect report` writes a page that needs no program.",
           run_export};
+}
+
+Command register_() {
+  return {"register",
+          "take owner, status and notes back from a register that was edited",
+          {{"pandect export kb -f register.xlsx -o register.xlsx", "the register to fill in"},
+           {"pandect register kb register.xlsx", "what was filled in, kept beside the knowledge base"},
+           {"pandect register kb register.csv --dry-run", "what would be taken, and what would be reported"}},
+          {kKb, {"FILE", "the register as XLSX or CSV", {}, false, true}},
+          {{"dry-run", 0, "", "only say what would be taken", {}, false, false}, kJson},
+          "Cells are kept by the id of the norm in register.jsonl in the folder of the knowledge base, which a later extract leaves alone. A cell that "
+          "somebody else changed meanwhile is reported and not taken; cells of norms that are gone are kept and stand at the end of the register. "
+          "With anything to report the exit code is 1.",
+          run_register};
 }
 
 Command merge() {
@@ -231,6 +247,7 @@ std::vector<Command> table() {
       show(),
       diff(),
       export_(),
+      register_(),
       review(),
       report(),
       explain(),

@@ -25,16 +25,12 @@ std::string cells(const RegisterRow& row) {
 
 }  // namespace
 
-std::string register_json(const Reviewed& reviewed, const RegisterFilter& filter, const OfficialLinks& links) {
-  const std::size_t state = column("state"), reviewer = column("reviewer"), type = column("type");
+std::string register_json(const Outgoing& outgoing, const RegisterFilter& filter) {
+  const std::size_t state = column("state"), type = column("type");
   const std::string words = folded(filter.words);
   std::vector<std::string> titles, rows;
   for (const RegisterColumn& c : register_columns()) titles.push_back(json_text(c.title));
-  for (RegisterRow& row : register_rows(reviewed.kb, links)) {
-    if (const auto known = reviewed.norms.find(row[0]); known != reviewed.norms.end()) {
-      if (state < row.size()) row[state] = name(known->second.state);
-      if (reviewer < row.size()) row[reviewer] = known->second.reviewers;
-    }
+  for (RegisterRow& row : register_rows(outgoing)) {
     if (!filter.state.empty() && (state >= row.size() || row[state] != filter.state)) continue;
     if (!filter.type.empty() && (type >= row.size() || row[type] != filter.type)) continue;
     const auto holds = [&](const std::string& cell) { return folded(cell).find(words) != std::string::npos; };

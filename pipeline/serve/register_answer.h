@@ -4,8 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "knowledge/official_links.h"
-#include "review/reviewed.h"
+#include "writers/outgoing.h"
 
 namespace pandect {
 
@@ -15,8 +14,8 @@ struct RegisterFilter {
   std::string words;  ///< anywhere in the row, folded
 };
 
-/// {columns, rows} with state and reviewers filled in.
-std::string register_json(const Reviewed& reviewed, const RegisterFilter& filter, const OfficialLinks& links);
+/// {columns, rows}
+std::string register_json(const Outgoing& outgoing, const RegisterFilter& filter);
 
 /// By the extension of an export.
 std::string_view download_type(std::string_view extension);

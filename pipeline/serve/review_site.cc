@@ -7,6 +7,7 @@
 #include "knowledge/codec.h"
 #include "knowledge/comparison.h"
 #include "knowledge/versions.h"
+#include "review/register_book.h"
 #include "serve/page_assets.h"
 #include "serve/register_answer.h"
 #include "serve/review_json.h"
@@ -167,9 +168,12 @@ Response ReviewSite::versions() {
   return json(versions_);
 }
 
+Leaving ReviewSite::leaving_now() { return {reviewed(seen_, decisions_.all_tracks()), RegisterBook::read(register_file(folder_)).cells()}; }
+
 Response ReviewSite::register_of(const Request& request) {
   const RegisterFilter filter{request.parameter("state").value_or(""), request.parameter("type").value_or(""), request.parameter("q").value_or("")};
-  return json(register_json(reviewed(seen_, decisions_.all_tracks()), filter, tools_.links));
+  const Leaving leaving = leaving_now();
+  return json(register_json(outgoing(leaving, tools_.links), filter));
 }
 
 Response ReviewSite::sample(const Request& request) {
@@ -212,7 +216,8 @@ Response ReviewSite::exports() const {
 Response ReviewSite::download(const std::string& name) {
   const WriterRow* writer = find_writer(name);
   if (writer == nullptr || writer->write == nullptr) return not_found();
-  return {200, std::string(download_type(writer->extension)), writer->write(reviewed(seen_, decisions_.all_tracks()).kb),
+  const Leaving leaving = leaving_now();
+  return {200, std::string(download_type(writer->extension)), writer->write(outgoing(leaving, tools_.links)),
           {{"content-disposition", "attachment; filename=\"" + std::string(writer->name) + "\""}}};
 }
 

@@ -11,7 +11,7 @@
 #include "knowledge/official_links.h"
 #include "knowledge/quote_rules.h"
 #include "review/decisions.h"
-#include "review/reviewed.h"
+#include "review/leaving.h"
 #include "serve/http.h"
 
 namespace pandect {
@@ -47,6 +47,7 @@ class ReviewSite {
   Response download(const std::string& name);
   Response post(const Request& request);
   bool base_changed();
+  Leaving leaving_now();
 
   const std::filesystem::path folder_;
   const Snapshot& seen_;

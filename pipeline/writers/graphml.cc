@@ -68,7 +68,8 @@ void add_edges(Graph& graph, const Record& r) {
 
 }  // namespace
 
-std::string write_graphml(const KnowledgeBase& kb) {
+std::string write_graphml(const Outgoing& outgoing) {
+  const KnowledgeBase& kb = outgoing.kb;
   Graph graph;
   for (const Actor& a : kb.actors) graph.node(a.id, "actor", a.name, name(a.type));
   for (const Record& r : kb.records) add_nodes(graph, r);

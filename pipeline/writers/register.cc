@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "knowledge/pin_citation.h"
 #include "knowledge/words_at.h"
@@ -45,7 +46,12 @@ class Sanctions {
   std::map<std::string, std::pair<const Record*, const Norm*>> by_id_;
 };
 
-RegisterRow row_of(const Record& r, const Norm& n, const Sanctions& sanctions, const OfficialLinks& links) {
+RegisterCells cells_of(const Outgoing& out, const std::string& norm) {
+  const auto known = out.cells.find(norm);
+  return known == out.cells.end() ? RegisterCells{} : known->second;
+}
+
+RegisterRow row_of(const Record& r, const Norm& n, const Sanctions& sanctions, const Outgoing& out) {
   const Document& d = r.document;
   const std::string pin = pin_citation(d, n.provision);
   std::string times, due;
@@ -53,6 +59,8 @@ RegisterRow row_of(const Record& r, const Norm& n, const Sanctions& sanctions, c
     add_line(times, words_at(d, t.spans));
     add_line(due, t.value);
   }
+  const NormStanding standing = out.standing(n.id);
+  const RegisterCells cells = cells_of(out, n.id);
   return {n.id,
           short_name(d),
           pin,
@@ -69,13 +77,29 @@ RegisterRow row_of(const Record& r, const Norm& n, const Sanctions& sanctions, c
           sanctions.of(n),
           n.jurisdiction,
           words_at(d, n.sentence),
-          links.of(d, n.provision),
+          out.links.of(d, n.provision),
           fmt::format("{:.2f}", n.confidence),
-          "proposed",
-          "",
-          "",
-          "",
-          ""};
+          standing.state,
+          standing.reviewers,
+          cells.owner,
+          cells.status,
+          cells.notes,
+          std::to_string(cells.revision)};
+}
+
+/// What people keep about a norm that is in the register no more: rejected, or gone from the law.
+RegisterRow row_of_absent(const std::string& id, const RegisterCells& cells, const Outgoing& out) {
+  RegisterRow row(register_columns().size());
+  row[0] = id;
+  const auto known = out.standings.find(id);
+  const std::vector<std::string> last = {known == out.standings.end() ? "unanchored" : known->second.state,
+                                         known == out.standings.end() ? "" : known->second.reviewers,
+                                         cells.owner,
+                                         cells.status,
+                                         cells.notes,
+                                         std::to_string(cells.revision)};
+  std::copy(last.begin(), last.end(), row.end() - static_cast<std::ptrdiff_t>(last.size()));
+  return row;
 }
 
 }  // namespace
@@ -88,6 +112,7 @@ const std::vector<RegisterColumn>& register_columns() {
       {"due", 12, false},        {"sanctions", 36, false},  {"jurisdiction", 11, false}, {"quote", 60, false},
       {"link", 30, false},       {"confidence", 10, false}, {"state", 11, true},        {"reviewer", 14, true},
       {"owner", 16, true},       {"status", 14, true},      {"notes", 36, true},
+      {"revision", 9, false},
   };
   return columns;
 }
@@ -98,12 +123,18 @@ std::size_t register_link_column() {
   return static_cast<std::size_t>(link - columns.begin());
 }
 
-std::vector<RegisterRow> register_rows(const KnowledgeBase& kb, const OfficialLinks& links) {
-  const Sanctions sanctions(kb);
-  std::vector<RegisterRow> out;
-  for (const Record& r : kb.records)
-    for (const Norm& n : r.findings.norms) out.push_back(row_of(r, n, sanctions, links));
-  return out;
+std::vector<RegisterRow> register_rows(const Outgoing& out) {
+  const Sanctions sanctions(out.kb);
+  std::vector<RegisterRow> rows;
+  std::set<std::string_view> there;
+  for (const Record& r : out.kb.records)
+    for (const Norm& n : r.findings.norms) {
+      rows.push_back(row_of(r, n, sanctions, out));
+      there.insert(n.id);
+    }
+  for (const auto& [id, cells] : out.cells)
+    if (!cells.empty() && !there.contains(id)) rows.push_back(row_of_absent(id, cells, out));
+  return rows;
 }
 
 }  // namespace pandect

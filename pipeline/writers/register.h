@@ -1,15 +1,14 @@
 // The register: one row a norm, as a compliance department keeps it.
 //
 //   for (const RegisterColumn& c : register_columns()) heading(c.title);
-//   for (const RegisterRow& row : register_rows(kb)) …      // row[i] belongs to column i
+//   for (const RegisterRow& row : register_rows(outgoing)) …      // row[i] belongs to column i
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "knowledge/official_links.h"
-#include "knowledge/record.h"
+#include "writers/outgoing.h"
 
 namespace pandect {
 
@@ -20,14 +19,16 @@ struct RegisterColumn {
 };
 
 /// id, document, provision, citation, type, status, bearer, object, action, conditions, exceptions, times, due, sanctions,
-/// jurisdiction, quote, link, confidence, then what people fill in.
+/// jurisdiction, quote, link, confidence, state, reviewer, what people fill in, and its revision, by which `pandect register`
+/// tells an edited cell from an old one.
 const std::vector<RegisterColumn>& register_columns();
 
 using RegisterRow = std::vector<std::string>;
 
 /// In the order of the knowledge base. Several conditions stand in one cell, a line each. The link is the provision's
-/// official page where `links` know it, else the document's own address.
-std::vector<RegisterRow> register_rows(const KnowledgeBase& kb, const OfficialLinks& links = {});
+/// official page where it is known, else the document's own address. Last come norms that are not there any more, with what
+/// people keep about them.
+std::vector<RegisterRow> register_rows(const Outgoing& out);
 
 /// Index of the column with the link to the source.
 std::size_t register_link_column();

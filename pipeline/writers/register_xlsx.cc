@@ -6,17 +6,15 @@
 #include <stdexcept>
 
 #include "core/late_library.h"
-#include "core/unicode.h"
 #include "writers/register.h"
+#include "writers/register_cell.h"
 #include "writers/writer.h"
 
 namespace pandect {
 namespace {
 
-constexpr std::size_t kMostUnits = 32767;    // UTF-16 units in a cell
 constexpr std::size_t kMostRows = 1048576;   // in a sheet, the heading included
 constexpr std::size_t kMostUrl = 2079;
-constexpr std::string_view kCut = " … [cut: longer than a cell]";
 
 /// libxlsxwriter, which only those pay for who ask for a workbook.
 struct Library {
@@ -30,12 +28,14 @@ struct Library {
   PANDECT_LATE(format_set_align);
   PANDECT_LATE(format_set_bold);
   PANDECT_LATE(format_set_bottom);
+  PANDECT_LATE(format_set_num_format);
   PANDECT_LATE(format_set_text_wrap);
   PANDECT_LATE(worksheet_autofilter);
   PANDECT_LATE(worksheet_freeze_panes);
   PANDECT_LATE(worksheet_repeat_rows);
   PANDECT_LATE(worksheet_set_column);
   PANDECT_LATE(worksheet_set_landscape);
+  PANDECT_LATE(worksheet_write_blank);
   PANDECT_LATE(worksheet_write_string);
   PANDECT_LATE(worksheet_write_url);
 };
@@ -71,20 +71,6 @@ class MemoryFile {
   int descriptor_;
 };
 
-/// What XML 1.0 and a cell can hold.
-std::string cell_text(const std::string& text) {
-  std::string out;
-  std::size_t units = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    char32_t c = next_code_point(text, at);
-    if (c < 0x20 && c != U'\n' && c != U'\t') c = U' ';
-    units += c > 0xFFFF ? 2 : 1;
-    if (units > kMostUnits - kCut.size()) return out + std::string(kCut);
-    append_utf8(out, c);
-  }
-  return out;
-}
-
 bool is_web_address(const std::string& url) {
   return (url.starts_with("https://") || url.starts_with("http://")) && url.size() < kMostUrl;
 }
@@ -98,6 +84,7 @@ class Sheet {
     text_ = library().workbook_add_format(book);
     library().format_set_text_wrap(text_);
     library().format_set_align(text_, LXW_ALIGN_VERTICAL_TOP);
+    library().format_set_num_format(text_, "@");  // text stays text, also when somebody types "=1" or a date
   }
 
   void head(std::size_t rows) {
@@ -117,9 +104,10 @@ class Sheet {
   void write(lxw_row_t number, const RegisterRow& row) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       const auto c = static_cast<lxw_col_t>(i);
+      if (row[i].empty() && register_columns()[i].for_people) library().worksheet_write_blank(sheet_, number, c, text_);
       if (row[i].empty()) continue;
       if (i == register_link_column() && is_web_address(row[i])) library().worksheet_write_url(sheet_, number, c, row[i].c_str(), nullptr);
-      else library().worksheet_write_string(sheet_, number, c, cell_text(row[i]).c_str(), text_);
+      else library().worksheet_write_string(sheet_, number, c, workbook_cell(row[i]).c_str(), text_);
     }
   }
 
@@ -131,8 +119,8 @@ class Sheet {
 
 }  // namespace
 
-std::string write_register_xlsx(const KnowledgeBase& kb) {
-  const std::vector<RegisterRow> rows = register_rows(kb);
+std::string write_register_xlsx(const Outgoing& outgoing) {
+  const std::vector<RegisterRow> rows = register_rows(outgoing);
   if (rows.size() >= kMostRows)
     throw std::runtime_error("a sheet holds " + std::to_string(kMostRows - 1) + " norms and this knowledge base has " +
                              std::to_string(rows.size()) + "; export it as register.csv");

@@ -61,9 +61,9 @@ Json annotation_of(const Frame& frame, const Norm& n) {
 
 }  // namespace
 
-std::string write_web_annotations(const KnowledgeBase& kb) {
+std::string write_web_annotations(const Outgoing& outgoing) {
   std::string out;
-  for (const Record& r : kb.records) {
+  for (const Record& r : outgoing.kb.records) {
     const Frame frame(r.document);
     for (const Norm& n : r.findings.norms) out += annotation_of(frame, n).dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
   }

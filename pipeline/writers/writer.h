@@ -1,7 +1,7 @@
 // Ways out of a knowledge base. One file a format; the catalog says what each is for.
 //
 //   const WriterRow* row = find_writer("register.csv");
-//   file << row->write(kb);
+//   file << row->write(outgoing);
 #pragma once
 
 #include <functional>
@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "analysis/analysis.h"
-#include "knowledge/record.h"
+#include "writers/outgoing.h"
 
 namespace pandect {
 
@@ -23,7 +23,7 @@ struct WriterRow {
   std::string_view title;      ///< what it is
   std::string_view purpose;    ///< who takes it, and where it goes
   /// All bytes of the file. The same KB gives the same bytes. Null where the format shows the linguistic analysis.
-  std::string (*write)(const KnowledgeBase& kb) = nullptr;
+  std::string (*write)(const Outgoing& out) = nullptr;
   /// The same with what analyses a document; null where `write` is not.
   std::string (*write_analysed)(const KnowledgeBase& kb, const Analyse& analyse) = nullptr;
 };
@@ -33,10 +33,15 @@ const std::vector<WriterRow>& writer_catalog();
 const WriterRow* find_writer(std::string_view name);
 
 // One file a format.
-std::string write_register_csv(const KnowledgeBase& kb);
-std::string write_register_xlsx(const KnowledgeBase& kb);
-std::string write_web_annotations(const KnowledgeBase& kb);
-std::string write_graphml(const KnowledgeBase& kb);
+std::string write_register_csv(const Outgoing& out);
+std::string write_register_xlsx(const Outgoing& out);
+std::string write_web_annotations(const Outgoing& out);
+std::string write_graphml(const Outgoing& out);
+std::string write_memo_docx(const Outgoing& out);
+std::string write_brat(const Outgoing& out);
+std::string write_label_studio(const Outgoing& out);
+std::string write_legalruleml(const Outgoing& out);
+std::string write_neo4j(const Outgoing& out);
 std::string write_conllu(const KnowledgeBase& kb, const Analyse& analyse);
 
 }  // namespace pandect
