@@ -37,12 +37,41 @@ class BodyReader {
     if (rule.place == Place::comma && i > region_.begin && words_.is(i - 1, word_class::alternative)) return nullptr;  // “owned by, or subject to, a state”
     if (rule.place == Place::start && !action_empty_before(i)) return nullptr;
     if (rule.place == Place::verb && !action_empty_before(i) && !behind_verb(i)) return nullptr;
-    if (i > region_.begin && rule.behind(words_.entries()[i - 1].id)) return nullptr;
+    if (i > region_.begin && (rule.behind(words_.entries()[i - 1].id) || (rule.part == PartKind::condition && rule.behind(words_.entries()[behind_place(i) - 1].id)))) return nullptr;
     if (rule.part != PartKind::time && inside_noun_phrase(*marker)) return nullptr;
     if (rule.part == PartKind::condition && rule.reach == Reach::clause && of_hypothesis(i)) return nullptr;
     if (rule.part == PartKind::time && i > region_.begin && words_.is(i - 1, word_class::genitive)) return nullptr;
     if (rule.part == PartKind::time && of_relative_verb(i)) return nullptr;
     return marker;
+  }
+
+  /// “the place in Canada ⟨where⟩ it was done”: where the phrase of a place begins that stands between a noun and what explains it.
+  std::size_t behind_place(std::size_t i) const {
+    constexpr std::size_t kFew = 3;  // words
+    for (std::size_t k = i; k-- > region_.begin + 1 && i - k <= kFew;) {
+      if (words_.mark(k) || text_.hidden(k)) return i;
+      if (words_.is(k, word_class::preposition)) return words_.is(k, word_class::infinitive) ? i : k;
+      if (!words_.capital(k) && !words_.is(k, word_class::determiner)) return i;
+    }
+    return i;
+  }
+
+  /// “such period as the House may, with its consent, fix”: a finite verb before a comma waits for what comes behind the next one.
+  std::optional<std::size_t> behind_interruption(std::size_t comma) const {
+    constexpr std::size_t kMany = 16;  // words
+    if (!text_.comma(comma) || comma == region_.begin || !words_.is(comma - 1, word_class::finite | word_class::be)) return std::nullopt;
+    if (words_.is(comma + 1, word_class::coordinator) || includes(comma + 1)) return std::nullopt;
+    for (std::size_t i = comma + 1; i + 1 < region_.end && i - comma <= kMany && !words_[i].joint && !words_.semicolon(i); ++i)
+      if (text_.comma(i) && !text_.hidden(i)) return i + 1;
+    return std::nullopt;
+  }
+
+  /// “after the order has ceased ⟨to have effect⟩”: the infinitive belongs to the verb of the clause that tells the time.
+  bool of_time_clause(const MarkerHit& marker, std::size_t infinitive) const {
+    if (!words_.ends_in(infinitive - 1, "ed") && !words_.is(infinitive - 1, word_class::participle)) return false;
+    for (std::size_t i = marker.core_end; i < infinitive; ++i)
+      if (words_.is(i, word_class::finite | word_class::be)) return true;
+    return false;
   }
 
   /// “goods that would be banned if made here”: the condition belongs to the clause that imagines the case.
@@ -122,6 +151,10 @@ class BodyReader {
                         !words_.is(i - 1, word_class::determiner | word_class::preposition | word_class::coordinator | word_class::finite | word_class::pronoun);
       if (verb && action_empty() && !words_[marker.first].joint) return i;
       const bool time = marker.rule->part == PartKind::time;
+      if (const auto behind = behind_interruption(i)) {
+        i = *behind;
+        continue;
+      }
       if (text_.comma(i) && !time && goes_on_behind(i, marker)) continue;
       if (text_.comma(i) || words_.semicolon(i) || words_[i].joint) return i;
       if (time && i > marker.core_end + 1)
@@ -129,7 +162,7 @@ class BodyReader {
       if (time && i == marker.core_end && !words_.is(i, word_class::infinitive)) continue;
       // “for three years and its statement for five”: the coordinator joins objects, not terms
       if (time && marker.rule->kind == TimeKind::duration && words_.is(i, word_class::coordinator) && words_.is(i + 1, word_class::determiner | word_class::pronoun)) return i;
-      if (time && words_.is(i, word_class::preposition) && words_.is(i + 1, word_class::verb) && words_.is(i, word_class::infinitive)) return i;
+      if (time && words_.is(i, word_class::preposition) && words_.is(i + 1, word_class::verb) && words_.is(i, word_class::infinitive) && !of_time_clause(marker, i)) return i;
       const MarkerHit* next = allowed(words_.is(i, word_class::coordinator) ? i + 1 : i);
       if (i <= marker.core_end + 1 && words_.is(i, word_class::coordinator) && words_.is(i - 1, word_class::preposition)) {
         ++i;  // “except by or with the consent of”
@@ -162,6 +195,10 @@ class BodyReader {
     for (std::size_t i = behind_interrupter(marker.core_end); i < region_.end; ++i) {
       if (text_.hidden(i)) continue;
       if (words_[i].joint && i > marker.core_end) return listed != 0 ? listed : i;
+      if (const auto behind = behind_interruption(i)) {
+        i = *behind;
+        continue;
+      }
       if (set_off && text_.comma(i)) {
         const bool free = empty || behind_coordinator(marker.first);
         if (free ? resumes(i + 1, empty) && !inside_verb_list(i) : short_aside(marker, i)) {
