@@ -378,6 +378,7 @@ Result<Document> read_eurlex(const RawDocument& raw, const ReaderRules&) {
   EurlexAct act(uri);
   for (const EurlexLine& line : lines.all) act.take(line);
   Document document = std::move(act).finish();
+  if (!lines.all.empty()) document.provisions[0].source = lines.all.front().source;
   for (Issue& note : lines.outcome.notes) document.issues.push_back(std::move(note));
   return document;
 }

@@ -79,6 +79,7 @@ void MarkupRenderer::start(const MarkupCursor& at) {
   Frame frame;
   frame.role = role_of(at);
   const bool inherits = !frames_.empty();
+  if (!inherits && builder_.provision(0).source.empty()) builder_.provision(0).source = at.source();
   if (inherits) {
     const Frame& around = frames_.back();
     frame.in_block = around.in_block;

@@ -106,6 +106,7 @@ Document structured(DocumentBuilder builder, LinedText lined, const ReaderRules&
 Result<Document> read_text(const RawDocument& raw, const ReaderRules& rules, bool markdown) {
   DocumentBuilder builder(DocumentBuilder::Over{raw.bytes});
   builder.metadata() = raw.known;
+  builder.provision(0).source = "line 1";
   const std::string_view text = builder.text();
   LinedText lined{split_lines(text), {}, {}};
   if (markdown) {
@@ -163,8 +164,7 @@ Result<Document> read_paragraphs(const std::vector<Paragraph>& paragraphs, const
   }
   Document document = structured(std::move(builder), std::move(lined), rules, false);
   at = 0;
-  for (std::size_t i = 1; i < document.provisions.size(); ++i) {
-    Provision& p = document.provisions[i];
+  for (Provision& p : document.provisions) {
     while (at + 1 < begins.size() && begins[at + 1].first <= p.span.begin) ++at;
     p.source = begins[at].second->source;
   }

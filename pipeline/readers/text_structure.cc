@@ -52,6 +52,8 @@ void fill(DocumentMetadata& known, const DocumentMetadata& guessed) {
 }  // namespace
 
 Document with_text_structure(Document rendered, const Anchors& anchors, const ReaderRules& rules) {
+  // What stands in no provision comes from where the text begins.
+  if (rendered.provisions[0].source.empty() && !anchors.empty()) rendered.provisions[0].source = anchors.front().second;
   Anchors moved;
   Result<Document> read = read_plain_text({rendered.source.path, paragraphs_of(rendered.text, anchors, moved)}, rules);
   if (!read) return rendered;
@@ -65,7 +67,7 @@ Document with_text_structure(Document rendered, const Anchors& anchors, const Re
   std::size_t anchor = 0;
   for (Provision& p : law.provisions) {
     while (anchor + 1 < moved.size() && moved[anchor + 1].first <= p.span.begin) ++anchor;
-    p.source = moved.empty() || moved[anchor].first > p.span.begin ? std::string() : moved[anchor].second;
+    p.source = moved.empty() || moved[anchor].first > p.span.begin ? rendered.provisions[0].source : moved[anchor].second;
   }
   return law;
 }

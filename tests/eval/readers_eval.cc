@@ -83,37 +83,43 @@ std::string bare(std::string_view words) {
 
 // ── kept ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/// Elements that are furniture, by format: lines "format<TAB>element", element as "name" or "parent/name".
-using Furniture = std::map<std::string, std::set<std::string>>;
+/// Elements that are furniture, by format, and whether a page prints them: lines "format<TAB>element<TAB>print|data", element as
+/// "name" or "parent/name".
+using Elements = std::map<std::string, bool>;
+using Furniture = std::map<std::string, Elements>;
 
 Furniture furniture_of(const std::string& path) {
   Furniture out;
   std::ifstream in(path);
   for (std::string line; std::getline(in, line);) {
-    const std::size_t tab = line.find('\t');
-    if (!line.empty() && line[0] != '#' && tab != std::string::npos) out[line.substr(0, tab)].insert(line.substr(tab + 1, line.find('\t', tab + 1) - tab - 1));
+    std::istringstream row(line);
+    std::string format, element, where;
+    if (line.starts_with('#') || !std::getline(row, format, '\t') || !std::getline(row, element, '\t') || !std::getline(row, where, '\t')) continue;
+    out[format][element] = where == "print";
   }
   return out;
 }
 
 /// The pieces of the mark-up's text that are not furniture, as bare letters.
 struct Pieces : MarkupHandler {
-  explicit Pieces(const std::set<std::string>& left_out) : furniture(left_out) {}
+  explicit Pieces(const Elements& left_out) : furniture(left_out) {}
   void start(const MarkupCursor& at) override {
-    const bool out = out_of > 0 || furniture.count(std::string(at.name())) != 0 ||
-                     furniture.count(std::string(at.above(1)) + "/" + std::string(at.name())) != 0;
-    if (out) ++out_of;
+    auto known = furniture.find(std::string(at.name()));
+    if (known == furniture.end()) known = furniture.find(std::string(at.above(1)) + "/" + std::string(at.name()));
+    if (out_of == 0 && known != furniture.end()) printed = known->second;
+    if (out_of > 0 || known != furniture.end()) ++out_of;
   }
   void text(const MarkupCursor&, std::string_view words) override {
     std::string piece = bare(words);
     if (piece.empty()) return;
-    if (out_of > 0) left += piece.size();
+    if (out_of > 0) (printed ? left : data) += piece.size();
     else all.push_back(std::move(piece));
   }
   void end(const MarkupCursor&) override { if (out_of > 0) --out_of; }
-  const std::set<std::string>& furniture;
+  const Elements& furniture;
   std::vector<std::string> all;
-  std::size_t out_of = 0, left = 0;
+  std::size_t out_of = 0, left = 0, data = 0;
+  bool printed = false;
 };
 
 /// The laws in mark-up that a table of expectations names.
@@ -146,7 +152,8 @@ int kept(std::vector<std::string> files) {
     if (laws.empty()) std::puts("skipped: no shared corpora");
   }
   int low = 0;
-  std::printf("%-48s %-8s %10s %8s %8s\n", "file", "format", "characters", "kept", "left out");
+  constexpr double kMostFurniture = 0.02;
+  std::printf("%-48s %-8s %10s %8s %9s %8s\n", "file", "format", "characters", "kept", "furniture", "data");
   for (std::size_t i = 1; i < files.size(); ++i) {
     const Result<Document> d = read(files[i]);
     if (!d) {
@@ -156,7 +163,7 @@ int kept(std::vector<std::string> files) {
     }
     const std::string format = reader_of(*d);
     const auto known = furniture.find(format);
-    const std::set<std::string> none;
+    const Elements none;
     Pieces pieces(known == furniture.end() ? none : known->second);
     const std::string bytes = bytes_of(files[i]);
     if (format == "html" || format == "akn_html") walk_html(bytes, pieces);
@@ -176,9 +183,11 @@ int kept(std::vector<std::string> files) {
     }
     const double share = all == 0 ? 1 : static_cast<double>(found) / static_cast<double>(all);
     const double left = all + pieces.left == 0 ? 0 : static_cast<double>(pieces.left) / static_cast<double>(all + pieces.left);
-    std::printf("%-48s %-8s %10zu %8.5f %8.4f%s\n", short_name(files[i]).substr(0, 48).c_str(), format.c_str(), all, share, left, share < 0.999 ? "  LOW" : "");
+    const bool bad = share < 0.999 || left > kMostFurniture;
+    std::printf("%-48s %-8s %10zu %8.5f %9.4f %8zu%s\n", short_name(files[i]).substr(0, 48).c_str(), format.c_str(), all, share, left, pieces.data,
+                share < 0.999 ? "  LOW" : bad ? "  FURNITURE" : "");
+    low += bad ? 1 : 0;
     if (share < 0.999) {
-      ++low;
       for (std::size_t k = 0; k < std::min<std::size_t>(lost.size(), 8); ++k) std::printf("    lost: %s\n", lost[k].substr(0, 100).c_str());
     }
   }
