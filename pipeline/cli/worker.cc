@@ -63,7 +63,7 @@ void answer_confined(const Engine& engine, const RunLimits& limits, Conversation
     const Question* question = conversation.next();
     if (question == nullptr) return std::nullopt;
     input[0].path = question->input.path;
-    input[0].metadata = question->input.metadata;
+    input[0].said = std::make_shared<const Said>(Said{question->input.metadata, {}});
     input[0].content = std::make_shared<const std::string>(question->input.bytes);
     return 0;
   };

@@ -141,7 +141,7 @@ class Batch {
       Collect all(out.outcomes);
       if (bytes) {
         out.sha256 = sha256(*bytes);
-        engine_.extract_each({planned.path, std::move(*bytes), planned.metadata, planned.members, options_.limits.archive}, all);
+        engine_.extract_each({planned.path, std::move(*bytes), planned.says().metadata, planned.says().members, options_.limits.archive}, all);
       } else {
         issue = bytes.issue();
       }

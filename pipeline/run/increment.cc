@@ -135,8 +135,9 @@ bool Increment::to_read(std::size_t input) const {
 }
 
 std::string said_of(const PlannedInput& input) {
+  if (input.said == nullptr) return {};
   static const std::string nothing = to_wire(WorkerJob{});
-  const std::string said = to_wire(WorkerJob{{}, input.metadata, input.members, 0, 0});
+  const std::string said = to_wire(WorkerJob{{}, input.said->metadata, input.said->members, 0, 0});
   return said == nothing ? std::string() : sha256(said);
 }
 

@@ -41,8 +41,8 @@ class Planner {
     give_paths();
     for (PlannedInput& input : plan_.inputs) {
       const MetadataOverride* says = metadata_.find(input.path);
-      if (says == nullptr && !input.in_folder) says = metadata_.find(input.file.lexically_normal().generic_string());
-      if (says != nullptr) input.metadata = *says;
+      if (says == nullptr && !input.in_folder) says = metadata_.find(fs::path(input.file).lexically_normal().generic_string());
+      if (says != nullptr) input.said = std::make_shared<const Said>(Said{*says, {}});
     }
     give_member_metadata();
     for (const std::string& path : metadata_.unused()) {
@@ -57,12 +57,17 @@ class Planner {
  private:
   /// Rows that speak of documents in a container ("laws.zip!/a.xml") go with the container; whether it holds them is seen later.
   void give_member_metadata() {
+    const std::vector<std::string> unused = metadata_.unused();
+    if (unused.empty()) return;
     std::map<std::string, PlannedInput*> by_path;
     for (PlannedInput& input : plan_.inputs) by_path[input.path] = &input;
-    for (const std::string& path : metadata_.unused()) {
+    for (const std::string& path : unused) {
       const std::size_t bang = path.find("!/");
       const auto container = bang == std::string::npos ? by_path.end() : by_path.find(path.substr(0, bang));
-      if (container != by_path.end()) container->second->members[path] = *metadata_.find(path);
+      if (container == by_path.end()) continue;
+      Said said = container->second->says();
+      said.members[path] = *metadata_.find(path);
+      container->second->said = std::make_shared<const Said>(std::move(said));
     }
   }
 
@@ -175,6 +180,11 @@ class Planner {
 };
 
 }  // namespace
+
+const Said& PlannedInput::says() const {
+  static const Said nothing;
+  return said == nullptr ? nothing : *said;
+}
 
 Plan make_plan(const PlanRequest& request) {
   Planner planner(request.metadata.empty() ? MetadataFile() : MetadataFile::read(request.metadata));

@@ -21,16 +21,24 @@ struct PlanRequest {
   std::filesystem::path metadata;         ///< JSON Lines, empty for none
 };
 
+/// What the user says of an input and of documents in it.
+struct Said {
+  MetadataOverride metadata;
+  std::map<std::string, MetadataOverride> members;  ///< of documents in it, when it is a container: by path
+};
+
+/// Small, as a plan may have a million of them.
 struct PlannedInput {
   /// As it will stand in source.path, '/' separated: relative to the folder that was named; of a file that was named
   /// itself its name, with as many folders before it as tell it from the others.
   std::string path;
-  std::filesystem::path file;             ///< to open; "-" is standard input
+  std::string file;                       ///< to open; "-" is standard input
   std::uint64_t bytes = 0;                ///< size when the plan was made, 0 when unknown
   bool in_folder = false;                 ///< found in a folder, not named itself
-  MetadataOverride metadata;
-  std::map<std::string, MetadataOverride> members;  ///< of documents in it, when it is a container: by path
+  std::shared_ptr<const Said> said = nullptr;            ///< null when the user says nothing
   std::shared_ptr<const std::string> content = nullptr;  ///< bytes that are here already; then no file is opened
+
+  const Said& says() const;
 };
 
 struct SkippedInput {

@@ -78,7 +78,7 @@ class Pool {
     if (!seat.worker) seat.worker = std::make_unique<WorkerProcess>(engine_, options_.limits);
     seat.worker->restart_clock(job.file.bytes);
     job.begun = false;
-    if (!seat.worker->give({input.path, input.metadata, input.members, job.outcomes.size(), job.file.limit, options_.read_only}, job.file.descriptor.number())) died(seat);
+    if (!seat.worker->give({input.path, input.says().metadata, input.says().members, job.outcomes.size(), job.file.limit, options_.read_only}, job.file.descriptor.number())) died(seat);
   }
 
   void wait() {

@@ -84,10 +84,10 @@ TEST_CASE("metadata go to the source path, and what goes nowhere is said", "[pla
                                          "\"amended\": [\"2021-01-01\"]}, \"uri\": null}\n\n{\"path\": \"b.txt\", \"id\": \"b\"}\n");
   const Plan plan = plan_of({folder / "laws"}, about);
   REQUIRE(plan.inputs.size() == 1);
-  CHECK(plan.inputs[0].metadata.kind == "statute");
-  CHECK(plan.inputs[0].metadata.dates->adopted == "2020-01-02");
-  CHECK(plan.inputs[0].metadata.dates->amended == Paths{"2021-01-01"});
-  CHECK_FALSE(plan.inputs[0].metadata.uri);
+  CHECK(plan.inputs[0].says().metadata.kind == "statute");
+  CHECK(plan.inputs[0].says().metadata.dates->adopted == "2020-01-02");
+  CHECK(plan.inputs[0].says().metadata.dates->amended == Paths{"2021-01-01"});
+  CHECK_FALSE(plan.inputs[0].says().metadata.uri);
   REQUIRE(plan.notes.size() == 1);
   CHECK(plan.notes[0].code == IssueCode::metadata_unused);
   CHECK(plan.notes[0].source == "b.txt");
