@@ -36,17 +36,19 @@ Citations::Citations(const DataFolders& data)
     : names_(LawNames::load(data.gazetteers)), schemes_(UriSchemes::load(data.packs / "general" / "uri_schemes.toml")) {
   std::vector<std::string> tags = pack_languages(data);
   tags.emplace_back();
-  for (const std::string& tag : tags) {
-    auto language = std::make_unique<Language>(Language{CitationVocabulary::load(data.packs, tag), nullptr, nullptr});
-    if (language->vocabulary.grammar == "juxtaposed") language->juxtaposed = std::make_unique<const JuxtaposedGrammar>(language->vocabulary, names_);
-    else language->of = std::make_unique<const OfGrammar>(language->vocabulary, names_);
-    languages_.emplace(tag, std::move(language));
-  }
+  for (const std::string& tag : tags) languages_.try_emplace(tag, [this, packs = data.packs, tag] { return load(packs, tag); });
+}
+
+std::unique_ptr<const Citations::Language> Citations::load(const std::filesystem::path& packs, const std::string& tag) const {
+  auto language = std::make_unique<Language>(Language{CitationVocabulary::load(packs, tag), nullptr, nullptr});
+  if (language->vocabulary.grammar == "juxtaposed") language->juxtaposed = std::make_unique<const JuxtaposedGrammar>(language->vocabulary, names_);
+  else language->of = std::make_unique<const OfGrammar>(language->vocabulary, names_);
+  return language;
 }
 
 const Citations::Language& Citations::language_of(std::string_view tag) const {
   const auto at = languages_.find(tag.substr(0, tag.find('-')));
-  return *(at == languages_.end() ? languages_.find("") : at)->second;
+  return *(at == languages_.end() ? languages_.find("") : at)->second.get();
 }
 
 void Citations::read_block(const Document& document, const Block& block, ReferenceResolver& resolver, std::vector<Citation>& out) const {

@@ -14,6 +14,7 @@
 #include "extractors/citations/juxtaposed_grammar.h"
 #include "extractors/citations/resolver.h"
 #include "extractors/extractor.h"
+#include "packs/late.h"
 
 namespace pandect {
 
@@ -31,12 +32,13 @@ class Citations : public Extractor {
     std::unique_ptr<const OfGrammar> of;
     std::unique_ptr<const JuxtaposedGrammar> juxtaposed;
   };
+  std::unique_ptr<const Language> load(const std::filesystem::path& packs, const std::string& tag) const;
   const Language& language_of(std::string_view tag) const;
   void read_block(const Document& document, const Block& block, ReferenceResolver& resolver, std::vector<Citation>& out) const;
 
   LawNames names_;
   UriSchemes schemes_;
-  std::map<std::string, std::unique_ptr<const Language>, std::less<>> languages_;  // "" serves every other language
+  std::map<std::string, Late<std::unique_ptr<const Language>>, std::less<>> languages_;  // "" serves every other language
 };
 
 }  // namespace pandect

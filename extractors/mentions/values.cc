@@ -155,7 +155,7 @@ Values::Values(const DataFolders& data) {
   for (const std::string& language : pack_languages(data)) {
     const auto file = data.packs / language / "values.toml";
     std::error_code error;
-    if (std::filesystem::exists(file, error)) packs_.emplace(language, ValueRules::load(file));
+    if (std::filesystem::exists(file, error)) packs_.try_emplace(language, [file] { return ValueRules::load(file); });
   }
 }
 
@@ -163,7 +163,7 @@ std::unique_ptr<Extractor> make_values(const DataFolders& data) { return std::ma
 
 std::vector<RuleInfo> Values::rules() const {
   std::vector<RuleInfo> out;
-  for (const auto& [language, pack] : packs_) out.insert(out.end(), pack.infos.begin(), pack.infos.end());
+  for (const auto& [language, pack] : packs_) out.insert(out.end(), pack.get().infos.begin(), pack.get().infos.end());
   return out;
 }
 
@@ -227,7 +227,7 @@ Findings Values::extract(const ExtractorInput& in) const {
   const auto pack = packs_.find(language.substr(0, language.find('-')));
   if (pack == packs_.end()) return out;
   std::vector<Mention> found;
-  for (const Block& block : document.blocks) find_values(pack->second, document.reading, block.span, found);
+  for (const Block& block : document.blocks) find_values(pack->second.get(), document.reading, block.span, found);
   Spans cited;
   for (const Citation& c : in.found.citations) cited.push_back(c.span);
   cited = normalized(std::move(cited));

@@ -19,6 +19,7 @@
 
 #include "extractors/extractor.h"
 #include "extractors/mentions/value_rules.h"
+#include "packs/late.h"
 
 namespace pandect {
 
@@ -30,7 +31,7 @@ class Values : public Extractor {
   std::vector<RuleInfo> rules() const;
 
  private:
-  std::map<std::string, ValueRules, std::less<>> packs_;
+  std::map<std::string, Late<ValueRules>, std::less<>> packs_;
 };
 
 std::unique_ptr<Extractor> make_values(const DataFolders& data);

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "core/diagnostics.h"
 #include "extractors/norms/cue_account.h"
 #include "extractors/norms/grammar.h"
 #include "extractors/norms/time_values.h"
+#include "packs/late.h"
 #include "packs/rule_file.h"
 
 namespace pandect {
@@ -39,16 +41,8 @@ class NormExtractor : public Extractor {
     for (const std::string& language : pack_languages(data)) {
       const std::filesystem::path pack = pack_of(data, language);
       std::error_code error;
-      if (!std::filesystem::exists(pack / "norms.toml", error)) continue;  // a pack may know structure only
-      const std::string wanted = load_rules(pack / "norms.toml").text("grammar");
-      for (const GrammarRow& row : kGrammars)
-        if (row.name == wanted) grammars_.emplace(language, row.create(pack));
-      if (!grammars_.contains(language))
-        throw ConfigurationError((pack / "norms.toml").generic_string() + ": there is no clause grammar “" + wanted + "”");
-      if (std::filesystem::exists(pack / "cue_account.toml", error))
-        accounts_.emplace(language, CueAccount(load_rules(pack / "cue_account.toml")));
-      if (std::filesystem::exists(pack / "time_values.toml", error))
-        times_.emplace(language, TimeValues(load_rules(pack / "time_values.toml")));
+      if (std::filesystem::exists(pack / "norms.toml", error))  // a pack may know structure only
+        languages_.try_emplace(language, [pack] { return load(pack); });
     }
   }
 
@@ -61,28 +55,46 @@ class NormExtractor : public Extractor {
   Findings extract(const ExtractorInput& in) const override {
     Findings out;
     const std::string& language = in.document.metadata.language;
-    const auto grammar = grammars_.find(language.substr(0, language.find('-')));
-    if (grammar == grammars_.end()) return out;
+    const auto pack = languages_.find(language.substr(0, language.find('-')));
+    if (pack == languages_.end()) return out;
+    const Language& rules = pack->second.get();
     const Findings ordered = in_text_order(in.found);
     const ExtractorInput by_place{in.document, in.analysis, ordered};
     for (const Statement& statement : statements_of(in.document, in.analysis)) {
-      StatementNorms found = grammar->second->norms_of(statement, by_place);
+      StatementNorms found = rules.grammar->norms_of(statement, by_place);
       for (Cue& cue : found.cues) {
         if (cue.norm_index) *cue.norm_index += out.norms.size();
         out.cues.push_back(std::move(cue));
       }
       for (Norm& norm : found.norms) out.norms.push_back(std::move(norm));
     }
-    if (const auto times = times_.find(grammar->first); times != times_.end())
-      for (Norm& norm : out.norms) times->second.settle(by_place, norm);
-    if (const auto account = accounts_.find(grammar->first); account != accounts_.end()) account->second.complete(in, out);
+    if (rules.times)
+      for (Norm& norm : out.norms) rules.times->settle(by_place, norm);
+    if (rules.account) rules.account->complete(in, out);
     return out;
   }
 
  private:
-  std::map<std::string, std::unique_ptr<ClauseGrammar>, std::less<>> grammars_;  // by primary subtag
-  std::map<std::string, CueAccount, std::less<>> accounts_;
-  std::map<std::string, TimeValues, std::less<>> times_;
+  struct Language {
+    std::unique_ptr<ClauseGrammar> grammar;
+    std::optional<CueAccount> account;
+    std::optional<TimeValues> times;
+  };
+
+  static Language load(const std::filesystem::path& pack) {
+    Language out;
+    const std::string wanted = load_rules(pack / "norms.toml").text("grammar");
+    for (const GrammarRow& row : kGrammars)
+      if (row.name == wanted) out.grammar = row.create(pack);
+    if (out.grammar == nullptr)
+      throw ConfigurationError((pack / "norms.toml").generic_string() + ": there is no clause grammar “" + wanted + "”");
+    std::error_code error;
+    if (std::filesystem::exists(pack / "cue_account.toml", error)) out.account.emplace(load_rules(pack / "cue_account.toml"));
+    if (std::filesystem::exists(pack / "time_values.toml", error)) out.times.emplace(load_rules(pack / "time_values.toml"));
+    return out;
+  }
+
+  std::map<std::string, Late<Language>, std::less<>> languages_;  // by primary subtag
 };
 
 }  // namespace

@@ -33,10 +33,13 @@ std::string Lemmatizer::lemma(std::string_view form, std::string_view upos) cons
     const std::string_view from = rule.keep_case ? form : std::string_view(lower);
     return std::string(from.substr(0, from.size() - std::min(rule.cut, from.size()))) + rule.add;
   };
-  std::string key = std::string(upos) + " ^" + lower;
+  std::string key;
+  key.reserve(upos.size() + lower.size() + 2);
+  key.append(upos).append(" ^").append(lower);
   if (const auto it = rules_.find(key); it != rules_.end()) return apply(it->second);
   for (std::size_t n = std::min(kLongestSuffix, lower.size()) + 1; n-- > 0;) {
-    key = std::string(upos) + " " + lower.substr(lower.size() - n);
+    key.resize(upos.size() + 1);
+    key.append(lower, lower.size() - n);
     if (const auto it = rules_.find(key); it != rules_.end()) return apply(it->second);
   }
   return lower;

@@ -141,6 +141,8 @@ RuleTable parse_rules(std::string_view text, std::string_view file_name) {
 namespace {
 
 RuleTable read_rules(const std::filesystem::path& file) {
+  if (const std::shared_ptr<const RuleTexts> texts = texts_of_rules())
+    if (const auto text = texts->find(file.native()); text != texts->end()) return parse_rules(text->second, shown(file));
   std::ifstream in(file, std::ios::binary);
   if (!in)
     throw ConfigurationError(file.generic_string() +

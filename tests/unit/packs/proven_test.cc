@@ -5,6 +5,7 @@
 
 #include "core/diagnostics.h"
 #include "extractors/matchers/pattern.h"
+#include "packs/late.h"
 
 using namespace pandect;
 
@@ -40,4 +41,29 @@ TEST_CASE("a proven load parses a file once, the next one reads it anew") {
   const ProvenRules guard(true);
   CHECK(load_rules(file).text("word") == "two");
   std::filesystem::remove(file);
+}
+
+TEST_CASE("rules that are late are made once, when they are asked for, from the texts that were there") {
+  const auto folder = std::filesystem::temp_directory_path() / "pandect_late";
+  std::filesystem::create_directories(folder);
+  const auto file = folder / "rules.toml";
+  std::ofstream(file) << "word = \"one\"\n";
+  int made = 0;
+  const auto word = [&] {
+    ++made;
+    return load_rules(file).text("word");
+  };
+  const Late<std::string> at_once(word);
+  CHECK(made == 1);
+  std::optional<Late<std::string>> late;
+  {
+    const ProvenRules guard(true, read_rule_texts(folder));
+    late.emplace(word);
+    CHECK(made == 1);
+  }
+  std::filesystem::remove_all(folder);
+  CHECK(late->get() == "one");
+  CHECK(late->get() == "one");
+  CHECK(made == 2);
+  CHECK_FALSE(rules_are_proven());
 }
