@@ -205,9 +205,12 @@ void OfGrammar::down_units(const Text& t, Chain& chain) const {
     Chain lower;
     const auto e = unit_at(t, p, lower);
     if (!e || lower.units[0][0].front().number.empty()) return;
-    // “Article 5, paragraph 2 of this Article …” begins another chain.
+    // “Article 5, paragraph 2 of this Article …” begins another chain, “Article 5(2), point (a) of Regulation …” does not.
     const std::size_t link = skip_blanks(t.text, *e, t.end);
-    if (any_of(t.text, link, t.end, v_.links) > link && v_.trigger_at(t.text, skip_blanks(t.text, any_of(t.text, link, t.end, v_.links), t.end))) return;
+    const std::size_t behind = any_of(t.text, link, t.end, v_.links);
+    const std::size_t next = skip_blanks(t.text, behind, t.end);
+    const auto law = behind > link ? law_at(t, next) : std::nullopt;
+    if (behind > link && v_.trigger_at(t.text, next) && !(law && law->anchor == Anchor::named)) return;
     chain.units.insert(chain.units.begin(), lower.units[0]);
     chain.end = *e;
   }

@@ -31,6 +31,12 @@ ReferenceResolver::ReferenceResolver(const Document& document, const UriSchemes&
     : document_(document), schemes_(schemes), names_(names), own_(document.metadata.uri) {
   context_.legal = is_legal_text(document);
   about_law_ = document.metadata.kind == DocumentKind::news || document.metadata.kind == DocumentKind::commentary;
+  constexpr std::string_view kNotes = "/notes";
+  if (own_.ends_with(kNotes)) {
+    explained_ = last_law_ = own_.substr(0, own_.size() - kNotes.size());
+    own_.clear();
+    context_.legal = true;
+  }
   context_.has_own_law = !own_.empty();
   for (const std::string& form : document.metadata.short_titles)
     if (!own_.empty() && form.size() > 2) context_.learn(form, own_, CitationKind::statute);
@@ -114,7 +120,27 @@ std::string ReferenceResolver::preceding(const Reference& r, const Place& place,
   return is_section_level(r.unit) ? schemes_.compose(own_, steps) : here(place, steps);
 }
 
+std::string ReferenceResolver::explained(const Reference& r, const Steps& member) const {
+  Steps steps = with_section(member);
+  if (r.anchor == Anchor::own) return schemes_.compose(explained_, steps);
+  const bool of_section = r.anchor == Anchor::enclosing ? is_section_level(r.unit) : !steps.empty() && !is_section_level(steps[0].level) && !is_outer_level(steps[0].level);
+  if (r.anchor == Anchor::enclosing && !of_section) return {};
+  if (of_section && explained_section_.empty()) return {};
+  if (of_section) steps.insert(steps.begin(), explained_section_.front());
+  return schemes_.compose(explained_, steps);
+}
+
+/// Nothing but the number of its paragraph stands before it: “22 Section 1 defines”.
+bool ReferenceResolver::opens_block(Span span) const {
+  const auto behind = std::upper_bound(document_.blocks.begin(), document_.blocks.end(), span.begin, [](std::uint32_t at, const Block& b) { return at < b.span.begin; });
+  if (behind == document_.blocks.begin()) return false;
+  const std::uint32_t begin = (behind - 1)->span.begin;
+  return std::string_view(document_.reading).substr(begin, span.begin - begin).find_first_not_of("0123456789. \t\n") == std::string_view::npos;
+}
+
 std::string ReferenceResolver::one(const Reference& r, const Place& place, const Steps& member) const {
+  const bool elsewhere = r.anchor == Anchor::named || r.anchor == Anchor::previous || r.anchor == Anchor::preceding;
+  if (!explained_.empty() && !elsewhere) return explained(r, member);
   switch (r.anchor) {
     case Anchor::named: return named(r, member);
     case Anchor::own: {
@@ -136,6 +162,7 @@ std::string ReferenceResolver::one(const Reference& r, const Place& place, const
 
 void ReferenceResolver::remember(const Reference& r, const Place& place) {
   if (r.kind == CitationKind::case_) return;
+  if (!explained_.empty() && r.anchor == Anchor::document && !r.members.empty() && is_section_level(r.members[0][0].level) && opens_block(r.span)) explained_section_ = {r.members[0][0]};
   std::string law;
   Steps steps;
   switch (r.anchor) {
@@ -183,7 +210,7 @@ Citation ReferenceResolver::resolve(const ReadReference& read, const Place& plac
   }
   if (members.size() == 1 && targets.size() == 1) c.target = targets[0];
   else c.targets = std::move(targets);
-  if (c.kind == CitationKind::internal && !context_.legal && r.anchor != Anchor::enclosing) c.kind = last_kind_;
+  if (c.kind == CitationKind::internal && (!context_.legal || !explained_.empty()) && r.anchor != Anchor::enclosing) c.kind = last_kind_;
   if (r.anchor == Anchor::previous && r.unit.empty()) c.kind = last_kind_;
   const std::string law = r.members.empty() && !c.target.empty() ? c.target : filled(r.law);
   for (const Span form : read.short_forms) context_.learn(form.in(document_.reading), law, r.kind);

@@ -3,7 +3,8 @@
 //   ReferenceResolver resolver(document, schemes, names);
 //   Citation c = resolver.resolve(read, place_of(document, block.provision));
 //
-// References are resolved in text order: “that section” is the section cited last.
+// References are resolved in text order: “that section” is the section cited last. In notes on a law (their path is
+// the law's and “/notes”) “Section 4” is the law's, and “Subsection (2)” one of the section they have come to.
 #pragma once
 
 #include "extractors/citations/law_names.h"
@@ -29,12 +30,16 @@ class ReferenceResolver {
   std::string previous(const Reference& r, const Steps& member) const;
   std::string preceding(const Reference& r, const Place& place, const Steps& member) const;
   std::string filled(std::string_view uri) const;
+  std::string explained(const Reference& r, const Steps& member) const;
+  bool opens_block(Span span) const;
   void remember(const Reference& r, const Place& place);
 
   const Document& document_;
   const UriSchemes& schemes_;
   const LawNames& names_;
-  const std::string& own_;
+  std::string own_;                  // path of the document's own law
+  std::string explained_;            // path of the law that explanatory notes are about, which then is no law of theirs
+  Steps explained_section_;          // its section that the notes have come to
   CitationContext context_;
   bool about_law_ = false;           // news, commentary: “Article 7” is one of the law named last
   std::string last_law_;             // of the law named last

@@ -95,6 +95,7 @@ ValueRules ValueRules::load(const std::filesystem::path& path) {
   std::string number = file.text("number_pattern");
   for (const auto& [name, pattern] : fragments) replace_all(number, name, pattern);
   fragments["{n}"] = number;
+  r.number = Pattern(number);
   for (const RuleTable& t : file.tables("value")) {
     t.only({"id", "description", "kind", "pattern", "starts", "joins_words", "shift", "examples", "counter_examples"});
     const auto kind = mention_kind(t.text("kind"));

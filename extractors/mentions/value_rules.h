@@ -34,6 +34,7 @@ struct ValueRules {
   static ValueRules load(const std::filesystem::path& file);
 
   Numbers numbers;
+  Pattern number{""};                              ///< {n}: a number as the text writes it
   Phrases starts{true};                          ///< words that begin a value; values are bits of Start
   std::map<std::string, int, std::less<>> months;             ///< lower case
   std::map<std::string, std::string, std::less<>> units;      ///< lower case → "P{}D", UCUM, ISO 4217

@@ -78,9 +78,9 @@ bool law_in_sentence_before(const ClauseRules& rules, const ClausePlace& place, 
   return own.block == before.block && names_law(rules, before.span.in(in.document.reading));
 }
 
-/// A guide that says what another law provides: “Under 12 CFR 5.1, the Bureau may …”.
+/// A guide that says what another law provides: “Under 12 CFR 5.1, the Bureau may …”, “Notices required by 12 CFR 5.1 must be filed”.
 bool on_foreign_law(const ClauseReader& reader, const BuiltClause& clause) {
-  const std::size_t end = clause.subject.empty() ? clause.hit.first : clause.subject.begin;
+  const std::size_t end = clause.subject.empty() || !clause.object.empty() ? clause.hit.first : clause.subject.begin;
   if (end == 0) return false;
   for (const Span where : reader.place.flat.in_document(reader.text.words.span({0, end})))
     for (const Citation& c : reader.place.in.found.citations)

@@ -34,14 +34,18 @@ bool of_provision(std::string_view target) {
   return target.find("/art_") != std::string_view::npos || target.find("/s", target.find('/', 5)) != std::string_view::npos;
 }
 
-/// In the sentence a provision goes before a law and the first before others; else the one named last before it.
+/// In the sentence a provision goes before a law and the first before others; else the one named last before it, unless
+/// the sentence names a law that has no path: then it is about that one.
 Topic topic_of(const Norm& n, const std::vector<Citation>& by_begin) {
   const Span sentence = hull(n.sentence);
   Topic out;
   auto at = std::partition_point(by_begin.begin(), by_begin.end(), [sentence](const Citation& c) { return c.span.begin < sentence.begin; });
-  for (auto c = at; c != by_begin.end() && c->span.begin < sentence.end; ++c)
+  bool unknown = false;
+  for (auto c = at; c != by_begin.end() && c->span.begin < sentence.end; ++c) {
+    unknown = unknown || (c->target.empty() && c->targets.empty());
     if (usable(*c) && (out.citation == nullptr || (of_provision(c->target) && !of_provision(out.target)))) out = {&*c, c->target, true};
-  if (out.citation != nullptr) return out;
+  }
+  if (out.citation != nullptr || unknown) return out;
   while (at != by_begin.begin() && out.citation == nullptr) {
     --at;
     if (at->span.end + kSameTopic < sentence.begin) break;

@@ -396,7 +396,7 @@ void DialectReader::name_decimal(Provision& p) {
   if (p.parent == 0 || p.type != ProvisionType::subparagraph) return;
   Provision& above = builder().provision(p.parent);
   const auto kind = dialect_.kinds.find(kind_word_);
-  if (kind == dialect_.kinds.end() || kind->second != DocumentKind::guidance) return;
+  if (kind == dialect_.kinds.end() || kind->second != DocumentKind::commentary) return;
   if (above.parent != 0 || (above.type != ProvisionType::paragraph && above.type != ProvisionType::section)) return;
   if (above.number.empty() || !p.number.starts_with(above.number + ".")) return;
   above.type = ProvisionType::section;

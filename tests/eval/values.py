@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Values against the cases of Recognizers-Text (gold-public/recognizers-text-dev) in English and Chinese.
 
-  tests/eval/values.py [--pandect PROGRAM] [--shared FOLDER] [--errors N]
+  tests/eval/values.py [--pandect PROGRAM] [--numbers PROGRAM] [--shared FOLDER] [--errors N]
 
 A case is found when a mention of its kind lies where the case has one (words that only compare, “more than 4 days”, may
 stay outside) and is worth the same: the number of amounts, quantities and percentages, the ISO value of dates and
-durations. Only absolute cases count: a date with its year, a duration with a number, and what has a value at all (a bare
+durations. Plain numbers are no mentions of the knowledge base (KB.md §3 has none: a number alone says nothing of law);
+what reads the numbers of amounts, quantities and durations is measured by itself (pandect_eval_numbers). Only absolute cases count: a date with its year, a duration with a number, and what has a value at all (a bare
 “dollar” or “%” has none). Each set annotates one kind of value; mentions of that kind elsewhere in its texts are spurious.
 Prints recall by kind beside the bar. Where the cases are missing it says so and passes.
 """
@@ -19,7 +20,7 @@ import tempfile
 
 import labelled
 
-KINDS = {"currency": "amount", "dimension": "quantity", "percentage": "percentage", "datetimeV2.date": "date", "datetimeV2.duration": "duration"}
+KINDS = {"currency": "amount", "dimension": "quantity", "percentage": "percentage", "number": "number", "datetimeV2.date": "date", "datetimeV2.duration": "duration"}
 BARS = {"en": 0.85, "zh": 0.80}
 RELATIVE = re.compile(r"^in\b|本月|\b(today|tomorrow|yesterday|next|last|this|past|coming|previous|ago|now|from|later|before|after|since|every|each|week|all|few|some|several|"
                       r"(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?|the)\b|[今明昨去前后上下本这每周末内过初底半大]$|星期|禮拜|週|正月|农历", re.I)
@@ -75,9 +76,21 @@ def mentions(program, texts):
     return found
 
 
+def plain_numbers(program, texts, found):
+    """Adds what pandect_eval_numbers finds in the texts that have cases of plain numbers."""
+    names = [n for n, (_, _, results) in texts.items() if any(KINDS[r["TypeName"]] == "number" for r in results)]
+    lines = "".join(json.dumps({"language": texts[n][0], "text": texts[n][1]}) + "\n" for n in names)
+    run = subprocess.run([program], input=lines, capture_output=True, text=True, check=False)
+    if run.returncode != 0:
+        sys.exit(f"values: {program} ended with {run.returncode}; build it with ninja pandect_eval_numbers\n{run.stderr[-1000:]}")
+    for name, line in zip(names, run.stdout.splitlines()):
+        found[name] += [{"kind": "number", "span": [m["start"], m["end"]], "value": m["value"], "text": texts[name][1][m["start"]:m["end"]]} for m in json.loads(line)]
+
+
 def main():
     parser = labelled.parser(__doc__)
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--numbers", default=labelled.ROOT / "build/release/tests/pandect_eval_numbers", type=pathlib.Path)
     args = parser.parse_args()
     folder = args.shared / "gold-public/recognizers-text-dev"
     if not folder.exists():
@@ -85,6 +98,7 @@ def main():
         return 0
     texts = cases(folder)
     found = mentions(args.pandect, texts)
+    plain_numbers(args.numbers, texts, found)
     rows, left_out = collections.defaultdict(lambda: [0, 0]), 0
     for name, (language, text, results) in texts.items():
         for result in results:

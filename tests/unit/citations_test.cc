@@ -123,6 +123,21 @@ TEST_CASE("項 is a paragraph in Taiwan, and articles put in between count") {
                              "前二條 | /tw/act/ports-act/art_7 | /tw/act/ports-act/art_8"});
 }
 
+TEST_CASE("in notes on an act, sections are the act's, and subsections those of the section they have come to") {
+  DocumentBuilder b;
+  b.metadata().kind = DocumentKind::commentary;
+  b.metadata().language = "en";
+  b.metadata().uri = "/uk/act/2031/7/notes";
+  for (const char* words : {"Section 2: Powers of wardens", "14 Subsection (1) states that a warden may board a vessel, as section 9(2) does for crews.",
+                            "15 Subsection (3)(a) states that the warden must give a receipt under this section.", "Section 4: Reports"}) {
+    b.begin_block(BlockKind::text);
+    b.append(words);
+    b.end_block();
+  }
+  CHECK(found_in(std::move(b).finish()) == Lines{"Section 2 → /uk/act/2031/7/s2", "Subsection (1) → /uk/act/2031/7/s2/1", "section 9(2) → /uk/act/2031/7/s9/2",
+                                                 "Subsection (3)(a) → /uk/act/2031/7/s2/3/a", "this section → /uk/act/2031/7/s2", "Section 4 → /uk/act/2031/7/s4"});
+}
+
 TEST_CASE("ten thousand citations in one paragraph take linear time") {
   const auto many = [](std::size_t n) {
     std::string text;
