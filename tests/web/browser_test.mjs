@@ -321,6 +321,36 @@ for (const language of ['en', 'zh'])
       assert.deepEqual(found, []);
     });
 
+const wears = { narrow: [{ viewport: { width: 400, height: 860 } }, {}], forced: [{ forcedColors: 'active' }, {}], print: [{ viewport: { width: 1000, height: 700 } }, { media: 'print' }] };
+for (const [name, [options, media]] of Object.entries(wears))
+  await test(`every screen fits: ${name}`, async () => {
+    const data = readKb(kb);
+    const mock = await mockServer(data);
+    await prepare(mock.source, data);
+    const { page, context } = await openPage(browser, options);
+    const law = data.documents.findIndex((d) => d.document.language.startsWith('en') && d.norms.length > 12);
+    const wide = [];
+    for (const language of ['en', 'zh']) {
+      await wear(context, language, 'light');
+      for (const screen of screens) {
+        await page.goto('about:blank');
+        await page.goto(`${mock.address}#${screen}/${law}`);
+        await ready(page);
+        await page.emulateMedia(media);
+        await page.waitForTimeout(80);
+        if ((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) > 0) wide.push(`${screen} ${language}`);
+        await page.screenshot({ path: join(pictures, `${screen}-${language}-${name}.png`) });
+        if (screen === 'review' && name === 'narrow')
+          assert.ok(await page.evaluate(() => document.querySelector('.decide .primary').getBoundingClientRect().bottom <= innerHeight), 'deciding stays at hand');
+        if (name === 'print') assert.equal(await page.locator('.top').evaluate((e) => getComputedStyle(e).display), 'none');
+        await page.emulateMedia({ media: null });
+      }
+    }
+    await context.close();
+    mock.close();
+    assert.deepEqual(wide, [], 'nothing is wider than the window');
+  });
+
 await browser.close();
 if (table.length > 0) {
   console.log('\nSpeed of the page on a large law');

@@ -18,14 +18,14 @@ const folder = mkdtempSync(join(tmpdir(), 'pandect-web-'));
 const browser = await launch();
 const { test, end } = tally(only);
 
-function extract(input, name) {
+function extract(input, name, more = []) {
   const kb = join(folder, name);
-  execFileSync(program, ['extract', input, '-o', kb, '--quiet'], { stdio: 'inherit' });
+  execFileSync(program, ['extract', input, '-o', kb, '--quiet', ...more], { stdio: 'inherit' });
   return kb;
 }
 
-async function withServer(kb, run) {
-  const server = await review(program, kb);
+async function withServer(kb, run, by = 'anna') {
+  const server = await review(program, kb, by);
   const opened = await openPage(browser);
   try {
     await run({ ...opened, server });
@@ -145,6 +145,74 @@ await test('browser quotation = knowledge base quotation, for all texts that wer
     }
     assert.ok(parts >= 3, `${parts} norms`);
   });
+});
+
+await test('two versions of a law stand side by side, and a kind of change can be picked', async () => {
+  const texts = join(folder, 'versions');
+  mkdirSync(texts);
+  writeFileSync(join(texts, '2016.txt'), 'Export Act\n\nSection 1. The exporter shall keep records for five years.\nSection 2. No person may export the items unless a licence is held.\nSection 3. The office shall publish a list.\n');
+  writeFileSync(join(texts, '2025.txt'), 'Export Act\n\nSection 1. The broker shall keep records for five years.\nSection 2. No person may export the items unless a licence is held.\nSection 4. The carrier shall tell the office within 10 days.\n');
+  const about = join(folder, 'versions.jsonl');
+  writeFileSync(about, [['2016.txt', '2016-01-01'], ['2025.txt', '2025-01-01']].map(([path, date]) => JSON.stringify({ path, uri: '/us/act/export', version_date: date, title: 'Export Act' })).join('\n') + '\n');
+  const kb = extract(texts, 'versions-kb', ['--metadata', about]);
+  await withServer(kb, async ({ page, server }) => {
+    await page.goto(server.address);
+    await page.goto(`${server.origin}#versions`);
+    await page.reload();
+    await page.waitForSelector('.versions tbody tr');
+    assert.equal(await page.locator('.page-head select option').count(), 1);
+    const rows = await page.locator('.versions tbody tr').count();
+    const text = await page.textContent('.versions tbody');
+    assert.ok(rows >= 3 && text.includes('exporter') && text.includes('broker') && text.includes('carrier'), text);
+    assert.ok((await page.locator('.versions del').allTextContents()).join(' ').includes('exporter'), 'what went is struck out');
+    assert.ok((await page.locator('.versions ins').allTextContents()).join(' ').includes('broker'), 'what came is underlined');
+    for (const chip of await page.locator('.chips .chip').all()) {
+      await chip.click();
+      const shown = await page.locator('.versions tbody tr').count();
+      assert.equal(String(shown), (await chip.locator('small').textContent()).trim());
+      assert.equal(await chip.getAttribute('aria-pressed'), 'true');
+    }
+  });
+});
+
+await test('two reviewers disagree, a third adjudicates, and neither of the two may', async () => {
+  const kb = extract(samples, 'judged-kb');
+  const norm = readKb(kb).documents.flatMap((d, at) => d.norms.map((n) => ({ ...n, at })))[0];
+  const place = (server) => `${server.origin}#review/${norm.at}/${encodeURIComponent(norm.id)}`;
+  for (const [by, keys] of [['ben', ['a']], ['chen', ['x', '1']]])
+    await withServer(kb, async ({ page, server }) => {
+      await page.goto(server.address);
+      await page.goto(place(server));
+      await page.reload();
+      await page.waitForSelector('.part.first');
+      const before = events(kb).length;
+      for (const key of keys) await page.keyboard.press(key);
+      await until(() => events(kb).length > before);
+      await saved(page);
+    }, by);
+  const reviewed = events(kb);
+  assert.deepEqual(reviewed.map((e) => [e.by, e.action, e.target.id]), [['ben', 'accept', norm.id], ['chen', 'reject', norm.id]]);
+  const open = async (page, server) => {
+    await page.goto(server.address);
+    await page.goto(`${server.origin}#disagreements`);
+    await page.reload();
+    await page.waitForSelector('.cards .card');
+  };
+  await withServer(kb, async ({ page, server }) => {
+    await open(page, server);
+    assert.equal(await page.locator('.card button:has-text("Adjudicate")').count(), 0, 'who has decided may not adjudicate');
+    assert.ok((await page.textContent('.card')).includes('chen'));
+  }, 'ben');
+  await withServer(kb, async ({ page, server }) => {
+    await open(page, server);
+    await page.click('.card button:has-text("Adjudicate: reject")');
+    await page.waitForSelector('.page .empty');
+  }, 'dora');
+  const [first, second, third] = events(kb);
+  assert.deepEqual([first.action, second.action, third.action, third.verdict, third.by], ['accept', 'reject', 'adjudicate', 'reject', 'dora']);
+  execFileSync(program, ['review', 'verify', kb]);
+  const left = execFileSync(program, ['export', kb, '--format', 'register.csv'], { encoding: 'utf8' });
+  assert.ok(!left.includes(`"${norm.id}"`), 'what was rejected does not leave');
 });
 
 await test('a megabyte of law with 6,000 norms, read by the program and shown by its server', async () => {
