@@ -93,7 +93,13 @@ class Security(ReviewCase):
         status, headers, _ = server.ask("GET", "/api/session", headers={"X-Long": "x" * (17 << 10)})
         self.assertEqual(status, 431)
         self.check_headers(headers)
-        self.assertIn(b" 4", server.raw(b"GET /" + b"x" * (1 << 20) + b" HTTP/1.1\r\n\r\n")[:12] or b" 4")
+        own = f"Host: 127.0.0.1:{server.port}\r\n\r\n".encode()
+        for long in (b"GET /" + b"x" * (2 << 20) + b" HTTP/1.1\r\n" + own, b"GET / HTTP/1.1\r\nX-Long: " + b"x" * (1 << 20) + b"\r\n" + own):
+            reply = server.raw(long)
+            self.assertTrue(reply.startswith(b"HTTP/1.1 431 "), reply[:80])
+            self.assertIn(b"content-security-policy: default-src 'none'", reply, "the longest that a browser sends gets an answer of ours")
+        bare = server.raw(b"GET /secret-words HTTP/1.1\r\n\r\n")
+        self.assertTrue(bare.startswith(b"HTTP/1.1 400 ") and b"secret-words" not in bare, "the library's own answers repeat nothing")
         self.assertEqual(server.ask("GET", "/api/session")[0], 200)
 
     def test_more_connections_than_there_may_be(self):

@@ -225,7 +225,7 @@ await test('a megabyte of law with 6,000 norms, read by the program and shown by
     await page.goto(server.address);
     await ready(page);
     const opens = [];
-    for (let i = 0; i < 3; ++i) {
+    for (let i = 0; i < 5; ++i) {
       await page.goto('about:blank');
       await page.goto(server.origin, { waitUntil: 'commit' });
       opens.push(await page.evaluate(() => new Promise((done) => {
@@ -235,7 +235,7 @@ await test('a megabyte of law with 6,000 norms, read by the program and shown by
     }
     opens.sort((a, b) => a - b);
     console.log(`     ${norms} norms read, opened in ${opens.map(Math.round).join(', ')} ms`);
-    assert.ok(norms >= 5000 && opens[0] < 4000);
+    assert.ok(norms >= 5000 && opens[0] < 1500, 'the best of five opens in 1.5 s: whatever else the machine does only adds');
   });
 });
 
