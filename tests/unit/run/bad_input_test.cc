@@ -74,6 +74,23 @@ TEST_CASE("brackets that never close end with their provision, are less sure and
   CHECK(doubted(chinese));
 }
 
+TEST_CASE("quotation marks that never close end with their paragraph, are less sure and are an issue") {
+  const Record sound = read("Section 1. The pilot shall keep the “log for five years.\n\nSection 2. The master shall report.\n\nSection 3. The Board may inspect a ship.\n");
+  check_parts_stay_home(sound);
+  CHECK(doubted(sound));
+  REQUIRE(sound.findings.norms.size() == 3);
+  CHECK(sound.findings.norms[0].confidence < read(kSound).findings.norms[0].confidence);
+  const Record straight = read("Section 1. The pilot shall write \"seen on the log.\n\nSection 2. A plate 12\" wide shall be fixed to the hull.\n");
+  check_parts_stay_home(straight);
+  CHECK(doubted(straight));
+  const Record hidden = read("Section 1. “The pilot shall keep a log.\n\nSection 2. The master shall report.\n");
+  CHECK(doubted(hidden));
+  CHECK_FALSE(doubted(read("Section 1. The master shall post a notice that reads:\n\n“Keep out.\n\n“No entry.”\n\nSection 2. A plate 12\" wide shall be fixed to the hull.\n")));
+  const Record chinese = read("第一条 引航员应当保存「航海日志五年。\n\n第二条 船长应当向港务局报告。\n");
+  check_parts_stay_home(chinese);
+  CHECK(doubted(chinese));
+}
+
 TEST_CASE("lists that break off, lines wrapped by scanners and flattened tables keep parts in their provisions") {
   const Record list = read("Section 1. The pilot shall:\n(a) keep a log;\n(d) report losses;\n(b\n(c) stay on board\n\nSection 2. The master shall report.\n");
   check_parts_stay_home(list);
@@ -82,6 +99,8 @@ TEST_CASE("lists that break off, lines wrapped by scanners and flattened tables 
   const Record wrapped = read("Section 1. The pi-\nlot shall keep a\nlog for five\n\nyears.\n\nSection 2. The mas-\nter shall report.\n");
   check_parts_stay_home(wrapped);
   CHECK(wrapped.findings.norms.size() >= 2);
+  CHECK(doubted(wrapped));
+  CHECK(surest(wrapped) < surest(read("Section 1. The pilot shall keep a\nlog for five\nyears.\n\nSection 2. The master shall report.\n")));
   std::string table = "Section 1. Fees\n\n";
   for (int i = 0; i < 400; ++i) table += "ship shall pay " + std::to_string(i) + " tons | may berth ";
   const Record flat = read(table + "\n\nSection 2. The master shall report.\n");
