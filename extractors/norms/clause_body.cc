@@ -159,6 +159,10 @@ class BodyReader {
       if (text_.comma(i) || words_.semicolon(i) || words_[i].joint) return i;
       if (time && i > marker.core_end + 1)
         if (const MarkerHit* manner = text_.markers.at(i); manner != nullptr && manner->rule->ends_times) return i;
+      // “within two weeks for approval”, “within a month if it is late”: the purpose and the clause are no part of the deadline
+      const bool complete = time && i == marker.core_end && marker.rule->kind == TimeKind::deadline && i > marker.first + 1;
+      if (complete && words_.is(i, word_class::noun_link) && !words_.is(i, word_class::genitive) && !words_.is(i + 1, word_class::determiner | word_class::relative)) return i;
+      if (complete && text_.markers.at(i) != nullptr && text_.markers.at(i)->rule->reach == Reach::clause && text_.markers.at(i)->rule->part != PartKind::aside) return i;
       if (time && i == marker.core_end && !words_.is(i, word_class::infinitive)) continue;
       // “for three years and its statement for five”: the coordinator joins objects, not terms
       if (time && marker.rule->kind == TimeKind::duration && words_.is(i, word_class::coordinator) && words_.is(i + 1, word_class::determiner | word_class::pronoun)) return i;

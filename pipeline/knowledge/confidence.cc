@@ -37,6 +37,34 @@ Counts counts_in(std::string_view text, const Spans& spans) {
 double scaled(double value, double most) { return std::min(value, most) / most; }
 double logged(double letters) { return std::log1p(letters) / 6; }
 
+/// The word or sign at `at`: a run of letters in lower case, one character of a script without spaces, or a mark. Empty at
+/// the end of the text.
+std::string token_at(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongest = 12;  // bytes
+  while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
+  std::string out;
+  while (at < text.size() && out.size() < kLongest) {
+    const std::size_t before = at;
+    const char32_t c = next_code_point(text, at);
+    const bool word = c < 0x250 && is_alnum(c);
+    if (!word && !out.empty()) break;
+    for (std::size_t i = before; i < at; ++i) out += text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] - 'A' + 'a') : text[i];
+    if (!word) break;
+  }
+  return out;
+}
+
+/// The same for what ends at `end`.
+std::string token_before(std::string_view text, std::size_t end) {
+  while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\n')) --end;
+  const auto word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+  std::size_t begin = end;
+  while (begin > 0 && word(text[begin - 1])) --begin;
+  if (begin == end && begin > 0)
+    for (--begin; begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80;) --begin;
+  return token_at(text.substr(0, end), begin);
+}
+
 /// Every span of the norm's parts.
 Spans parts_of(const Norm& n) {
   Spans out = n.cue;
@@ -95,6 +123,7 @@ class Surroundings {
     out.emplace_back("rule=" + n.rule, 1);
     add_shape(n, out);
     add_measures(n, out);
+    add_edges(n, out);
     add_trace(n, out);
     return out;
   }
@@ -119,6 +148,19 @@ class Surroundings {
     add("neighbours", scaled(neighbours(n), 5));
     add("unclaimed cues in the action", scaled(unclaimed(n.action), 2));
     add("unclaimed cues in the sentence", scaled(unclaimed(n.sentence), 3));
+  }
+
+  /// The words at the edges of the bearer and behind the action: a part that begins or ends in the wrong place shows there.
+  void add_edges(const Norm& n, std::vector<ConfidenceFeature>& out) const {
+    const std::string_view text = record_.document.reading.empty() ? record_.document.text : record_.document.reading;
+    const auto add = [&](const char* where, std::string word) {
+      if (!word.empty()) out.emplace_back(std::string(where) + word, 1);
+    };
+    if (n.bearer && !n.bearer->spans.empty()) {
+      add("bearer begins=", token_at(text, n.bearer->spans.front().begin));
+      add("bearer ends=", token_before(text, n.bearer->spans.back().end));
+    }
+    if (!n.action.empty()) add("behind the action=", token_at(text, n.action.back().end));
   }
 
   void add_measures(const Norm& n, std::vector<ConfidenceFeature>& out) const {
