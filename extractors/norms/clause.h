@@ -41,6 +41,7 @@ struct Adjunct {
 struct Front {
   WordRange subject;              ///< empty when none was found
   std::vector<Adjunct> adjuncts;  ///< conditions, exceptions and times before the cue, in text order
+  bool conjoined = false;         ///< a report's clause that begins with its conjunction: “Though the agency may …, it did not”
   bool led = false;               ///< something stands there, but only subordinate phrases
 };
 

@@ -143,6 +143,9 @@ class ClauseBuilder {
     if (text_.press) end = comment_start(text_, {from, end});
     if (text_.press && words_.ends_in(plan.hit.first, "ing") && from < end)  // “a law allowing night flights was passed”: the verb of the clause around it
       if (const auto verb = matrix_verb(text_, {from, end}); verb && *verb > from + 1) end = *verb;
+    if (plan.front.conjoined)
+      for (std::size_t i = from; i + 1 < end; ++i)
+        if (text_.comma(i) && !words_.is(i + 1, word_class::coordinator) && !words_.is(i - 1, word_class::be)) end = i;
     if (text_.press && words_[plan.hit.first].quoted)  // what is said in a quotation ends with it
       for (std::size_t i = from; i < end; ++i)
         if (!words_[i].quoted && !words_.mark(i)) end = i;

@@ -22,7 +22,10 @@ class FrontReader {
   Front read() {
     while (!region_.empty() && (words_.mark(region_.begin) || words_.is(region_.begin, word_class::coordinator | word_class::linking)))
       ++region_.begin;
-    while (text_.press && region_.begin + 1 < region_.end && words_.is(region_.begin, word_class::resuming) && text_.markers.at(region_.begin) == nullptr) ++region_.begin;  // “So no …”
+    while (text_.press && region_.begin + 1 < region_.end && resumes(region_.begin)) {
+      front_.conjoined = front_.conjoined || words_.is(region_.begin, word_class::subordinator);
+      ++region_.begin;
+    }  // “So no …”, “Though the agency may …”
     if (const MarkerHit* linking = text_.markers.at(region_.begin); linking != nullptr && linking->rule->linking && text_.comma(linking->core_end) && linking->core_end + 1 < region_.end)
       region_.begin = linking->core_end + 1;
     while (region_.begin + 1 < region_.end && words_.is(region_.begin, word_class::adverb) && words_.comma(region_.begin + 1)) region_.begin += 2;  // “Officially, ”
@@ -37,6 +40,17 @@ class FrontReader {
   }
 
  private:
+  /// In a report a clause may begin with its conjunction, when no other clause stands between it and the cue.
+  bool resumes(std::size_t begin) const {
+    if (!words_.is(begin, word_class::resuming)) return false;
+    const MarkerHit* marker = text_.markers.at(begin);
+    if (marker == nullptr) return true;
+    if (marker->rule->part != PartKind::manner || marker->core_end != begin + 1) return false;
+    for (std::size_t i = begin; i < region_.end; ++i)
+      if (text_.comma(i)) return false;
+    return true;
+  }
+
   void cut() {
     std::size_t begin = region_.begin;
     for (std::size_t i = region_.begin; i <= region_.end; ++i) {

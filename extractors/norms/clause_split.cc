@@ -22,7 +22,7 @@ class Planner {
         out_.skipped.push_back({hit, words_[hit.first].quoted ? CueReason::quoted : CueReason::other});
       } else if (hit.rule->frame == Frame::none) {
         out_.skipped.push_back({hit, hit.rule->reason});
-      } else if (not_finite(hit)) {
+      } else if (not_finite(hit) || (text_.press && hit.rule->law_subject && imagined(hit))) {
         out_.skipped.push_back({hit, CueReason::other});
       } else if (auto clause = text_.press && hit.rule->law_subject ? reporting(hit) : clause_of(hit)) {
         if (!out_.clauses.empty()) {
@@ -42,6 +42,14 @@ class Planner {
   }
 
  private:
+  /// “if a court orders it”: the verb of the condition itself.
+  bool imagined(const CueHit& hit) const {
+    constexpr std::size_t kNear = 12;  // words
+    for (std::size_t i = hit.first; i-- > 0 && hit.first - i <= kNear && !text_.comma(i);)
+      if (const MarkerHit* marker = text_.markers.at(i); marker != nullptr && !text_.hidden(i)) return marker->rule->hypothetical;
+    return false;
+  }
+
   /// A quotation that begins in this sentence and ends in a later one.
   std::size_t open_quotation() const {
     std::size_t open = words_.size();
@@ -164,6 +172,7 @@ class Planner {
     if (ends_in_coordinator(clause.before)) {
       WordRange subject = subject_before_verb(text_, {behind_fronted_clause(clause.before), clause.before.end});
       if (subject.empty() && text_.press) subject = subject_before_comma(clause.before);
+      if (subject.empty() && text_.press) subject = subject_before_tagged_verb(clause.before);
       if (subject.empty()) return std::nullopt;
       clause.front = read_front(text_, {clause.before.begin, subject.end});
       return clause;

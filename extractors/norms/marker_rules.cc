@@ -27,7 +27,7 @@ std::string spaces_as_breaks(std::string_view pattern) {
 }
 
 MarkerRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
-  row.only({"linking", "ends_times", "clings", "not_behind", "behind_coordinator", "id", "part", "place", "reach", "kind", "value", "pattern", "strong", "phrases", "examples"});
+  row.only({"linking", "hypothetical", "ends_times", "clings", "not_behind", "behind_coordinator", "id", "part", "place", "reach", "kind", "value", "pattern", "strong", "phrases", "examples"});
   MarkerRule rule;
   rule.id = row.text("id");
   rule.part = chosen<PartKind>(row, "part", "", {{"condition", PartKind::condition}, {"exception", PartKind::exception},
@@ -45,6 +45,7 @@ MarkerRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   rule.ends_times = row.flag("ends_times");
   rule.clings = row.flag("clings");
   rule.linking = row.flag("linking");
+  rule.hypothetical = row.flag("hypothetical");
   rule.behind_coordinator = row.flag("behind_coordinator");
   for (const std::string& word : row.texts("not_behind")) rule.not_behind.push_back(lexicon.intern(word));
   rule.examples = row.texts("examples");

@@ -40,6 +40,7 @@ struct MarkerRule {
   std::vector<std::uint32_t> not_behind;  ///< words before which it belongs to the noun: “a place where”
   bool behind(std::uint32_t id) const;    ///< whether `id` is one of them
   bool behind_coordinator = false;  ///< place comma: behind “and” as well
+  bool hypothetical = false;        ///< what stands in it is imagined: “if a court orders it” reports no order
   bool linking = false;             ///< between cue and verb it belongs to no part: “in particular”
   bool clings = false;              ///< belongs to the noun phrase before it: cuts the action, but no other part
   bool ends_times = false;          ///< manner: a time before it ends: “within a month in accordance with …”

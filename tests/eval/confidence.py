@@ -7,8 +7,8 @@ Extracts the gold texts and the blind sets (corpora/gold/blind-*), asks `pandect
 `pandect_confidence` for the features of each. One logistic regression for the whole norm and one for each part, with a
 penalty on the weights; expected calibration error (five bins of equal size) and AUROC leaving one document out at a time.
 The gold was read while the rules were written, and rules were mended on the blind sets after their first measurement; what
-counts is how sure one may be on texts that no rule has seen. So gold norms weigh least, those of blind sets more, and most
-those of tests/eval/lists/first_sight.json: a blind set as it was read before anything was mended on it.
+counts is how sure one may be on texts that no rule has seen. So gold norms weigh less than those of blind sets, and
+tests/eval/lists/first_sight.json adds three blind sets as they were read before anything was mended on them.
 --write replaces the table with one fitted on everything. Build first: ninja -C build/release pandect pandect_confidence
 """
 import argparse
@@ -196,8 +196,8 @@ def main():
     parser.add_argument("--shared", default=os.environ.get("PANDECT_SHARED", ROOT.parent / "shared"), type=pathlib.Path)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--strength", type=float, default=3.0)
-    parser.add_argument("--gold-weight", type=float, default=0.3)
-    parser.add_argument("--blind-weight", type=float, default=0.7)
+    parser.add_argument("--gold-weight", type=float, default=0.7)
+    parser.add_argument("--blind-weight", type=float, default=1.0)
     parser.add_argument("--fast", action="store_true", help="leave tenths of the documents out, not one after the other")
     parser.add_argument("--quick", action="store_true", help="fit without asking what it is worth")
     parser.add_argument("--samples", type=pathlib.Path, help="keep what was collected here, or take it from here")
