@@ -15,7 +15,7 @@ constexpr std::uint32_t kFarthest = 3000;  // bytes of one piece that are looked
 
 /// What stands in some spans.
 struct Counts {
-  double letters = 0, commas = 0, brackets = 0, quotes = 0, stops = 0;
+  double letters = 0, digits = 0, commas = 0, brackets = 0, quotes = 0, stops = 0;
 };
 
 Counts counts_in(std::string_view text, const Spans& spans) {
@@ -24,6 +24,7 @@ Counts counts_in(std::string_view text, const Spans& spans) {
     const std::string_view piece = s.in(text).substr(0, kFarthest);
     for (std::size_t at = 0; at < piece.size();) {
       const char32_t c = next_code_point(piece, at);
+      if (c >= '0' && c <= '9') ++out.digits;
       if (is_alnum(c)) ++out.letters;
       else if (c == ',' || c == U'，' || c == U'、') ++out.commas;
       else if (c == '(' || c == U'（' || c == '[') ++out.brackets;
@@ -150,7 +151,7 @@ class Surroundings {
     add("unclaimed cues in the sentence", scaled(unclaimed(n.sentence), 3));
   }
 
-  /// The words at the edges of the bearer and behind the action: a part that begins or ends in the wrong place shows there.
+  /// The words at the edges of the bearer and of exceptions, and behind the action: a part that begins or ends in the wrong place shows there.
   void add_edges(const Norm& n, std::vector<ConfidenceFeature>& out) const {
     const std::string_view text = record_.document.reading.empty() ? record_.document.text : record_.document.reading;
     const auto add = [&](const char* where, std::string word) {
@@ -161,6 +162,11 @@ class Surroundings {
       add("bearer ends=", token_before(text, n.bearer->spans.back().end));
     }
     if (!n.action.empty()) add("behind the action=", token_at(text, n.action.back().end));
+    for (const Spans& s : n.exceptions) {
+      if (s.empty()) continue;
+      add("exception begins=", token_at(text, s.front().begin));
+      add("behind an exception=", token_at(text, s.back().end));
+    }
   }
 
   void add_measures(const Norm& n, std::vector<ConfidenceFeature>& out) const {
@@ -177,6 +183,7 @@ class Surroundings {
     out.emplace_back("short action", action.letters < 6 ? 1 : 0);
     out.emplace_back("commas in the action", scaled(action.commas, 5));
     out.emplace_back("stops in the action", scaled(action.stops, 2));
+    out.emplace_back("digits in the action", scaled(action.digits, 4));
     out.emplace_back("commas in the bearer", scaled(bearer.commas, 2));
     out.emplace_back("commas in the sentence", scaled(sentence.commas, 10));
     out.emplace_back("brackets in the sentence", scaled(sentence.brackets, 3));

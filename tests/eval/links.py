@@ -5,9 +5,11 @@
 
 Extracts the laws of the list and compares, at the level of provisions, what the list's provisions are linked to: a link
 counts as right when both its ends lie in what the list says. Prints precision and recall by kind. Where the laws are
-missing it says so and passes.
+missing it says so and passes. Exit code 1 when a figure lies below its floor in tests/eval/floors.json.
 """
 import collections
+import json
+import pathlib
 import sys
 
 import labelled
@@ -65,11 +67,16 @@ def main():
                 row[2] += t in hits
                 if args.errors and t not in hits:
                     print(f"missed: {source} {start} {kinds[0]} {t}" + ("" if any(within(n, t) for n in norms) else " (no norm there)"))
+    floors = json.loads((pathlib.Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))["links"]
+    below = 0
     total = [sum(row[i] for row in counts.values()) for i in range(4)]
     print(f"{'':18}{'precision':>10}{'recall':>10}   right of links, found of labels")
     for kind, row in [*sorted(counts.items()), ("all", total)]:
-        print(f"{kind:18}{row[0] / max(row[1], 1):10.3f}{row[2] / max(row[3], 1):10.3f}   {row[0]} of {row[1]}, {row[2]} of {row[3]}")
-    return 0
+        precision, recall = row[0] / max(row[1], 1), row[2] / max(row[3], 1)
+        missed = precision < floors["precision"].get(kind, 0) or recall < floors["recall"].get(kind, 0)
+        below += missed
+        print(f"{kind:18}{precision:10.3f}{recall:10.3f}   {row[0]} of {row[1]}, {row[2]} of {row[3]}" + ("   BELOW THE FLOOR" if missed else ""))
+    return 1 if below else 0
 
 
 sys.exit(main())
