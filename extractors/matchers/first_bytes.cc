@@ -35,8 +35,7 @@ void add_cases(Bytes& bytes) {
   }
   for (unsigned c = 0x80; c <= 0xFF; ++c)
     if (bytes[c]) return add_wide(bytes), add_range(bytes, 'A', 'Z'), add_range(bytes, 'a', 'z');
-  for (const unsigned c : {'k', 's'})
-    if (bytes[c]) return add_wide(bytes);
+  if (bytes['k'] || bytes['s']) add_wide(bytes);
 }
 
 /// Recursive descent over the syntax of RE2, as far as the rules use it.

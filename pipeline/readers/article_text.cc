@@ -59,9 +59,11 @@ bool furniture(const HtmlNode& node) {
 
 class Finder {
  public:
-  explicit Finder(const HtmlTree& page) : page_(page), count_(page.nodes.size()), out_(count_, false), length_(count_, 0), links_(count_, 0), score_(count_, 0), commas_(count_, 0) {}
+  explicit Finder(const HtmlTree& page) : page_(page), count_(page.nodes.size()), out_(count_, false), length_(count_, 0), links_(count_, 0), score_(count_, 0), commas_(count_, 0), own_(count_) {}
 
   ArticleText run() {
+    for (NodeIndex n = 0; n < count_; ++n)
+      if (page_.nodes[n].is_text()) own_[n] = {visible(page_.nodes[n].text), commas(page_.nodes[n].text)};
     measure();
     drop_furniture();
     measure();
@@ -71,7 +73,7 @@ class Finder {
     const NodeIndex top = choose(body, result);
     for (NodeIndex n = top; n < page_.nodes[top].end; ++n) result.keep[n] = !out_[n];
     for (NodeIndex n = 0; n < count_; ++n)
-      if (page_.nodes[n].is_text() && !result.keep[n] && !never_[n]) result.skipped += visible(page_.nodes[n].text);
+      if (page_.nodes[n].is_text() && !result.keep[n] && !never_[n]) result.skipped += own_[n].visible;
     return result;
   }
 
@@ -99,10 +101,10 @@ class Finder {
     }
     for (NodeIndex n = static_cast<NodeIndex>(count_); n-- > 1;) {
       const HtmlNode& node = page_.nodes[n];
-      if (node.is_text() && !out_[n]) length_[n] = visible(node.text);
+      if (node.is_text() && !out_[n]) length_[n] = own_[n].visible;
       if (node.name == "a") links_[n] = length_[n];
       length_[node.parent] += length_[n];
-      if (node.is_text() && !out_[n]) commas_[n] = commas(node.text);
+      if (node.is_text() && !out_[n]) commas_[n] = own_[n].commas;
       commas_[node.parent] += commas_[n];
       links_[node.parent] += links_[n];
     }
@@ -183,6 +185,11 @@ class Finder {
   std::vector<bool> out_, never_;
   std::vector<std::size_t> length_, links_;
   std::vector<double> score_, commas_;
+  struct Words {
+    std::size_t visible = 0;
+    double commas = 0;
+  };
+  std::vector<Words> own_;  ///< of each text node: looked at once
 };
 
 }  // namespace

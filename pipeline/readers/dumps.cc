@@ -1,6 +1,7 @@
 #include "readers/dumps.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "core/unicode.h"
 #include "readers/dump_fields.h"
@@ -48,7 +49,7 @@ bool json_lines(const RawDocument& text) {
 /// Gives rows out as members, articles of one law gathered.
 class RowSink {
  public:
-  RowSink(const RawDocument& dump, const ReaderRules& rules, MemberSink& sink) : dump_(dump), rules_(rules), sink_(sink), paths_(dump.path) {}
+  RowSink(const RawDocument& dump, MemberSink& sink) : sink_(sink), paths_(dump.path) {}
 
   void row(const DumpRow& row) {
     ++rows_;
@@ -86,22 +87,21 @@ class RowSink {
 
   void gather(const DumpRow& row) {
     const std::string name = squeezed(row["group"]);
-    auto law = std::find_if(laws_.rbegin(), laws_.rend(), [&](const Law& l) { return l.name == name; });
-    if (law == laws_.rend()) {
+    const auto [place, fresh] = places_.try_emplace(name, laws_.size());
+    if (fresh) {
       laws_.push_back({name, "", known_of(row)});
       laws_.back().known.title.clear();  // the row's own title is that of its article
-      law = laws_.rbegin();
     }
+    Law& law = laws_[place->second];
     const std::string number = squeezed(row["number"]), heading = squeezed(row["heading"]);
     const bool bare = !number.empty() && std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
-    law->text += (bare ? "Article " : "") + number + (heading.empty() ? "  " : "\n\n" + heading + "\n\n") + row["text"] + "\n\n";
+    law.text += (bare ? "Article " : "") + number + (heading.empty() ? "  " : "\n\n" + heading + "\n\n") + row["text"] + "\n\n";
   }
 
-  const RawDocument& dump_;
-  const ReaderRules& rules_;
   MemberSink& sink_;
   MemberPaths paths_;
   std::vector<Law> laws_;
+  std::unordered_map<std::string, std::size_t> places_;  ///< of each law by its name
   std::size_t rows_ = 0;
 };
 
@@ -125,7 +125,7 @@ void unpack_table(const RawDocument& text, const ReaderRules& rules, MemberSink&
     return sink.failed(text.path, no_text_field(text, names));
   }
   if (table.rows.size() > kMostRows) return sink.failed(text.path, make_issue(IssueCode::limit_entries, "the table has more than 1,000,000 rows, the limit; split it"));
-  RowSink rows(text, rules, sink);
+  RowSink rows(text, sink);
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const bool cut = table.open_quotation && i + 1 == table.rows.size();
     if (cut) rows.broken(make_issue(IssueCode::malformed, "line " + std::to_string(table.rows[i].line) + ": a quotation mark is opened and never closed, up to the end of the file; mend the row"));
@@ -135,7 +135,7 @@ void unpack_table(const RawDocument& text, const ReaderRules& rules, MemberSink&
 }
 
 void unpack_lines(const RawDocument& text, const ReaderRules& rules, MemberSink& sink) {
-  RowSink rows(text, rules, sink);
+  RowSink rows(text, sink);
   const std::string_view all = text.bytes;
   std::size_t line = 0;
   for (std::size_t at = 0; at < all.size();) {
@@ -184,7 +184,7 @@ void unpack_dump(const RawDocument& text, const ReaderRules& rules, MemberSink& 
   if (tree.error) return sink.failed(text.path, *tree.error);
   const JsonIndex list = rows_of(tree, rules.dumps());
   if (list == kNoJson) return sink.member(RawDocument(text));
-  RowSink rows(text, rules, sink);
+  RowSink rows(text, sink);
   for (JsonIndex n = tree.first(list); n != kNoJson; n = tree.next(n)) {
     if (tree.nodes[n].kind == JsonNode::Kind::object) rows.row(dump_row(tree, n, rules.dumps()));
     else rows.broken(make_issue(IssueCode::unsupported_format, "the member of the list is no object; give each document as an object"));

@@ -18,15 +18,21 @@ std::string_view view(const xmlChar* text) { return text ? reinterpret_cast<cons
 struct HtmlParse {
   MarkupWalk& walk;
   htmlParserCtxtPtr parser = nullptr;
+  std::vector<MarkupCursor::Attribute> attributes{};  // of one element after the other
 };
 
 void on_start(void* user, const xmlChar* name, const xmlChar** raw) {
   auto& parse = *static_cast<HtmlParse*>(user);
-  std::vector<MarkupCursor::Attribute> attributes;
-  for (; raw != nullptr && raw[0] != nullptr; raw += 2)
-    attributes.push_back({ascii_lowered(view(raw[0])), std::string(view(raw[1]))});
+  std::size_t count = 0;
+  while (raw != nullptr && raw[2 * count] != nullptr) ++count;
+  parse.attributes.resize(count);
+  for (MarkupCursor::Attribute& a : parse.attributes) {
+    a.name = ascii_lowered(view(raw[0]));
+    a.value = view(raw[1]);
+    raw += 2;
+  }
   const auto line = static_cast<std::size_t>(std::max(0, xmlSAX2GetLineNumber(parse.parser)));
-  if (!parse.walk.open(ascii_lowered(view(name)), "", attributes, line)) xmlStopParser(parse.parser);
+  if (!parse.walk.open(ascii_lowered(view(name)), "", parse.attributes, line)) xmlStopParser(parse.parser);
 }
 
 void on_end(void* user, const xmlChar* name) {
@@ -49,7 +55,7 @@ MarkupOutcome walk_html(std::string_view bytes, MarkupHandler& handler, const Ma
                                             std::to_string(limits.attributes) + " attributes, the limit; make some of them elements");
     return walk.take();
   }
-  HtmlParse parse{walk, nullptr};
+  HtmlParse parse{walk};
   htmlSAXHandler sax{};
   sax.startElement = on_start;
   sax.endElement = on_end;

@@ -12,6 +12,8 @@ namespace {
 constexpr std::array<std::string_view, 18> kWanted{"class", "id", "role", "itemprop", "itemtype", "content", "property", "name", "datetime",
                                                    "rel", "type", "style", "hidden", "lang", "href", "aria-hidden", "data-component", "title"};
 
+constexpr std::size_t kMostForeseen = 1U << 16U;  // nodes that memory is asked for before they come
+
 constexpr std::array<std::string_view, 43> kBlocks{
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption",
     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section",
@@ -74,6 +76,7 @@ bool is_html_block(std::string_view name) { return std::binary_search(kBlocks.be
 
 HtmlTree html_tree(std::string_view utf8) {
   HtmlTree tree;
+  tree.nodes.reserve(std::min(kMostForeseen, 2 + static_cast<std::size_t>(std::count(utf8.begin(), utf8.end(), '<'))));
   Builder builder(tree);
   tree.outcome = walk_html(utf8, builder);
   tree.nodes[0].end = static_cast<NodeIndex>(tree.nodes.size());

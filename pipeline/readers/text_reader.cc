@@ -59,8 +59,9 @@ std::string title_of(std::string_view reading, const std::vector<Unit>& units, c
   return first;
 }
 
-void guess_all(DocumentBuilder& builder, std::string_view reading, const std::vector<Unit>& units, const FrontMatter& front,
-               const ReaderRules& rules) {
+/// Fills the metadata; what the labels say of the text comes back.
+LabelCensus guess_all(DocumentBuilder& builder, std::string_view reading, const std::vector<Unit>& units, const FrontMatter& front,
+                      const ReaderRules& rules) {
   DocumentMetadata& metadata = builder.metadata();
   const LanguageGuess language = rules.languages().detect(reading);
   if (language.sure && metadata.language.empty()) metadata.language = language.tag;
@@ -68,6 +69,7 @@ void guess_all(DocumentBuilder& builder, std::string_view reading, const std::ve
   rules.documents().take_front_matter(metadata, input);
   if (metadata.title.empty()) metadata.title = title_of(reading, units, rules.structure());
   rules.documents().guess(metadata, input, rules.laws());
+  return input.census;
 }
 
 /// Text with its lines told apart, ready to be nested.
@@ -91,9 +93,8 @@ Document structured(DocumentBuilder builder, LinedText lined, const ReaderRules&
   std::vector<Unit> units = make_units(reading, lined.lines, rules.structure());
   mark_contents(reading, units, rules.structure());
   settle_bare_labels(units, rules.structure());
-  guess_all(builder, reading, units, lined.front, rules);
+  const LabelCensus census = guess_all(builder, reading, units, lined.front, rules);
   const DocumentMetadata& metadata = builder.metadata();
-  const LabelCensus census = count_labels(reading, units, rules.structure());
   constexpr std::size_t kFewestDecimals = 3;
   const bool memorandum = census.decimals >= kFewestDecimals && metadata.kind != DocumentKind::news;
   const bool law = has_provisions(metadata.kind) || memorandum || (metadata.kind == DocumentKind::other && census.provisions() > 0);
