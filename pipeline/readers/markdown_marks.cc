@@ -19,6 +19,13 @@ bool blank(char c) { return c == ' ' || c == '\t'; }
 bool ascii_alnum(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
 bool ascii_punct(char c) { return std::ispunct(static_cast<unsigned char>(c)) != 0; }
 
+/// Whether a byte may begin a mark within a line; the others are passed over.
+constexpr std::array<bool, 256> kMayMark = [] {
+  std::array<bool, 256> out{};
+  for (const char c : {'\\', '<', '*', '_', '`', '|', '[', ']'}) out[static_cast<unsigned char>(c)] = true;
+  return out;
+}();
+
 class Marker {
  public:
   Marker(std::string_view text, std::vector<SourceLine>& lines) : text_(text), lines_(lines) {}
@@ -150,7 +157,9 @@ class Marker {
     std::size_t bracket = kNone;
     while (at < end) {
       const char c = text_[at];
-      if (c == '\\' && at + 1 < end && ascii_punct(text_[at + 1])) {
+      if (!kMayMark[static_cast<unsigned char>(c)]) {
+        ++at;
+      } else if (c == '\\' && at + 1 < end && ascii_punct(text_[at + 1])) {
         add(at, at + 1);
         at += 2;
       } else if (c == '<') {

@@ -236,7 +236,9 @@ bool StructureRules::long_heading(std::string_view words) const {
 
 bool StructureRules::heading_like(std::string_view words) const {
   words = strip(words);
-  return words.size() <= kLongestHeading && display_width(words) <= kWidestHeading && titled(words);
+  // No character is wider than its bytes are many.
+  const bool narrow = words.size() <= static_cast<std::size_t>(kWidestHeading) || (words.size() <= kLongestHeading && display_width(words) <= kWidestHeading);
+  return narrow && titled(words);
 }
 
 bool StructureRules::titled(std::string_view words) const {
