@@ -66,10 +66,11 @@ bool is_number_code(std::string_view s) {
 }  // namespace
 
 Tokenizer::Tokenizer(const RuleTable& rules, const std::vector<std::string>& abbreviations) {
-  rules.only({"prefixes", "units", "clitics", "fused", "example"});
+  rules.only({"prefixes", "units", "clitics", "fused", "numbered", "example"});
   abbreviations_.insert(abbreviations.begin(), abbreviations.end());
   for (std::string& s : rules.texts("prefixes")) prefixes_.insert(std::move(s));
   for (std::string& s : rules.texts("units")) units_.insert(std::move(s));
+  for (std::string& s : rules.texts("numbered")) numbered_.insert(std::move(s));
   clitics_ = rules.texts("clitics");
   std::stable_sort(clitics_.begin(), clitics_.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
   for (const std::string& s : rules.texts("fused")) {  // "can|not"
@@ -126,6 +127,14 @@ bool Tokenizer::keeps_stop(std::string_view word) const {
   return word.size() % 2 == 1;
 }
 
+/// Whether the word that begins at `at` stands behind a word that takes a number or letter: “Annex I.”, “Part C.”
+bool Tokenizer::is_number_of_part(std::string_view text, std::size_t at, const std::vector<Token>& before) const {
+  if (before.empty() || before.back().span.end >= at) return false;
+  const Span last = before.back().span;
+  const std::string_view between = text.substr(last.end, at - last.end);
+  return between.find_first_not_of(" \t\n") == std::string_view::npos && numbered_.contains(ascii_lowered(last.in(text)));
+}
+
 /// Cuts marks off both ends of a chunk without white space, brackets and quotes everywhere, then the words between.
 void Tokenizer::cut_chunk(std::string_view text, Span chunk, std::vector<Token>& out) const {
   std::size_t begin = chunk.begin;
@@ -165,7 +174,8 @@ void Tokenizer::cut_chunk(std::string_view text, Span chunk, std::vector<Token>&
       std::size_t before = back;
       const char32_t last = previous_code_point(text, before);
       if (!is_edge_mark(last) || before == begin) break;
-      if (last == '.' && keeps_stop(text.substr(begin, before - begin)) && (before == begin || text[before - 1] != '.')) break;
+      const bool numbers = before == begin + 1 && is_number_of_part(text, begin, out);  // no initial: the stop ends the sentence
+      if (last == '.' && !numbers && keeps_stop(text.substr(begin, before - begin)) && (before == begin || text[before - 1] != '.')) break;
       if ((last == '/' || last == '-' || last == '#' || last == '_') && is_address(text.substr(begin, back - begin))) break;
       back = before;
     }

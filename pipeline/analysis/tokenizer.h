@@ -31,11 +31,13 @@ class Tokenizer {
   void cut_chunk(std::string_view text, Span chunk, std::vector<Token>& out) const;
   void cut_word(std::string_view text, Span word, std::vector<Token>& out) const;
   bool keeps_stop(std::string_view word) const;
+  bool is_number_of_part(std::string_view text, std::size_t at, const std::vector<Token>& before) const;
   bool keeps_hyphen(std::string_view before, std::string_view whole) const;
 
   std::unordered_set<std::string> abbreviations_;                ///< lower case, without their last stop
   std::unordered_set<std::string> prefixes_;                     ///< “non”, “co”: their hyphen stays
   std::unordered_set<std::string> units_;                        ///< “km”, “%”: cut off a number
+  std::unordered_set<std::string> numbered_;                     ///< “annex”, “part”: a capital behind them is a number, no initial
   std::vector<std::string> clitics_;                             ///< “n't”, “'s”, longest first
   std::unordered_map<std::string, std::size_t> fused_;           ///< “cannot” → 3, where it is cut
 };

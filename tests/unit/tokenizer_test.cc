@@ -39,6 +39,16 @@ TEST_CASE("every character that is not white space is in exactly one token") {
   }
 }
 
+TEST_CASE("a capital behind a word that is numbered is no initial") {
+  const Tokenizer en = of_pack("en");
+  CHECK(words(en, "Annex I.") == std::vector<std::string>{"Annex", "I", "."});
+  CHECK(words(en, "see\nPart\nV.") == std::vector<std::string>{"see", "Part", "V", "."});
+  CHECK(words(en, "Schedule II. applies") == std::vector<std::string>{"Schedule", "II", ".", "applies"});
+  CHECK(words(en, "Ms. I. Part") == std::vector<std::string>{"Ms.", "I.", "Part"});
+  CHECK(words(en, "part (I.)") == std::vector<std::string>{"part", "(", "I.", ")"});
+  CHECK(words(en, "Title U.S.C.") == std::vector<std::string>{"Title", "U.S.C."});
+}
+
 TEST_CASE("an example that is cut otherwise than it says does not load") {
   CHECK_THROWS_AS(Tokenizer(parse_rules("[[example]]\ntext = 'a-b'\ntokens = 'a-b'\n", "t.toml"), {}), ConfigurationError);
 }
