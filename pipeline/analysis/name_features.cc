@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/name_memory.h"
 #include "core/unicode.h"
 
 namespace pandect {
@@ -80,6 +81,9 @@ bool listed_in_lower_case(std::string_view word, const NameLexicon& lexicon) {
   return false;
 }
 
+/// A word with a capital letter: its hash is another in lower case.
+bool is_capital(const NameWord& w) { return w.shape.form != w.shape.lower; }
+
 }  // namespace
 
 std::uint64_t name_key(std::string_view name) {
@@ -93,7 +97,9 @@ std::vector<NameWord> name_words(std::span<const std::string_view> forms, std::s
   std::vector<NameWord> out(forms.size());
   for (std::size_t i = 0; i < forms.size(); ++i) {
     const std::uint32_t habit = lexicon.habits.find(lower_hash(forms[i]));
-    if (habit == kNeverInName) continue;
+    // A capital inside the sentence makes a name of a word that is none otherwise: the National Public Radio.
+    const bool as_name = i > 0 && forms[i].size() > 1 && forms[i][0] >= 'A' && forms[i][0] <= 'Z';
+    if (habit == kNeverInName && !as_name) continue;
     const bool after_possible = i > 0 && out[i - 1].possible;
     out[i].possible = !has_lower_case_only(forms[i]) || habit == kBeginsName || (habit == kInsideName && after_possible) ||
                       (habit == 0 && listed_in_lower_case(forms[i], lexicon));
@@ -113,6 +119,7 @@ std::vector<NameWord> name_words(std::span<const std::string_view> forms, std::s
 }
 
 std::size_t name_features(std::span<const NameWord> w, std::size_t i, NameFeatures& f) {
+  constexpr std::size_t kLongestRun = 6;
   static const NameWord none{};
   const NameWord& a = w[i];
   const NameWord& p = i > 0 ? w[i - 1] : none;
@@ -144,6 +151,16 @@ std::size_t name_features(std::span<const NameWord> w, std::size_t i, NameFeatur
     add(a.length, a.letters); add(a.length, s.suffix1); add(a.length, a.tag); add(a.head, a.length); add(a.head, a.length, a.tag); add(p.length, a.length, n.length);
     add(a.head, a.length, a.letters); add(a.length, s.prefix1); add(p.head, p.length, a.length);
   }
+  if (is_capital(a)) {  // the run of capitals around: what a name of several words is, its last word says
+    std::size_t begin = i, end = i + 1;
+    while (begin > 0 && i - begin < kLongestRun && is_capital(w[begin - 1])) --begin;
+    while (end < w.size() && end - i <= kLongestRun && is_capital(w[end])) ++end;
+    t = 900;
+    const std::uint64_t place = (i == begin ? 1 : 0) + (i + 1 == end ? 2 : 0), length = std::min(end - begin, kLongestRun - 1);
+    const std::uint64_t before = begin > 0 ? w[begin - 1].shape.lower : 0, after = end < w.size() ? w[end].shape.lower : 0;
+    add(w[end - 1].shape.lower, place); add(w[begin].shape.lower, place); add(length, place, begin == 0); add(w[end - 1].cluster, place);
+    add(before, place, length); add(after, place, length); add(before, after, place);
+  }
   const auto each_list = [&](const NameWord& word, std::uint32_t number, std::uint64_t beside) {
     std::uint64_t l = 0;
     for (std::uint64_t lists = word.lists; lists != 0; lists >>= 3, ++l)
@@ -157,10 +174,14 @@ std::size_t name_features(std::span<const NameWord> w, std::size_t i, NameFeatur
   each_list(p, 785, s.shape);
   each_list(n, 786, s.shape);
   if (a.tag != 0) {
-    t = 740;
     t = 820;
     add(a.tag); add(a.tag, s.shape); add(p.tag, a.tag); add(a.tag, n.tag); add(p.tag, a.tag, n.tag); add(a.tag, s.lower);
-    add(q.tag, p.tag, a.tag); add(a.tag, n.tag, m.tag); add(p.tag, s.lower); add(n.tag, s.lower);add(a.tag, a.cluster >> 6); 
+    add(q.tag, p.tag, a.tag); add(a.tag, n.tag, m.tag); add(p.tag, s.lower); add(n.tag, s.lower); add(a.tag, a.cluster >> 6);
+  }
+  if (a.memory != 0) {
+    t = 860;
+    add(a.memory); add(a.memory, s.shape); add(mostly(p.memory), a.memory); add(a.memory, mostly(n.memory)); add(a.memory, a.tag);
+    add(mostly(p.memory), mostly(a.memory), mostly(n.memory)); add(mostly(a.memory), s.lower);
   }
   return k;
 }

@@ -15,7 +15,7 @@
 
 namespace pandect {
 
-constexpr std::size_t kNameFeatures = 220;
+constexpr std::size_t kNameFeatures = 250;
 using NameFeatures = std::array<Feature, kNameFeatures>;
 
 struct NameWord {
@@ -26,6 +26,7 @@ struct NameWord {
   std::uint32_t head = 0;    ///< one bit a list that has its first character (surnames); words without ASCII only
   std::uint32_t length = 0;  ///< characters of a word without ASCII, at most seven; 0: ASCII
   std::uint64_t tag = 0;     ///< hash of UPOS and XPOS; 0: not asked for
+  std::uint32_t memory = 0;  ///< what the word is elsewhere in the document, see NameMemory; 0 at a first look
   bool possible = false;     ///< may stand in a name; others are outside without further thought
 };
 

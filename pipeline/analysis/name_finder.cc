@@ -5,6 +5,7 @@
 
 #include "analysis/name_features.h"
 #include "analysis/name_labels.h"
+#include "analysis/name_memory.h"
 #include "core/diagnostics.h"
 
 namespace pandect {
@@ -15,8 +16,8 @@ std::string_view name(NameKind kind) {
 }
 
 NameLexicon NameLexicon::of(const std::vector<std::string_view>& blobs) {
-  NameLexicon out{WordTable(blobs[0]), WordCodes(blobs[1]), WordFilter(blobs[2]), {}, 0};
-  for (std::size_t l = 0; l < blobs[3].size(); ++l) out.in_lower_case |= (blobs[3][l] == '1' ? std::uint64_t{1} : 0) << l;
+  NameLexicon out{WordTable(blobs[0]), WordCodes(blobs[1]), WordFilter(blobs[2]), {}, 0, blobs[3].starts_with('1')};
+  for (std::size_t l = 1; l < blobs[3].size(); ++l) out.in_lower_case |= (blobs[3][l] == '1' ? std::uint64_t{1} : 0) << (l - 1);
   for (std::size_t l = kNameTables; l < blobs.size(); ++l)
     if (!blobs[l].empty()) out.lists.emplace_back(blobs[l]);
   return out;
@@ -42,8 +43,27 @@ NameFinder NameFinder::load(const std::filesystem::path& pack) {
 }
 
 std::vector<FoundName> NameFinder::names(std::span<const std::string_view> forms, std::span<const std::uint64_t> tags) const {
+  return names_of(name_words(forms, tags, lexicon_));
+}
+
+std::vector<std::vector<FoundName>> NameFinder::names_in_document(std::span<const SentenceWords> sentences) const {
+  std::vector<std::vector<NameWord>> words;
+  std::vector<std::vector<FoundName>> out;
+  NameMemory memory;
+  for (const SentenceWords& s : sentences) {
+    words.push_back(name_words(s.words, s.tags, lexicon_));
+    out.push_back(names_of(words.back()));
+    if (lexicon_.memory) memory.see(words.back(), out.back());
+  }
+  for (std::size_t s = 0; s < words.size() && lexicon_.memory; ++s) {
+    memory.remind(words[s], out[s]);
+    out[s] = names_of(words[s]);
+  }
+  return out;
+}
+
+std::vector<FoundName> NameFinder::names_of(std::span<const NameWord> words) const {
   std::vector<FoundName> out;
-  const std::vector<NameWord> words = name_words(forms, tags, lexicon_);
   NameFeatures f;
   NameLattice<std::int32_t> scores;
   for (std::size_t from = 0; from < words.size();) {

@@ -40,6 +40,7 @@ struct NameLexicon {
   WordFilter letters;              ///< letters with which foreign names are written (Chinese)
   std::vector<WordFilter> lists;   ///< names by list, see name_key()
   std::uint64_t in_lower_case = 0; ///< one bit a list: a word in lower case may be one of its names (“kerala”)
+  bool memory = false;             ///< whether a second look at a document was learned
 
   /// `blobs` in the order of the members; outlive the lexicon.
   static NameLexicon of(const std::vector<std::string_view>& blobs);
@@ -47,6 +48,8 @@ struct NameLexicon {
 
 constexpr std::size_t kNameLabels = 13;  // outside, and for each kind: first, inner, last word, single word
 using NameTransitions = std::array<std::array<std::int32_t, kNameLabels>, kNameLabels>;
+
+struct NameWord;
 
 class NameFinder {
  public:
@@ -57,14 +60,24 @@ class NameFinder {
   /// fewer names are found.
   std::vector<FoundName> names(std::span<const std::string_view> words, std::span<const std::uint64_t> tags = {}) const;
 
+  /// The names of each sentence of a document. A second look knows what the first one found a word to be elsewhere in the
+  /// document, where the finder was trained so. Linear.
+  struct SentenceWords {
+    std::vector<std::string_view> words;
+    std::vector<std::uint64_t> tags;
+  };
+  std::vector<std::vector<FoundName>> names_in_document(std::span<const SentenceWords> sentences) const;
+
   struct Training {
-    int runs = 1;    ///< with the chosen features; their models are summed
-    int rounds = 5;  ///< with all features, then twice as many with the chosen ones
+    int runs = 1;     ///< with the chosen features; their weights are averaged
+    int rounds = 20;  ///< with all features, then in each run with the chosen ones
     std::size_t max_features = 40'000;
+    float least_weight = 0;  ///< lighter ones are dropped
     std::vector<std::vector<std::string>> lists;  ///< at most kMostNameLists
     std::vector<std::pair<std::string, std::uint16_t>> clusters;  ///< words with paths, see NameLexicon
     std::vector<std::string> letters;
     std::uint64_t in_lower_case = 0;  ///< see NameLexicon
+    bool memory = false;              ///< a second look at each document, see names_in_document()
     bool tags = false;                ///< words carry the names of their tags in `upos`, see Tagger::key()
   };
   /// Sentences carry their names as IOB2 in `xpos` (B-PER, I-PER, …); other labels are outside.
@@ -72,6 +85,9 @@ class NameFinder {
 
  private:
   explicit NameFinder(LinearModel model);
+  std::vector<FoundName> names_of(std::span<const NameWord> words) const;
+  static void remember(const std::vector<TreebankSentence>& sentences, const std::filesystem::path& scratch, Training how,
+                       std::vector<std::vector<NameWord>>& words);
   LinearModel model_;
   NameLexicon lexicon_;
   NameTransitions transitions_{};

@@ -1,12 +1,11 @@
-// Training of the name finder: the structured perceptron over label sequences.
+// Training of the name finder: what its tables and its field of labels are made of.
 #include <algorithm>
-#include <cstdio>
 #include <map>
-#include <random>
 
-#include "analysis/learn/perceptron.h"
 #include "analysis/name_features.h"
+#include "analysis/name_field.h"
 #include "analysis/name_labels.h"
+#include "analysis/name_memory.h"
 
 namespace pandect {
 
@@ -56,7 +55,7 @@ void drop_impossible(Example& e) {
 }
 
 /// Words seen so often outside of names that they are taken for words that never stand in one.
-constexpr std::size_t kOftenOutside = 8;
+constexpr std::size_t kOftenOutside = 12;
 
 std::string habits_of(const std::vector<Example>& examples) {
   struct Count {
@@ -78,95 +77,24 @@ std::string habits_of(const std::vector<Example>& examples) {
   return WordTable::build(out);
 }
 
-struct WordFeatures {
-  NameFeatures all;
-  std::size_t count = 0;
-  std::span<const Feature> used() const { return {all.data(), count}; }
-};
-
-/// What a wrong label is given ahead while learning: the right one must win by this much. Passing over a name is the
-/// worse mistake, as recall is what a careful model lacks.
-constexpr float kMargin = 5, kMarginOutside = 10;
-
-class NameTrainer {
- public:
-  NameTrainer(std::vector<Example> examples, const NameFinder::Training& how) : examples_(std::move(examples)), how_(how), trainer_(kNameLabels) {}
-
-  PerceptronTrainer trained() {
-    std::vector<std::size_t> order(examples_.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    for (int round = 0; round < how_.rounds * (1 + 2 * how_.runs); ++round) {
-      if (round == how_.rounds) trainer_.choose_features(how_.max_features);
-      else if (round > how_.rounds && (round - how_.rounds) % (2 * how_.rounds) == 0) trainer_.start_over();
-      for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random_() % i]);
-      wrong_ = all_ = 0;
-      for (const std::size_t e : order) learn(examples_[e]);
-      std::printf("names round %d: %.2f %% wrong in training, %zu features\n", round + 1,
-                  100.0 * static_cast<double>(wrong_) / static_cast<double>(std::max<std::size_t>(all_, 1)), trainer_.features());
-      std::fflush(stdout);
+/// The stretches of words that may stand in names.
+std::vector<NameSequence> sequences_of(const std::vector<Example>& examples, FeatureNumbers& numbers) {
+  std::vector<NameSequence> out;
+  NameFeatures f;
+  for (const Example& e : examples)
+    for (std::size_t i = 0; i < e.words.size(); ++i) {
+      if (!e.words[i].possible) continue;
+      if (i == 0 || !e.words[i - 1].possible) out.emplace_back();
+      auto& features = out.back().features.emplace_back();
+      const std::size_t n = name_features(e.words, i, f);
+      for (std::size_t k = 0; k < n; ++k) features.push_back(numbers.of(f[k]));
+      out.back().labels.push_back(e.labels[i]);
     }
-    return std::move(trainer_);
-  }
+  return out;
+}
 
- private:
-  using Transitions = std::array<std::array<float, kNameLabels>, kNameLabels>;
-
-  void learn(const Example& e) {
-    trainer_.step();
-    Transitions from{};
-    for (std::uint8_t b = 0; b < kNameLabels; ++b)
-      for (std::uint8_t l = 0; l < kNameLabels; ++l) {
-        if (!may_follow(b, l)) continue;
-        const Feature f = name_transition(b, l);
-        std::array<float, kNameLabels> weight{};
-        trainer_.add_scores({&f, 1}, weight.data());
-        from[b][l] = weight[kTransitionClass];
-      }
-    for (std::size_t i = 0; i < e.words.size();) {
-      std::size_t to = i;
-      for (; to < e.words.size() && e.words[to].possible; ++to) {}
-      if (to > i) learn_region(e, i, to, from);
-      i = to + 1;
-    }
-  }
-
-  void learn_region(const Example& e, std::size_t from, std::size_t to, const Transitions& transitions) {
-    std::vector<WordFeatures> features(to - from);
-    NameLattice<float> scores(to - from);
-    for (std::size_t i = from; i < to; ++i) {
-      WordFeatures& f = features[i - from];
-      f.count = name_features(e.words, i, f.all);
-      trainer_.add_scores(f.used(), scores[i - from].data());
-      for (std::uint8_t l = 0; l < kNameLabels; ++l)
-        if (l != e.labels[i]) scores[i - from][l] += l == kOutsideName ? kMarginOutside : kMargin;
-    }
-    const std::vector<std::uint8_t> guess = best_name_labels(scores, transitions);
-    all_ += guess.size();
-    for (std::size_t i = 0; i < guess.size(); ++i) {
-      const std::uint8_t right = e.labels[from + i];
-      if (guess[i] != right) {
-        ++wrong_;
-        trainer_.update(features[i].used(), right, 1.0F);
-        trainer_.update(features[i].used(), guess[i], -1.0F);
-      }
-      const std::uint8_t right_before = i == 0 ? kOutsideName : e.labels[from + i - 1], guess_before = i == 0 ? kOutsideName : guess[i - 1];
-      if (guess[i] == right && guess_before == right_before) continue;
-      const Feature f = name_transition(right_before, right), g = name_transition(guess_before, guess[i]);
-      trainer_.update({&f, 1}, kTransitionClass, 1.0F);
-      trainer_.update({&g, 1}, kTransitionClass, -1.0F);
-    }
-  }
-
-  std::vector<Example> examples_;
-  const NameFinder::Training& how_;
-  PerceptronTrainer trainer_;
-  std::mt19937 random_{42};
-  std::size_t wrong_ = 0, all_ = 0;
-};
-
-}  // namespace
-
-void NameFinder::train(const std::vector<TreebankSentence>& sentences, const std::filesystem::path& file, const Training& how) {
+/// The tables of the lexicon but the first, and the lists.
+std::vector<std::string> blobs_of(const NameFinder::Training& how) {
   std::vector<std::string> blobs(kNameTables);
   std::vector<std::pair<std::uint64_t, std::uint16_t>> clusters;
   for (const auto& [word, path] : how.clusters) clusters.emplace_back(lower_hash(word), path);
@@ -174,20 +102,75 @@ void NameFinder::train(const std::vector<TreebankSentence>& sentences, const std
   std::vector<std::uint64_t> letters;
   for (const std::string& letter : how.letters) letters.push_back(hash_of(letter));
   blobs[2] = WordFilter::build(letters);
+  blobs[3] = how.memory ? '1' : '0';
   for (std::size_t l = 0; l < how.lists.size(); ++l) blobs[3] += (how.in_lower_case >> l & 1U) != 0 ? '1' : '0';
   for (const auto& list : how.lists) {
     std::vector<std::uint64_t> keys;
     for (const std::string& n : list) keys.push_back(name_key(n));
     blobs.push_back(WordFilter::build(keys));
   }
+  return blobs;
+}
+
+std::vector<Example> examples_of(const std::vector<TreebankSentence>& sentences, bool tags) {
   std::vector<Example> examples;
   for (const TreebankSentence& s : sentences) {
     Example e{{}, {}, {}, labels_of(s)};
     for (const TreebankWord& w : s.words) e.forms.push_back(w.form);
-    if (how.tags)
+    if (tags)
       for (const TreebankWord& w : s.words) e.tags.push_back(hash_of(w.upos));
     examples.push_back(std::move(e));
   }
+  return examples;
+}
+
+constexpr std::size_t kFolds = 4;
+
+/// The number of each sentence's document.
+std::vector<std::size_t> documents_of(const std::vector<TreebankSentence>& sentences) {
+  std::vector<std::size_t> out;
+  for (const TreebankSentence& s : sentences) out.push_back(out.empty() ? 0 : out.back() + (s.new_document ? 1 : 0));
+  return out;
+}
+
+/// All sentences but those of every so many-th document.
+std::vector<TreebankSentence> without_fold(const std::vector<TreebankSentence>& sentences, const std::vector<std::size_t>& document, std::size_t fold) {
+  std::vector<TreebankSentence> out;
+  for (std::size_t s = 0; s < sentences.size(); ++s)
+    if (document[s] % kFolds != fold) out.push_back(sentences[s]);
+  return out;
+}
+
+}  // namespace
+
+/// Gives `words` the memory of a first look at each document, by a finder that never saw it.
+void NameFinder::remember(const std::vector<TreebankSentence>& sentences, const std::filesystem::path& scratch, Training how,
+                          std::vector<std::vector<NameWord>>& words) {
+  const std::vector<std::size_t> document = documents_of(sentences);
+  how.memory = false;
+  how.runs = 1;
+  how.rounds = how.rounds / 2 + 1;
+  for (std::size_t fold = 0; fold < kFolds; ++fold) {
+    train(without_fold(sentences, document, fold), scratch, how);
+    const NameFinder finder(LinearModel::map(scratch));
+    for (std::size_t from = 0, to = 0; from < sentences.size(); from = to) {
+      for (to = from; to < sentences.size() && document[to] == document[from]; ++to) {}
+      if (document[from] % kFolds != fold) continue;
+      NameMemory memory;
+      std::vector<std::vector<FoundName>> found;
+      for (std::size_t s = from; s < to; ++s) {
+        found.push_back(finder.names_of(words[s]));
+        memory.see(words[s], found.back());
+      }
+      for (std::size_t s = from; s < to; ++s) memory.remind(words[s], found[s - from]);
+    }
+  }
+  std::filesystem::remove(scratch);
+}
+
+void NameFinder::train(const std::vector<TreebankSentence>& sentences, const std::filesystem::path& file, const Training& how) {
+  std::vector<std::string> blobs = blobs_of(how);
+  std::vector<Example> examples = examples_of(sentences, how.tags);
   blobs[0] = habits_of(examples);
   const NameLexicon lexicon = NameLexicon::of({blobs.begin(), blobs.end()});
   for (Example& e : examples) {
@@ -197,7 +180,21 @@ void NameFinder::train(const std::vector<TreebankSentence>& sentences, const std
   std::vector<std::string> names{"O"};
   for (const NameKind kind : {NameKind::person, NameKind::organization, NameKind::place})
     for (const char part : {'B', 'I', 'E', 'S'}) names.push_back(part + ("-" + std::string(name(kind))));
-  NameTrainer(std::move(examples), how).trained().write(file, names, joined_sections(blobs), {.max_features = how.max_features});
+  if (how.memory) {  // each sentence as a first look sees it, and as a second one
+    std::vector<std::vector<NameWord>> words;
+    for (const Example& e : examples) words.push_back(e.words);
+    remember(sentences, std::filesystem::path(file) += ".first", how, words);
+    for (std::size_t e = 0; e < words.size(); ++e) {
+      Example again = examples[e];
+      again.words = std::move(words[e]);
+      examples.push_back(std::move(again));
+    }
+  }
+  FeatureNumbers numbers;
+  std::vector<NameSequence> sequences = sequences_of(examples, numbers);
+  NameField field(std::move(sequences), std::move(numbers), {.rounds = how.rounds, .runs = how.runs, .max_features = how.max_features, .least_weight = how.least_weight});
+  field.train();
+  field.write(file, names, joined_sections(blobs));
 }
 
 }  // namespace pandect

@@ -6,6 +6,7 @@
 #include <map>
 #include <sstream>
 #include <stdexcept>
+#include <utility>
 
 #include "analysis/learn/conllu.h"
 #include "analysis/learn/entity_names.h"
@@ -218,6 +219,21 @@ void tag_names(const RuleTable& file, const TrainingData& data, const std::files
   }
 }
 
+/// Every so many-th sentence once more without capitals, as many people write: names must be known by more than those.
+void add_small_letters(std::int64_t every, Sentences& sentences) {
+  if (every <= 0) return;
+  const std::size_t all = sentences.size();
+  bool new_document = false;
+  for (std::size_t i = 0; i < all; ++i) {
+    new_document = new_document || sentences[i].new_document;
+    if (i % static_cast<std::size_t>(every) != 0) continue;
+    TreebankSentence s = sentences[i];
+    for (TreebankWord& w : s.words) w.form = ascii_lowered(w.form);
+    s.new_document = std::exchange(new_document, false);
+    sentences.push_back(std::move(s));
+  }
+}
+
 void train_parser(const RuleTable& file, const RuleTable& recipe, const TrainingData& data, const std::filesystem::path& pack) {
   const Sentences sentences = treebanks_of(recipe, data);
   recipe.only({"treebanks", "statutes", "weight", "rounds", "runs", "action_features", "relation_features", "endings", "clusters"});
@@ -261,21 +277,24 @@ void train_language(const std::filesystem::path& pack, const TrainingData& data,
       } else if (kind == "parser") {
         train_parser(file, recipe, data, pack);
       } else if (kind == "names") {
-        recipe.only({"treebanks", "rounds", "runs", "features", "list", "clusters", "letters", "entities", "tags"});
+        recipe.only({"treebanks", "rounds", "runs", "features", "least_weight", "small_letters", "list", "clusters", "letters", "entities", "tags", "memory"});
         for (const std::string& name : recipe.texts("entities"))
           for (TreebankSentence& s : read_conllu(data.treebanks / name)) {
             mark_names(s);
             sentences.push_back(std::move(s));
           }
+        add_small_letters(recipe.integer("small_letters", 0), sentences);
         if (recipe.flag("tags")) tag_names(file, data, pack, sentences);
         NameFinder::train(sentences, pack / "names.model",
                           {.runs = static_cast<int>(recipe.integer("runs", 1)),
-                           .rounds = static_cast<int>(recipe.integer("rounds", 5)),
+                           .rounds = static_cast<int>(recipe.integer("rounds", 20)),
                            .max_features = static_cast<std::size_t>(recipe.integer("features", 40'000)),
+                           .least_weight = static_cast<float>(recipe.integer("least_weight", 0)) / 1000,
                            .lists = name_lists_of(recipe, data),
                            .clusters = clusters_of(recipe, data),
                            .letters = letters_of(recipe, data),
                            .in_lower_case = in_lower_case(recipe),
+                           .memory = recipe.flag("memory"),
                            .tags = recipe.flag("tags")});
       } else {
         recipe.only({"treebanks"});

@@ -235,10 +235,30 @@ void segmentation(const LanguageModels& models, const fs::path& file) {
   row("segmenter", bytes / seconds / 1e6, 3, " MB/s");
 }
 
-std::vector<std::uint64_t> name_tags(const LanguageModels& models, const std::vector<std::string_view>& forms) {
-  std::vector<std::uint64_t> out;
-  for (const std::uint16_t tag : models.tagger()->tag(forms)) out.push_back(models.tagger()->key(tag));
+using NameDocument = std::vector<NameFinder::SentenceWords>;
+
+/// The documents of a set, with the tags that the tagger gives.
+std::vector<NameDocument> name_documents(const LanguageModels& models, const std::vector<TreebankSentence>& sentences) {
+  std::vector<NameDocument> out;
+  for (const auto& s : sentences) {
+    if (s.new_document || out.empty()) out.emplace_back();
+    auto& [words, tags] = out.back().emplace_back();
+    for (const auto& w : s.words) words.push_back(w.form);
+    for (const std::uint16_t tag : models.tagger()->tag(words)) tags.push_back(models.tagger()->key(tag));
+  }
   return out;
+}
+
+std::set<FoundName> gold_names(const TreebankSentence& s) {
+  std::set<FoundName> gold;
+  for (std::uint32_t i = 0; i < s.words.size(); ++i)
+    for (const NameKind kind : {NameKind::person, NameKind::organization, NameKind::place}) {
+      if (s.words[i].xpos != "B-" + std::string(name(kind))) continue;
+      std::uint32_t end = i + 1;
+      while (end < s.words.size() && s.words[end].xpos == "I-" + std::string(name(kind))) ++end;
+      gold.insert({i, end, kind});
+    }
+  return gold;
 }
 
 /// Names on the words of the treebank.
@@ -246,27 +266,15 @@ void names(const LanguageModels& models, const fs::path& file, const char* set, 
   if (models.names() == nullptr) return;
   std::map<NameKind, Tally> by_kind;
   Tally all;
-  std::vector<std::vector<std::string_view>> forms;
-  std::vector<std::vector<std::uint64_t>> tags;
-  std::size_t bytes = 0;
   const auto sentences = read_iob2(file);
-  for (const auto& s : sentences) {
-    forms.emplace_back();
-    std::set<FoundName> gold;
-    for (std::uint32_t i = 0; i < s.words.size(); ++i) {
-      const auto& [form, tag] = std::pair(s.words[i].form, s.words[i].xpos);
-      forms.back().push_back(s.words[i].form);
-      bytes += form.size() + (s.words[i].space_after ? 1 : 0);
-      for (const NameKind kind : {NameKind::person, NameKind::organization, NameKind::place}) {
-        if (tag != "B-" + std::string(name(kind))) continue;
-        std::uint32_t end = i + 1;
-        while (end < s.words.size() && s.words[end].xpos == "I-" + std::string(name(kind))) ++end;
-        gold.insert({i, end, kind});
-      }
-    }
-    tags.push_back(name_tags(models, forms.back()));
-    const auto found = models.names()->names(forms.back(), tags.back());
-    const std::set<FoundName> predicted(found.begin(), found.end());
+  const std::vector<NameDocument> documents = name_documents(models, sentences);
+  std::vector<std::vector<FoundName>> found;
+  for (const NameDocument& d : documents)
+    for (auto& names : models.names()->names_in_document(d)) found.push_back(std::move(names));
+  std::size_t bytes = 0;
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    for (const auto& w : sentences[s].words) bytes += w.form.size() + (w.space_after ? 1 : 0);
+    const std::set<FoundName> gold = gold_names(sentences[s]), predicted(found[s].begin(), found[s].end());
     const auto count = [&](Tally& t, auto counts) {
       for (const FoundName& n : gold) t.gold += counts(n) ? 1 : 0;
       for (const FoundName& n : predicted) t.predicted += counts(n) ? 1 : 0, t.right += counts(n) && gold.contains(n) ? 1 : 0;
@@ -281,7 +289,7 @@ void names(const LanguageModels& models, const fs::path& file, const char* set, 
   for (const auto& [kind, tally] : by_kind) row((std::string("names, ") + set + ", " + std::string(name(kind)) + ": F1").c_str(), tally.f1(), 0, " %");
   std::size_t seen = 0;
   const double seconds = fastest([&] {
-    for (std::size_t i = 0; i < forms.size(); ++i) seen += models.names()->names(forms[i], tags[i]).size();
+    for (const NameDocument& d : documents) seen += models.names()->names_in_document(d).size();
   });
   row((std::string("names, ") + set + ": finder").c_str(), seen > 0 ? static_cast<double>(bytes) / 1e6 / seconds : 0, 5, " MB/s");
 }

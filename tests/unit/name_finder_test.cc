@@ -1,12 +1,16 @@
 #include "analysis/name_finder.h"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <ctime>
 #include <filesystem>
+#include <fstream>
 #include <string>
 
 #include "analysis/learn/entity_names.h"
 #include "analysis/learn/word_codes.h"
+#include "analysis/name_memory.h"
 #include "analysis/tagger.h"
 
 namespace pandect {
@@ -73,6 +77,44 @@ TEST_CASE("the name of an entity is the run of proper nouns around its head") {
   CHECK(s.words[3].xpos == "B-ORG");
   CHECK(s.words[4].xpos == "I-ORG");
   CHECK(s.words[5].xpos == "I-ORG");
+}
+
+TEST_CASE("titles are no part of a person's name, and a people is no person") {
+  TreebankSentence s;
+  s.words = {word("President", "NNP", 2, "Entity=(1-person-new"), word("Ada", "NNP", 2), word("Brown", "NNP", 3, "Entity=1)"), word("met", "VBD", -1),
+             word("Norwegians", "NNPS", 3, "Entity=(2-person-new)")};
+  mark_names(s);
+  CHECK(s.words[0].xpos == "O");
+  CHECK(s.words[1].xpos == "B-PER");
+  CHECK(s.words[2].xpos == "I-PER");
+  CHECK(s.words[4].xpos == "O");
+}
+
+TEST_CASE("a damaged name model is refused with file and remedy") {
+  const std::filesystem::path pack = std::filesystem::temp_directory_path() / ("pandect-names-" + std::to_string(getpid()));
+  std::filesystem::create_directories(pack);
+  std::ifstream in(kPacks / "en/names.model", std::ios::binary);
+  std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  for (std::size_t i = 64; i < 4096; ++i) bytes[i] = '\xFF';  // rows that lie outside the file
+  std::ofstream(pack / "names.model", std::ios::binary) << bytes;
+  CHECK_THROWS_WITH(NameFinder::load(pack), Catch::Contains("names.model") && Catch::Contains("pandect-train"));
+  std::filesystem::remove_all(pack);
+}
+
+TEST_CASE("a word is remembered as what it is elsewhere in the document") {
+  const WordTable none;
+  std::vector<NameWord> first(2), second(1);
+  for (NameWord* w : {&first[0], &first[1], &second[0]}) w->possible = true;
+  first[0].shape = shape_of("Ada", none);
+  first[1].shape = second[0].shape = shape_of("Brown", none);
+  NameMemory memory;
+  const std::vector<FoundName> person{{0, 2, NameKind::person}};
+  memory.see(first, person);
+  memory.see(second, {});
+  memory.remind(first, person);
+  memory.remind(second, {});
+  CHECK(mostly(second[0].memory) != mostly(first[0].memory));  // Ada stands nowhere else
+  CHECK(first[1].memory != second[0].memory);                  // Brown: elsewhere no name, and elsewhere a person
 }
 
 TEST_CASE("a table of word codes finds what was put in") {

@@ -49,6 +49,7 @@ void read_file(const std::filesystem::path& file, std::vector<TreebankSentence>&
       if (line.starts_with("# sent_id = ")) sentence.id = line.substr(12);
       if (line.starts_with("# text = ")) sentence.text = line.substr(9);
       if (line.starts_with("# newdoc") || line.starts_with("# newpar")) sentence.new_paragraph = true;
+      if (line.starts_with("# newdoc")) sentence.new_document = true;
     } else {
       const auto c = columns_of(line, where);
       const bool space_after = c[9].find("SpaceAfter=No") == std::string_view::npos;
@@ -104,6 +105,7 @@ std::vector<TreebankSentence> read_iob2(const std::filesystem::path& file) {
       flush();
     } else if (line[0] == '#') {
       if (line.starts_with("# text = ")) sentence.text = line.substr(9);
+      if (line.starts_with("# newdoc")) sentence.new_document = true;
     } else {
       const std::size_t a = line.find('\t'), b = line.find('\t', a + 1);
       if (b == std::string::npos) throw std::runtime_error(file.filename().generic_string() + ": a word line has three columns or more");

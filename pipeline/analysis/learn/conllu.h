@@ -18,6 +18,7 @@ struct TreebankWord {
 struct TreebankSentence {
   std::string id, text;
   bool new_paragraph = false;  ///< a document or paragraph begins here
+  bool new_document = false;
   std::vector<TreebankWord> words;
   int weight = 1;              ///< how often it counts in training
 };

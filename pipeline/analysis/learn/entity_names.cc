@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string_view>
 
 #include "core/unicode.h"
@@ -60,6 +61,25 @@ int stretched(const TreebankSentence& s, int at, int bound, int step) {
   }
 }
 
+/// Words that go before a person's name and are no part of it, where names are annotated; alone they name nobody.
+bool is_title(const std::string& form) {
+  static const std::set<std::string, std::less<>> titles{
+      "abba", "abbot", "admiral", "ambassador", "archbishop", "aunt", "baron", "bishop", "brother", "capt.", "captain", "cardinal", "chairman", "chancellor", "chief",
+      "coach", "col.", "colonel", "commissioner", "congressman", "congresswoman", "count", "deputy", "detective", "director", "doctor", "dr", "dr.", "duke", "earl",
+      "emperor", "father", "former", "gen.", "general", "gov.", "governor", "hon.", "imam", "judge", "justice", "king", "lady", "lieutenant", "lord", "lords", "lt.",
+      "madam", "major", "mayor", "member", "minister", "miss", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "of", "officer", "pope", "president", "prime", "prince",
+      "princess", "prof.", "professor", "queen", "rabbi", "rep.", "representative", "rev.", "reverend", "saint", "secretary", "sen.", "senator", "sergeant", "sgt.",
+      "sheikh", "sir", "sister", "speaker", "st.", "the", "tsar", "uncle", "vice"};
+  return titles.contains(ascii_lowered(form));
+}
+
+/// A person's name without titles before it; empty for titles alone and for members of a people or party (Americans).
+void leave_name(const TreebankSentence& s, int& first, int last) {
+  const auto word = [&s](int i) -> const TreebankWord& { return s.words[static_cast<std::size_t>(i)]; };
+  while (first <= last && is_title(word(first).form)) ++first;
+  if (first == last && word(first).xpos == "NNPS") ++first;
+}
+
 /// The word of an entity whose head lies outside of it; -1 for none.
 int head_of(const TreebankSentence& s, const Entity& e) {
   for (int i = e.first; i <= e.last; ++i)
@@ -83,7 +103,10 @@ void mark_names(TreebankSentence& s) {
   for (const Entity& e : entities) {
     const int head = e.label.empty() ? -1 : head_of(s, e);
     if (head < 0 || !proper(s.words[static_cast<std::size_t>(head)].xpos)) continue;
-    const int first = stretched(s, head, e.first, -1), last = stretched(s, head, e.last, 1);
+    int first = stretched(s, head, e.first, -1);
+    const int last = stretched(s, head, e.last, 1);
+    if (e.label == "PER") leave_name(s, first, last);
+    if (first > last) continue;
     const auto begin = labels.begin() + first, end = labels.begin() + last + 1;
     if (std::any_of(begin, end, [](const std::string& l) { return l != "O"; })) continue;
     std::fill(begin, end, "I-" + std::string(e.label));

@@ -9,7 +9,7 @@
 namespace pandect {
 
 /// Replaces `xpos` by IOB2 labels (B-PER, I-ORG, O …). An entity is a whole noun phrase (“the mayor of Paris, a lawyer”);
-/// its name is the run of proper nouns around its head, with short links between them (of, and, hyphens). An entity
+/// its name is the run of proper nouns around its head, with short links between them (of, and, hyphens), a person's without titles. An entity
 /// whose head is no proper noun has no name; inside a longer name a shorter one does not count.
 void mark_names(TreebankSentence& sentence);
 

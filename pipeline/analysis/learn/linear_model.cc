@@ -109,7 +109,10 @@ bool LinearModel::rows_hold(std::size_t row_bytes) const {
     for (std::size_t i = 0; i < places; ++i) {
       std::uint32_t row = 0;
       std::memcpy(&row, lines_ + l * kLineBytes + 2 * places + 4 * i, sizeof row);
-      if (row >= row_bytes || row + 1 + std::size_t{kCellBytes} * rows_[row] > row_bytes) return false;
+      if (row >= row_bytes) return false;
+      const bool whole = rows_[row] == kWholeRow;
+      if (row + 1 + (whole ? names_.size() : std::size_t{kCellBytes} * rows_[row]) > row_bytes) return false;
+      if (whole) continue;
       for (std::size_t c = 0; c < rows_[row]; ++c)
         if (rows_[row + 1 + kCellBytes * c] >= names_.size()) return false;
     }
@@ -145,6 +148,10 @@ void LinearModel::add_rows(std::span<const Feature> features, std::int32_t* scor
     }
     for (std::size_t r = 0; r < n; ++r) {
       const std::uint8_t* row = rows[r];
+      if (*row == kWholeRow) {
+        for (std::size_t c = 0; c < names_.size(); ++c) scores[c] += kWeightOf[row[1 + c]];
+        continue;
+      }
       for (std::uint8_t cells = *row++; cells > 0; --cells, row += kCellBytes)
         scores[row[0]] += kWeightOf[row[1]];
     }

@@ -40,8 +40,10 @@ constexpr std::uint32_t lines_for(std::size_t features, std::size_t classes) {
   return static_cast<std::uint32_t>(features * 4 / (line_features(classes) * 3) + 1);
 }
 
-/// A row: the number of cells, then class and weight of each, one byte both.
+/// A row: the number of cells, then class and weight of each, one byte both. Where that is shorter: kWholeRow, then the
+/// weights of all classes.
 constexpr std::uint32_t kCellBytes = 2;
+constexpr std::uint8_t kWholeRow = 255;
 
 constexpr int kHeaviestCode = 127;
 /// A weight is one byte, and stands for its square: steps are fine where most weights are, and the heaviest still fit.

@@ -1,63 +1,16 @@
 #include "analysis/learn/perceptron.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstring>
-#include <fstream>
 #include <stdexcept>
 
 #include "analysis/learn/model_file.h"
+#include "analysis/learn/model_writer.h"
 
 namespace pandect {
 namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-
-struct Kept {
-  Feature feature = 0;
-  double importance = 0;
-  std::vector<std::pair<std::uint8_t, float>> cells;
-};
-
-/// Weights of all classes but the first, relative to that one.
-void make_relative(Kept& k, std::size_t classes) {
-  std::array<float, kInlineClasses> weights{};
-  for (const auto& [klass, weight] : k.cells) weights[klass] = weight;
-  k.cells.clear();
-  for (std::uint8_t c = 1; c < classes; ++c) k.cells.emplace_back(c, weights[c] - weights[0]);
-}
-
-/// The byte that stands for a weight where `heaviest` is the heaviest.
-std::byte code_of(float weight, float heaviest) {
-  const auto code = std::lround(std::sqrt(std::abs(weight) / heaviest) * static_cast<float>(kHeaviestCode));
-  return static_cast<std::byte>(static_cast<std::int8_t>(weight < 0 ? -code : code));
-}
-
-void append_row(const Kept& k, float heaviest, std::vector<std::byte>& rows) {
-  rows.push_back(static_cast<std::byte>(k.cells.size()));
-  for (const auto& [klass, weight] : k.cells) {
-    rows.push_back(static_cast<std::byte>(klass));
-    rows.push_back(code_of(weight, heaviest));
-  }
-}
-
-/// Which features find a place in a table of so many lines, when they come in order of importance.
-class LinePlaces {
- public:
-  LinePlaces(std::uint32_t lines, std::size_t classes) : most_(line_features(classes)), keys_(lines) {}
-  bool take(Feature f) {
-    auto& line = keys_[line_of(f, static_cast<std::uint32_t>(keys_.size()))];
-    // Two features may share line and key: the first stays, and is read for both.
-    if (line.size() == most_ || std::find(line.begin(), line.end(), line_key(f)) != line.end()) return false;
-    line.push_back(line_key(f));
-    return true;
-  }
-
- private:
-  std::size_t most_;
-  std::vector<std::vector<std::uint16_t>> keys_;
-};
 
 }  // namespace
 
@@ -166,69 +119,17 @@ void PerceptronTrainer::update(std::span<const Feature> features, std::uint32_t 
 
 void PerceptronTrainer::write(const std::filesystem::path& file, const std::vector<std::string>& names, std::string_view extra,
                               Pruning pruning) const {
-  std::vector<Kept> kept;
+  std::vector<WeightedFeature> kept;
   for (const Row& r : rows_) {
-    Kept k{r.feature, importance(r), {}};
+    WeightedFeature k{r.feature, importance(r), {}};
     for (const Cell& c : r.cells) {
       if (std::abs(average(c)) < pruning.least_weight) continue;
       k.cells.emplace_back(static_cast<std::uint8_t>(c.klass), average(c));
     }
-    if (k.cells.size() > 255) k.cells.resize(255);
-    std::sort(k.cells.begin(), k.cells.end());
-    if (k.cells.empty()) continue;
-    if (weighs_inline(classes_)) make_relative(k, classes_);
-    kept.push_back(std::move(k));
+    if (!k.cells.empty()) kept.push_back(std::move(k));
   }
-  float heaviest = 0;
-  for (const Kept& k : kept)
-    for (const auto& cell : k.cells) heaviest = std::max(heaviest, std::abs(cell.second));
-  if (heaviest == 0) throw std::runtime_error("nothing was learned: no training data?");
-  std::sort(kept.begin(), kept.end(), [](const Kept& a, const Kept& b) {
-    return a.importance != b.importance ? a.importance > b.importance : a.feature < b.feature;
-  });
   const std::uint32_t lines = chosen_ ? lines_ : lines_for(std::min(kept.size(), pruning.max_features), classes_);
-  LinePlaces places(lines, classes_);
-  std::erase_if(kept, [&places](const Kept& k) { return !places.take(k.feature); });
-  if (kept.size() > pruning.max_features) kept.resize(pruning.max_features);
-  std::sort(kept.begin(), kept.end(), [](const Kept& a, const Kept& b) { return a.feature < b.feature; });
-
-  const std::size_t in_line = line_features(classes_), value = value_bytes(classes_);
-  std::vector<std::byte> table(std::size_t{lines} * kLineBytes);
-  std::vector<std::byte> rows(1);  // the empty row, of features without a place
-  std::vector<std::size_t> taken(lines);
-  for (const Kept& k : kept) {
-    const std::uint32_t line = line_of(k.feature, lines);
-    const std::size_t place = taken[line]++;
-    std::byte* const at = table.data() + std::size_t{line} * kLineBytes;
-    const std::uint16_t key = line_key(k.feature);
-    std::memcpy(at + 2 * place, &key, sizeof key);
-    std::byte* const where = at + 2 * in_line + value * place;
-    if (weighs_inline(classes_)) {
-      for (std::size_t c = 0; c < k.cells.size(); ++c) where[c] = code_of(k.cells[c].second, heaviest);
-      continue;
-    }
-    const auto row = static_cast<std::uint32_t>(rows.size());
-    std::memcpy(where, &row, sizeof row);
-    append_row(k, heaviest, rows);
-  }
-  std::string all_names;
-  for (const std::string& n : names) all_names += n + "\n";
-
-  ModelHeader header{};
-  std::memcpy(header.magic, kModelMagic, sizeof header.magic);
-  header.classes = static_cast<std::uint32_t>(classes_);
-  header.lines = lines;
-  header.row_bytes = static_cast<std::uint32_t>(rows.size());
-  header.name_bytes = static_cast<std::uint32_t>(all_names.size());
-  header.extra_bytes = static_cast<std::uint32_t>(extra.size());
-  std::ofstream out(file, std::ios::binary | std::ios::trunc);
-  const auto put = [&out](const void* data, std::size_t size) { out.write(static_cast<const char*>(data), static_cast<std::streamsize>(size)); };
-  put(&header, sizeof header);
-  put(table.data(), table.size());
-  put(rows.data(), rows.size());
-  put(all_names.data(), all_names.size());
-  put(extra.data(), extra.size());
-  if (!out.flush()) throw std::runtime_error(file.generic_string() + ": cannot be written");
+  write_model(file, std::move(kept), {.names = names, .extra = extra, .lines = lines, .max_features = pruning.max_features});
 }
 
 }  // namespace pandect
