@@ -20,13 +20,15 @@ bool needs_apostrophe(std::string_view text) {
 
 bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
-/// "_x000D_" begins at `at`.
-bool is_escape(std::string_view text, std::size_t at) {
-  if (text.size() < at + 7 || text[at] != '_' || text[at + 1] != 'x' || text[at + 6] != '_') return false;
+/// "_x000D" begins at `at`: an escape, or one as soon as a sign follows that is written as an escape.
+bool may_be_escape(std::string_view text, std::size_t at) {
+  if (text.size() < at + 6 || text[at] != '_' || text[at + 1] != 'x') return false;
   for (std::size_t i = at + 2; i < at + 6; ++i)
     if (!is_hex(text[i])) return false;
   return true;
 }
+
+bool is_escape(std::string_view text, std::size_t at) { return may_be_escape(text, at) && text.size() > at + 6 && text[at + 6] == '_'; }
 
 bool fits_xml(char32_t c) { return (c >= 0x20 || c == U'\n' || c == U'\t') && c != 0xFFFE && c != 0xFFFF; }
 
@@ -54,7 +56,7 @@ std::string workbook_cell(std::string_view text) {
     const std::size_t from = at;
     const char32_t c = next_code_point(text, at);
     std::string piece;
-    if (is_escape(text, from)) piece = "_x005F_";
+    if (may_be_escape(text, from)) piece = "_x005F_";
     else if (fits_xml(c)) append_utf8(piece, c);
     else piece = fmt::format("_x{:04X}_", static_cast<std::uint32_t>(c));
     units += piece.size() == 7 ? 7 : c > 0xFFFF ? 2 : 1;
