@@ -87,8 +87,8 @@ ProgramFilter make_program_filter() {
   const scmp_filter_ctx context = seccomp_init(SCMP_ACT_ALLOW);
   if (context == nullptr) return filter;
   for (const int call : kForbiddenToPrograms) seccomp_rule_add(context, SCMP_ACT_ERRNO(EPERM), call, 0);
-  for (const scmp_datum_t mode : {O_WRONLY, O_RDWR})
-    seccomp_rule_add(context, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(openat), 1, SCMP_A2_64(SCMP_CMP_MASKED_EQ, O_ACCMODE, mode));
+  for (const int mode : {O_WRONLY, O_RDWR})
+    seccomp_rule_add(context, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(openat), 1, SCMP_A2_64(SCMP_CMP_MASKED_EQ, O_ACCMODE, static_cast<scmp_datum_t>(mode)));
   const int file = memfd_create("filter", MFD_CLOEXEC);
   if (file >= 0 && seccomp_export_bpf(context, file) == 0) {
     const off_t bytes = lseek(file, 0, SEEK_END);

@@ -33,7 +33,7 @@ std::uint32_t check_sum(std::string_view bytes) {
   return ~crc;
 }
 
-void number(std::string& out, std::uint32_t value, int bytes) {
+void number(std::string& out, std::uint64_t value, int bytes) {
   for (int i = 0; i < bytes; ++i) out += static_cast<char>((value >> (8 * i)) & 0xFFU);
 }
 
