@@ -251,6 +251,41 @@ def companies(root, words):
     return rows
 
 
+# Legal forms that a register prints short and everybody else either way.
+FORMS = {"inc": "incorporated", "corp": "corporation", "co": "company", "ltd": "limited"}
+
+
+def identifier_key(name):
+    """Lower case without points and commas; pipeline/knowledge/identifiers.cc makes the same of an actor's name."""
+    return " ".join(re.sub(r"[.,]", "", name.lower()).split())
+
+
+def identifiers(root, words):
+    """(name, CIK) of companies listed in the United States; a name that two of them have identifies neither."""
+    found = {}
+
+    def note(name, cik):
+        key = identifier_key(re.sub(r"\s*[/\\(].*", "", name))
+        head, _, last = key.rpartition(" ")
+        keys = {key} | {f"{head} {FORMS[last]}" for last in [last] if head and last in FORMS}
+        for k in keys:
+            if len(k) > 3 and k.isascii():
+                found.setdefault(k, set()).add(f"{int(cik):010}")
+
+    short = {name for name, *_ in companies(root, words)}
+    for r in csv.DictReader(read(root, "sec/stocks.csv").splitlines()):
+        last = identifier_key(r["Name"]).split(" ")[-1]
+        if r["Exchange"] in ("NYSE", "Nasdaq", "CBOE") and last in {*FORMS, "plc", "nv", "sa", "ag", "group", "holdings", "technologies"}:
+            note(r["Name"], r["CIK"])
+    form = re.compile(r",? (Inc|Inc\.|Corp|Corp\.|Corporation|Company|Co\.|plc|Plc|PLC|Ltd|Ltd\.|N\.V\.|Holdings|Group|Companies|& Co\.)$")
+    for r in csv.DictReader(read(root, "sec/sp500-constituents.csv").splitlines()):
+        name = re.sub(r"\s*\(.*\)", "", r["Security"]).strip()
+        for n in {name, form.sub("", form.sub("", name))} & (short | {name}):
+            if n in short or form.search(n):
+                note(n, r["CIK"])
+    return [(k, next(iter(v))) for k, v in found.items() if len(v) == 1]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     for flag in ("--gazetteers", "--census", "--words"):
@@ -274,6 +309,8 @@ def main():
           ("name", "language", "type", "canonical", "jurisdiction", "level"), organs(root))
     table("companies.tsv", "listed companies. datasets/s-and-p-500-companies (PDDL)",
           ("name", "language", "type", "canonical", "jurisdiction", "level"), companies(root, words))
+    table("cik.tsv", "companies listed in the United States with their Central Index Key. U.S. Securities and Exchange Commission (public domain) by sec-cik-mapper (MIT); datasets/s-and-p-500-companies (PDDL)",
+          ("name", "cik"), identifiers(root, words))
     jurisdiction_names(root)
     table("given_names.tsv", "given names of persons. US Census Bureau 1990 (public domain)", ("name", "level"),
           [(n, "weak" if n.lower() in words or n in taken else "strong") for n in given])

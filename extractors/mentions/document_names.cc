@@ -283,6 +283,20 @@ bool DocumentNames::supported_actor(const NameCandidate& c) const {
   return false;
 }
 
+/// The listed organ that a name ends with behind its owner: “the Treasury’s Office of Foreign Assets Control”.
+const NamedThing* DocumentNames::owned(std::string_view name) const {
+  for (const std::string_view owner : {"’s ", "'s "}) {
+    const std::size_t at = name.rfind(owner);
+    if (at == std::string_view::npos) continue;
+    const std::size_t begin = at + owner.size();
+    const auto hit = gazetteer_.longest_at(name, begin);
+    if (!hit || begin + hit->length != name.size()) continue;
+    const NamedThing& thing = hit->things.front();
+    if (!thing.is_place && thing.level == NameLevel::strong && thing.actor == ActorType::government_body) return &thing;
+  }
+  return nullptr;
+}
+
 std::vector<Mention> DocumentNames::mentions(const std::vector<Span>& hidden) {
   choose_readings();
   settle_overlaps(found_);
@@ -316,6 +330,10 @@ std::vector<Mention> DocumentNames::mentions(const std::vector<Span>& hidden) {
     m.type = c.kind == Kind::place ? (c.place == PlaceKind::union_ ? ActorType::international_organization : ActorType::state) : c.type;
     m.name = c.kind == Kind::place ? gazetteer_.state_name(c.code) : canonical(c);
     m.jurisdiction = country_of(c.code);
+    if (const NamedThing* organ = m.type == ActorType::government_body ? owned(m.name) : nullptr) {
+      m.name = organ->canonical;
+      m.jurisdiction = organ->code;
+    }
     // The President of one country's law is not that of another's.
     const std::string& issued_in = document_.metadata.jurisdiction;
     if (m.jurisdiction.empty() && c.rule == rules_.offices.rule && issued_in.size() == 2 && document_.metadata.kind != DocumentKind::treaty)

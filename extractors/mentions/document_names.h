@@ -52,6 +52,7 @@ class DocumentNames {
   };
   void learn(std::string_view form, const NameCandidate& of, std::string rule);
   std::string canonical(const NameCandidate& c) const;
+  const NamedThing* owned(std::string_view name) const;
   void choose_readings();
   bool supported_place(std::size_t i) const;
   bool supported_actor(const NameCandidate& c) const;

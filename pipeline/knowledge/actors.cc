@@ -1,6 +1,7 @@
 #include "knowledge/actors.h"
 
 #include <map>
+#include <set>
 #include <string>
 
 #include "core/unicode.h"
@@ -32,6 +33,14 @@ std::string name_of_code(const std::string& code, const Counts& forms) {
   if (code.starts_with("XX:")) return code.substr(3);
   if (std::string official = region_name(code); !official.empty()) return official;
   return forms.empty() ? code : most_frequent(forms);
+}
+
+/// The identifier that its names have; none when they have two, which then are two companies.
+std::vector<std::string> company_ids(const std::vector<std::string>& names, const Identifiers& identifiers) {
+  std::set<std::string> out;
+  for (const std::string& name : names)
+    if (std::string id = identifiers.company(name); !id.empty()) out.insert(std::move(id));
+  return out.size() == 1 ? std::vector<std::string>(out.begin(), out.end()) : std::vector<std::string>{};
 }
 
 }  // namespace
@@ -79,6 +88,7 @@ void CorpusTally::actors(const std::function<void(const Actor&)>& take) const {
     a.documents = ids_of(e);
     a.mentions = e.mentions;
     if (a.type == ActorType::state && a.jurisdiction.size() == 2 && a.jurisdiction != "EU") a.same_as.push_back("iso3166-1:" + a.jurisdiction);
+    if (a.type == ActorType::company) a.same_as = company_ids(a.names, identifiers_);
     take(a);
   }
 }

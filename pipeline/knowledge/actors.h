@@ -1,6 +1,6 @@
 // Actors and jurisdictions across documents, counted from the mentions, one record after the other.
 //
-//   CorpusTally tally(library);
+//   CorpusTally tally(library, rules.identifiers());
 //   for (DocumentIndex i = 0; i < library.size(); ++i) tally.add(records[i], i);
 //   tally.actors([&](const Actor& a) { … });
 #pragma once
@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "knowledge/identifiers.h"
 #include "knowledge/library.h"
 #include "knowledge/statistics.h"
 
@@ -17,12 +18,12 @@ namespace pandect {
 
 class CorpusTally {
  public:
-  explicit CorpusTally(const Library& library) : library_(library) {}
+  CorpusTally(const Library& library, const Identifiers& identifiers) : library_(library), identifiers_(identifiers) {}
   /// Records come in the order of the library.
   void add(const Record& record, DocumentIndex at);
 
   /// Mentions with one `entity` are one actor. Its name is the canonical name that most mentions have, then the first by
-  /// bytes. Sorted by id.
+  /// bytes. A state has its ISO 3166 code; a company its Central Index Key where its names have exactly one. Sorted by id.
   void actors(const std::function<void(const Actor&)>& take) const;
   /// Every code that a mention, an actor or a document carries. The name is English where the code has one (ISO 3166-1,
   /// EU, "XX:ASEAN"), else the form seen most often. Sorted by code.
@@ -43,6 +44,7 @@ class CorpusTally {
   std::vector<std::string> ids_of(const Entry& entry) const;
 
   const Library& library_;
+  const Identifiers& identifiers_;
   std::map<std::string, Entry> actors_, jurisdictions_;
 };
 

@@ -38,7 +38,7 @@ void fold(const RecordSource& source, PlaceTable& places, const QuoteRules& rule
   LawIndex index(library);
   QuoteChecker quotes(library, index, rules);
   ReportLinker reports(library, index, rules);
-  CorpusTally tally(library);
+  CorpusTally tally(library, rules.identifiers());
   for (DocumentIndex i = 0; i < library.size(); ++i) {
     Record r = library.load(i);
     resolve_citations(r, i, index);

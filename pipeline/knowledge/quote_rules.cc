@@ -90,6 +90,7 @@ std::string QuoteLanguage::translated_stem(const std::string& word) const {
 
 QuoteRules QuoteRules::load(const DataFolders& data) {
   QuoteRules out;
+  out.identifiers_ = Identifiers(data.gazetteers);
   for (const std::string& language : pack_languages(data)) {
     const std::filesystem::path file = pack_of(data, language) / "quotes.toml";
     if (!std::filesystem::exists(file)) continue;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "extractors/extractor.h"
+#include "knowledge/identifiers.h"
 
 namespace pandect {
 
@@ -44,8 +45,11 @@ class QuoteRules {
   const QuoteLanguage* of(std::string_view language) const;
   /// Whether a text in `language` is law of `jurisdiction` itself and no translation, as far as the packs know.
   bool authentic(std::string_view jurisdiction, std::string_view language) const;
+  /// What a merge knows of actors beyond the records.
+  const Identifiers& identifiers() const { return identifiers_; }
 
  private:
+  Identifiers identifiers_;
   std::map<std::string, QuoteLanguage, std::less<>> languages_;
   std::map<std::string, std::set<std::string>, std::less<>> authentic_;
 };

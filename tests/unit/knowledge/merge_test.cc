@@ -117,6 +117,31 @@ TEST_CASE("a citation is resolved exactly or not at all, in the reader's languag
   CHECK(merge({citing("en", "/us/usc/t50/s1")}, {}).records[0].findings.issues.empty());
 }
 
+TEST_CASE("a company has the key that its names have, and none where they have two") {
+  const DataFolders data{PANDECT_SOURCE_DIR "/extractors/packs", PANDECT_SOURCE_DIR "/corpora/gazetteers", PANDECT_SOURCE_DIR "/schemas"};
+  const QuoteRules rules = QuoteRules::load(data);
+  const auto same_as = [&](const std::vector<std::string>& forms) {
+    DocumentBuilder b;
+    for (const std::string& form : forms) b.append(form + " ");
+    Record r{std::move(b).finish(), {}};
+    r.document.metadata.id = "a";
+    std::size_t at = 0;
+    for (const std::string& form : forms) {
+      Mention company;
+      company.span = span_of(at, at + form.size());
+      company.type = ActorType::company;
+      company.name = forms[0];
+      r.findings.mentions.push_back(company);
+      at += form.size() + 1;
+    }
+    give_ids(r);
+    return merge({r}, {}, rules).actors.at(0).same_as;
+  };
+  CHECK(same_as({"Nvidia Corporation", "the chipmaker"}) == std::vector<std::string>{"sec-cik:0001045810"});
+  CHECK(same_as({"Mondfeld Batteries"}).empty());
+  CHECK(same_as({"Nvidia Corporation", "Boeing Company"}).empty());
+}
+
 TEST_CASE("a state that acts has its ISO code for an identifier") {
   DocumentBuilder b;
   b.append("Norway agreed.");

@@ -133,6 +133,12 @@ TEST_CASE("a country before the full name of an organ says whose it is") {
   CHECK(actors_of("Guards of the Government of Iran came.") == "Iran (state, IR)");
 }
 
+TEST_CASE("an organ behind its owner is the organ that the lists know") {
+  CHECK(actors_of("The U.S. Department of the Treasury’s Office of Foreign Assets Control listed it.") == "Office of Foreign Assets Control (government_body, US)");
+  CHECK(actors_of("The Treasury Secretary met the Board of Governors of the Federal Reserve System.") ==
+        "Secretary of the Treasury (government_body, US); Federal Reserve (government_body, US)");
+}
+
 TEST_CASE("an office in a law is one of the law's country, in a treaty of none") {
   CHECK(actors_of("The Minister may refuse.", "MY", DocumentKind::statute) == "Minister (government_body, MY)");
   CHECK(actors_of("The Minister may refuse.", "MY", DocumentKind::treaty) == "Minister (government_body, )");
