@@ -146,6 +146,9 @@ WordRange ClauseWords::trimmed(WordRange r) const {
 WordRange ClauseWords::phrase(WordRange r) const {
   r = trimmed(r);
   while (r.end > r.begin + 1 && is(r.end - 1, word_class::coordinator)) r = trimmed({r.begin, r.end - 1});
+  // “if it is late (but see subsection (4))”: the reader is sent elsewhere
+  if (!r.empty() && marks_[r.end - 1] == ')' && partners_[r.end - 1] > r.begin && partners_[r.end - 1] < r.end - 1 && is(partners_[r.end - 1] + 1, word_class::contrast))
+    r = trimmed({r.begin, partners_[r.end - 1]});
   return r;
 }
 
