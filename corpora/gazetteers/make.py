@@ -261,7 +261,8 @@ def identifier_key(name):
 
 
 def identifiers(root, words):
-    """(name, CIK) of companies listed in the United States; a name that two of them have identifies neither."""
+    """(name, CIK) of companies listed in the United States; a name that two of them have identifies neither,
+    and one that a place or a person has too nobody."""
     found = {}
 
     def note(name, cik):
@@ -283,7 +284,8 @@ def identifiers(root, words):
         for n in {name, form.sub("", form.sub("", name))} & (short | {name}):
             if n in short or form.search(n):
                 note(n, r["CIK"])
-    return [(k, next(iter(v))) for k, v in found.items() if len(v) == 1]
+    others = {line.split("\t")[0].lower() for other in ("cities", "places", "places_extra", "given_names") for line in read(HERE, other + ".tsv").splitlines()[2:]}
+    return [(k, next(iter(v))) for k, v in found.items() if len(v) == 1 and k not in others]
 
 
 def main():
@@ -309,11 +311,11 @@ def main():
           ("name", "language", "type", "canonical", "jurisdiction", "level"), organs(root))
     table("companies.tsv", "listed companies. datasets/s-and-p-500-companies (PDDL)",
           ("name", "language", "type", "canonical", "jurisdiction", "level"), companies(root, words))
-    table("cik.tsv", "companies listed in the United States with their Central Index Key. U.S. Securities and Exchange Commission (public domain) by sec-cik-mapper (MIT); datasets/s-and-p-500-companies (PDDL)",
-          ("name", "cik"), identifiers(root, words))
     jurisdiction_names(root)
     table("given_names.tsv", "given names of persons. US Census Bureau 1990 (public domain)", ("name", "level"),
           [(n, "weak" if n.lower() in words or n in taken else "strong") for n in given])
+    table("cik.tsv", "companies listed in the United States with their Central Index Key. U.S. Securities and Exchange Commission (public domain) by sec-cik-mapper (MIT); datasets/s-and-p-500-companies (PDDL)",
+          ("name", "cik"), identifiers(root, words))
     surnames = [l.strip() for l in read(root, "chinese-names/family_names.txt").splitlines() if l.strip()]
     frequent = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤习栗胡温"
     table("surnames_zh.tsv", "Chinese surnames. Chinese-Names-Corpus (Apache-2.0)", ("name", "level"),
