@@ -199,7 +199,7 @@ await test('browser quotation = knowledge base quotation', async () => {
         if (d.norms.length === 0) continue;
         await page.goto('about:blank');
         await page.goto(`${mock.address}#review/${i}/${encodeURIComponent(d.norms[0].id)}`);
-        await ready(page);
+        await page.waitForSelector('.text .block');
         assert.equal(await page.evaluate(() => document.querySelector('.text').textContent), d.text);
         for (const n of d.norms.slice(0, 40)) {
           const lit = await page.evaluate(() => [...document.querySelectorAll('.part')].map((e) => [e.className.match(/p-(\w+)/)[1], e.textContent]));
