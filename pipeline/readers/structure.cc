@@ -172,7 +172,7 @@ void StructureMachine::text_unit(const Unit& unit) {
 }
 
 void StructureMachine::heading_unit(const Unit& unit) {
-  if (headless_ && unit.heading == 0) {
+  if (headless_ && unit.heading == 0 && !pending_heading_) {  // directly below its label
     builder_.provision(*headless_).heading = words(unit.span);
     headless_.reset();
     return mark(BlockKind::heading, unit.span);

@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "readers/reader.h"
+#include "readers/reading.h"
 #include "readers/source_lines.h"
 
 using namespace pandect;
@@ -189,4 +191,12 @@ TEST_CASE("sections of memoranda have decimal paragraphs, each of its own where 
                                 "3. Cost\n\n3.1 None.\n",
                                 {true, "", DocumentKind::guidance, {}});
   CHECK(outline(d) == "sec_1/para_1.1: The\nsec_2/para_2.1: It\nsec_2/para_2.2: It\nsec_2/para_2.2/subpara_a: on\nsec_2/para_2.2/subpara_b: at\nsec_3/para_3.1: None.\n");
+}
+
+TEST_CASE("a second heading below a label with none does not overtake the first") {
+  const auto d = read_document({"law.md", "Article 1\n\n## A pilot\n\nNames of berths\n\nArticle 2\n\nThe master shall report to the office.\n\nArticle 3\n\nThe office shall answer.\n"},
+                               reading::rules());
+  REQUIRE(d);
+  CHECK(reading::broken_invariant(*d).empty());
+  CHECK(reading::outline(*d).find("A pilot") < reading::outline(*d).find("Names of berths"));
 }
