@@ -69,6 +69,7 @@ class Judge {
     if (law_.covered < kSaysSoInPart) return too_different();
     if (!law_.norm.exceptions.empty() && report_.norm.exceptions.empty() && !limits_itself()) return {"overstated", "the law makes an exception that the report leaves out"};
     if (law_.covered < kSaysSo && report_.asked.words.size() > 3) return {"overstated", "part of what is reported does not stand there"};
+    if (bearer_unread()) return {"not_checked", "whom the report means was not read"};
     return {"supported", "kind, verbs and numbers agree"};
   }
 
@@ -112,9 +113,16 @@ class Judge {
   bool same_bearer() const {
     const ReportWords &said = report_.asked.bearer, &there = law_.words.bearer;
     if (said.empty()) return true;
-    if (there.empty()) return share(said, law_.words.words);  // a passive rule: its sentence may name them
+    // A passive rule: its sentence may name them, all of them.
+    if (there.empty()) return std::all_of(said.begin(), said.end(), [this](const std::string& w) { return law_.words.words.contains(w); });
     const auto shared = std::count_if(said.begin(), said.end(), [&there](const std::string& w) { return there.contains(w); });
     return static_cast<double>(shared) >= kSameBearer * static_cast<double>(std::min(said.size(), there.size()));
+  }
+
+  /// Nobody was read in the report, and its sentence does not name those of the law.
+  bool bearer_unread() const {
+    const ReportWords& there = law_.words.bearer;
+    return report_.asked.bearer.empty() && !there.empty() && !share(there, report_.asked.words);
   }
 
   std::string strengthener() const {
