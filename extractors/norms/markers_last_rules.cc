@@ -186,6 +186,8 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.measured_nouns = file.texts("measured_nouns");
   rules.function_verbs = file.texts("function_verbs");
   rules.additive = file.texts("additive");
+  rules.others = file.text("others");
+  rules.otherwise = file.text("otherwise");
   rules.content_verbs = file.texts("content_verbs");
   rules.measure_ends = file.texts("measure_ends");
   rules.passive_words = file.texts("passive_words");

@@ -145,6 +145,7 @@ void SentenceWalk::take(std::size_t i) {
   follows_penalty_ = false;
   const Span before = span_of(c_.chunks[hit.chunk].span.begin, hit.begin());
   additive_ = hit.begin() > before.begin && !ending_of(words(before), rules_.additive).empty();
+  others_ = words(span_of(hit.begin(), c_.chunks[hit.chunk].span.end)).find(rules_.others) != std::string_view::npos;
   if (rule.form == CueForm::operative)
     read_penalty(hit, region, norm);
   else
@@ -377,7 +378,7 @@ void SentenceWalk::take_unit(const Unit& unit, bool giver, std::size_t segment, 
       norm.trace.push_back("condition (" + unit.marker->id + ")");
       break;
     case UnitKind::exception:
-      if (additive_) break;
+      if (additive_ || (others_ && words(unit.span).find(rules_.otherwise) == std::string_view::npos)) break;
       norm.exceptions.push_back(where);
       limits_.emplace_back(segment, where);
       break;

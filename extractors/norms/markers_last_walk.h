@@ -126,6 +126,7 @@ class SentenceWalk {
   std::size_t taken_chunk_ = 0;                      ///< of the cue at hand
   bool list_modifier_ = false;                       ///< the sentence may hold a list modifier: 有下列情形之一的
   bool additive_ = false;                            ///< 还 before the cue: “除…外” takes nothing away
+  bool others_ = false;                              ///< 其他 behind the cue: neither does “除本法规定外”
   Span time_lead_;                                   ///< 至迟 before the cue at hand
   Span penalty_;                                     ///< where the action of the penalty at hand begins
 };
