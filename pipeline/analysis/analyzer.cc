@@ -154,4 +154,21 @@ Analysis Analyzer::analyze(const Document& document, AnalysisDepth depth) const 
   return out;
 }
 
+std::vector<FoundName> Analyzer::names(const Document& document, const Analysis& analysis) const {
+  const LanguageModels& models = languages_->of(document.metadata.language);
+  const Tagger* tagger = models.tagger();
+  const NameFinder* finder = models.names();
+  if (tagger == nullptr || finder == nullptr) return {};
+  std::vector<NameFinder::SentenceWords> sentences(analysis.sentences.size());
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    for (const Token& t : analysis.tokens_of(analysis.sentences[s])) sentences[s].words.push_back(t.span.in(document.reading));
+    for (const std::uint16_t tag : tagger->tag(sentences[s].words)) sentences[s].tags.push_back(tagger->key(tag));
+  }
+  std::vector<FoundName> out;
+  const auto found = finder->names_in_document(sentences);
+  for (std::size_t s = 0; s < found.size(); ++s)
+    for (const FoundName& n : found[s]) out.push_back({analysis.sentences[s].first_token + n.first, analysis.sentences[s].first_token + n.end, n.kind});
+  return out;
+}
+
 }  // namespace pandect

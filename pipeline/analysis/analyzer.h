@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "analysis/analysis.h"
+#include "analysis/found_name.h"
 #include "domain/document.h"
 
 namespace pandect {
@@ -36,6 +37,10 @@ class Analyzer {
   /// Sentences and tokens of every block, read from Document::reading. Linear in the length of the text. Throws
   /// ConfigurationError when a model of the language is there and damaged.
   Analysis analyze(const Document& document, AnalysisDepth depth = AnalysisDepth::tokens) const;
+
+  /// Persons, organisations and places of an analysis of at least the depth `tags`, by index into its tokens, in text order and
+  /// without overlaps; none where the language has no finder. Linear. Throws as analyze() does.
+  std::vector<FoundName> names(const Document& document, const Analysis& analysis) const;
 
  private:
   struct Languages;

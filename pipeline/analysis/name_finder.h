@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/found_name.h"
 #include "analysis/learn/conllu.h"
 #include "analysis/learn/linear_model.h"
 #include "analysis/learn/word_codes.h"
@@ -22,16 +23,6 @@
 #include "analysis/learn/word_table.h"
 
 namespace pandect {
-
-enum class NameKind : std::uint8_t { person, organization, place };
-std::string_view name(NameKind kind);  ///< PER, ORG, LOC
-
-/// The words from `first` up to but not including `end`.
-struct FoundName {
-  std::uint32_t first = 0, end = 0;
-  NameKind kind = NameKind::person;
-  auto operator<=>(const FoundName&) const = default;
-};
 
 /// What the finder knows of words before it looks at their neighbours; lies in the model file.
 struct NameLexicon {

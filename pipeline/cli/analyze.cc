@@ -51,7 +51,9 @@ int run_analyze(const Arguments& arguments) {
         for (const MemberOutcome& outcome : result.outcomes) {
           if (outcome.issue) code = report(*outcome.issue, outcome.path);
           if (!outcome.record) continue;
-          const std::string text = conllu(outcome.record->document, engine.analyze(outcome.record->document, depth));
+          const Document& document = outcome.record->document;
+          const Analysis analysis = engine.analyze(document, depth);
+          const std::string text = conllu(document, analysis, engine.names(document, analysis));
           if (arguments.has("out")) write_file(arguments.text("out"), outcome.path, text);
           else std::cout << text;
         }

@@ -193,7 +193,7 @@ Command analyze() {
            {"fields", 0, "FILE", "TOML that says which fields of JSON and CSV hold what (docs/FORMATS.md)", {}, false, false},
            kLimit,
            kLimits},
-          "MISC holds TokenRange=start:end in code points of the canonical text.",
+          "MISC holds TokenRange=start:end in code points of the canonical text, and NER=B-PER, I-ORG, B-LOC … of names.",
           run_analyze};
 }
 

@@ -133,6 +133,8 @@ void Engine::read_each(const Input& input, const DocumentVisitor& visit) const {
 }
 
 Analysis Engine::analyze(const Document& document, AnalysisDepth depth) const { return parts_->analyzer.analyze(document, depth); }
+
+std::vector<FoundName> Engine::names(const Document& document, const Analysis& analysis) const { return parts_->analyzer.names(document, analysis); }
 const DataFolders& Engine::data() const { return parts_->data; }
 const QuoteRules& Engine::quote_rules() const { return parts_->quotes; }
 

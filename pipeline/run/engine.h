@@ -79,6 +79,8 @@ class Engine {
   /// The same for what may be a container; members that are no documents are passed over.
   void read_each(const Input& input, const DocumentVisitor& visit) const;
   Analysis analyze(const Document& document, AnalysisDepth depth = AnalysisDepth::tokens) const;
+  /// Names by the finder of the language, for an analysis with tags.
+  std::vector<FoundName> names(const Document& document, const Analysis& analysis) const;
   const DataFolders& data() const;
   /// How quotations are compared, for merge.
   const QuoteRules& quote_rules() const;

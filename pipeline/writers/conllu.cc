@@ -13,7 +13,8 @@ std::string column(std::string_view s) { return s.empty() ? "_" : std::string(s)
 
 class Writer {
  public:
-  Writer(const Document& document, const Analysis& analysis) : document_(document), analysis_(analysis), offsets_(document.text) {}
+  Writer(const Document& document, const Analysis& analysis, const std::vector<FoundName>& names)
+      : document_(document), analysis_(analysis), offsets_(document.text), name_(names.begin()), names_end_(names.end()) {}
 
   std::string written() {
     const std::string& id = document_.metadata.id;
@@ -40,18 +41,27 @@ class Writer {
     out_ += std::to_string(i - s.first_token + 1) + '\t' + squeezed(t.span.in(document_.reading)) + '\t' + column(analysis_.names[t.lemma]) + '\t' +
             (tagged ? std::string(name(t.upos)) : "_") + '\t' + column(analysis_.names[t.xpos]) + "\t_\t" + head + '\t' +
             (s.parsed ? column(analysis_.names[t.deprel]) : "_") + "\t_\t" + (glued ? "SpaceAfter=No|" : "") + "TokenRange=" + std::to_string(begin) + ':' +
-            std::to_string(end) + '\n';
+            std::to_string(end) + name_label(i) + '\n';
+  }
+
+  std::string name_label(std::uint32_t token) {
+    while (name_ != names_end_ && name_->end <= token) ++name_;
+    if (name_ == names_end_ || token < name_->first) return {};
+    return std::string(token == name_->first ? "|NER=B-" : "|NER=I-") + std::string(name(name_->kind));
   }
 
   const Document& document_;
   const Analysis& analysis_;
   Offsets offsets_;
+  std::vector<FoundName>::const_iterator name_, names_end_;  ///< the name that is written or comes next
   std::string out_;
 };
 
 }  // namespace
 
-std::string conllu(const Document& document, const Analysis& analysis) { return Writer(document, analysis).written(); }
+std::string conllu(const Document& document, const Analysis& analysis, const std::vector<FoundName>& names) {
+  return Writer(document, analysis, names).written();
+}
 
 std::vector<Block> paragraphs_of(const Document& document) {
   std::vector<std::size_t> cuts{0, document.reading.size()};

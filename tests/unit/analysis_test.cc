@@ -139,3 +139,14 @@ TEST_CASE("a million bytes without a space and ten thousand brackets") {
   CHECK(brackets.tokens.size() == 10'000);
   CHECK_FALSE(brackets.sentences[0].parsed);
 }
+
+TEST_CASE("names of a document are found by its tokens") {
+  const Analyzer analyzer = Analyzer::load(kPacks);
+  const Document d = document_of("The mayor met officials in Rotterdam. Ms. Anna Lindqvist left Norway.", "en");
+  const Analysis a = analyzer.analyze(d, AnalysisDepth::tags);
+  std::string out;
+  for (const FoundName& n : analyzer.names(d, a))
+    out += std::string(name(n.kind)) + " " + std::string(span_of(a.tokens[n.first].span.begin, a.tokens[n.end - 1].span.end).in(d.text)) + "\n";
+  CHECK(out == "LOC Rotterdam\nPER Anna Lindqvist\nLOC Norway\n");
+  CHECK(analyzer.names(d, Analysis{}).empty());
+}
