@@ -14,6 +14,8 @@ const std::vector<WriterRow>& writer_catalog() {
        write_memo_docx},
       {"annotations.jsonld", "jsonld", "W3C Web Annotations, one for each norm", "annotation tools and linked data; positions and quotations of the canonical text",
        write_web_annotations},
+      {"graph.jsonld", "jsonld", "documents, provisions, norms, definitions and actors as JSON-LD", "triple stores and everything that reads linked data; terms of schema.org and our own",
+       write_linked_data},
       {"graph.graphml", "graphml", "documents, norms, actors and definitions as a graph", "Gephi, yEd, NetworkX, Neo4j (apoc.import.graphml)", write_graphml},
       {"neo4j.zip", "zip", "the same graph as tables of nodes and relationships", "Neo4j: neo4j-admin database import, with typed columns and the command in import.sh",
        write_neo4j},

@@ -36,6 +36,7 @@ const WriterRow* find_writer(std::string_view name);
 std::string write_register_csv(const Outgoing& out);
 std::string write_register_xlsx(const Outgoing& out);
 std::string write_web_annotations(const Outgoing& out);
+std::string write_linked_data(const Outgoing& out);
 std::string write_graphml(const Outgoing& out);
 std::string write_memo_docx(const Outgoing& out);
 std::string write_brat(const Outgoing& out);

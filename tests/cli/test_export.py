@@ -39,8 +39,21 @@ class Export(FolderCase):
 
     def test_every_listed_format_is_tested_here(self):
         listed = {row["format"] for row in json.loads(run("export", "--list", "--json", check=0).stdout)}
-        self.assertEqual(listed, {"register.xlsx", "register.csv", "annotations.jsonld", "graph.graphml", "analysis.conllu",
+        self.assertEqual(listed, {"register.xlsx", "register.csv", "annotations.jsonld", "graph.jsonld", "graph.graphml", "analysis.conllu",
                                   "memo.docx", "brat.zip", "label-studio.zip", "legalruleml.xml", "neo4j.zip"})  # the latter in test_export_forms.py
+
+    def test_linked_data_names_every_record_and_every_term(self):
+        data = json.loads(self.export("graph.jsonld").read_text(encoding="utf-8"))
+        nodes = {n["@id"]: n for n in data["@graph"]}
+        self.assertEqual(len(nodes), len(data["@graph"]))
+        for table in ("documents", "norms", "actors", "definitions"):
+            self.assertEqual([r["id"] for r in rows(self.kb, table) if "urn:pandect:" + r["id"] not in nodes], [], table)
+        for norm in rows(self.kb, "norms"):
+            node = nodes["urn:pandect:" + norm["id"]]
+            self.assertEqual((node["@type"], node["type"], node["text"]), ("pandect:Norm", norm["type"], " ".join(norm["sentence"]["text"].split())))
+            self.assertIn(node["standsIn"], nodes)
+        terms = {key for n in data["@graph"] for key in n if not key.startswith("@")}
+        self.assertEqual(terms - set(data["@context"]), set())
 
     def test_register_has_a_row_for_each_norm(self):
         head, *body = self.register()

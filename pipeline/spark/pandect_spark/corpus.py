@@ -26,11 +26,14 @@ def _form(mention: Row, text: str) -> str:
 
 
 def actor_shares(record: Row) -> dict[str, Share]:
+    """What a record says of an actor elsewhere (`same_as`) is in its own row of it."""
     shares: dict[str, Share] = {}
+    known = {row["id"]: row["same_as"] for row in record["actors"]}
     for m in record["mentions"]:
         if m["kind"] != "actor" or not m["entity"]:
             continue
-        share = shares.setdefault(m["entity"], {"type": m["type"], "jurisdiction": m["jurisdiction"], "names": collections.Counter(), "forms": {}, "mentions": 0})
+        share = shares.setdefault(m["entity"], {"type": m["type"], "jurisdiction": m["jurisdiction"], "names": collections.Counter(), "forms": {}, "mentions": 0,
+                                                "same_as": known.get(m["entity"], [])})
         share["names"][m["name"] or ""] += 1
         share["forms"][_form(m, record["text"])] = True
         share["mentions"] += 1
@@ -65,7 +68,8 @@ def actor_row(id: str, shares: list[tuple[str, Share]]) -> Row:
     names = _sum(share["names"] for _, share in shares)
     forms = {form for _, share in shares for form in share["forms"]} | set(names)
     first = shares[0][1]
-    return {"id": id, "name": _most_frequent(names), "type": first["type"], "names": _by_bytes(forms), "jurisdiction": first["jurisdiction"], "same_as": [],
+    elsewhere = {identifier for _, share in shares for identifier in share["same_as"]}
+    return {"id": id, "name": _most_frequent(names), "type": first["type"], "names": _by_bytes(forms), "jurisdiction": first["jurisdiction"], "same_as": sorted(elsewhere) if len(elsewhere) == 1 else [],
             "documents": _by_bytes({doc for doc, _ in shares}), "mentions": sum(share["mentions"] for _, share in shares)}
 
 
