@@ -28,6 +28,7 @@ class LinkReader {
     for (std::size_t i = plan.hit.last; i < end; ++i) {
       if (text_.hidden(i) || std::find(links.begin(), links.end(), words_.entries()[i].id) == links.end()) continue;
       if (!verb_follows(i, plan.end) || words_.is(i - 1, word_class::preposition | word_class::takes_to)) continue;  // “pursuant to”, “necessary to”
+      if (words_.tagged(i + 1, WordTag::noun)) continue;  // “from school to college”
       if (text_.press && i > plan.hit.last + 1 && matrix_verb(text_, {plan.hit.last, i})) return std::nullopt;  // the link of another clause
       WordRange bearer{plan.hit.last, i};
       if (words_.is(bearer.begin, word_class::coordinator) && words_.is(bearer.begin + 1, word_class::verb | word_class::finite)) {  // “authorises and enables firms to”
