@@ -50,6 +50,29 @@ Lines chinese(std::string text, std::string uri = "/cn/law/export-control-law") 
   return found_in(one_block(std::move(text), DocumentKind::statute, "zh", std::move(uri)));
 }
 
+struct ArticleOf {
+  const char *language, *law, *number, *label;
+};
+
+/// An article of a statute with these unnumbered paragraphs.
+Document article(const ArticleOf& of, std::initializer_list<const char*> paragraphs) {
+  DocumentBuilder b;
+  b.metadata().kind = DocumentKind::statute;
+  b.metadata().language = of.language;
+  b.metadata().uri = of.law;
+  b.open({ProvisionType::article, of.number, of.label, "", "", ""});
+  for (const char* text : paragraphs) {
+    b.open({ProvisionType::paragraph, "", "", "", "", ""});
+    b.begin_block(BlockKind::text);
+    b.append(text);
+    b.end_block();
+    b.close();
+  }
+  Document d = std::move(b).finish();
+  assign_uris(d);
+  return d;
+}
+
 }  // namespace
 
 TEST_CASE("every check of the citation packs holds") {
@@ -86,39 +109,13 @@ TEST_CASE("a reference knows the provision it stands in") {
 }
 
 TEST_CASE("前款 is the paragraph before this one") {
-  DocumentBuilder b;
-  b.metadata().kind = DocumentKind::statute;
-  b.metadata().language = "zh-Hans";
-  b.metadata().uri = "/cn/law/export-control-law";
-  b.open({ProvisionType::article, "12", "第十二条", "", "", ""});
-  for (const char* text : {"经营者应当报告。", "违反前款规定的，依照前条和本条第一款处理。"}) {
-    b.open({ProvisionType::paragraph, "", "", "", "", ""});
-    b.begin_block(BlockKind::text);
-    b.append(text);
-    b.end_block();
-    b.close();
-  }
-  Document d = std::move(b).finish();
-  assign_uris(d);
+  const Document d = article({"zh-Hans", "/cn/law/export-control-law", "12", "第十二条"}, {"经营者应当报告。", "违反前款规定的，依照前条和本条第一款处理。"});
   CHECK(found_in(d) == Lines{"前款 → /cn/law/export-control-law/art_12/para_1", "前条 → /cn/law/export-control-law/art_11",
                              "本条第一款 → /cn/law/export-control-law/art_12/para_1"});
 }
 
 TEST_CASE("項 is a paragraph in Taiwan, and articles put in between count") {
-  DocumentBuilder b;
-  b.metadata().kind = DocumentKind::statute;
-  b.metadata().language = "zh-Hant";
-  b.metadata().uri = "/tw/act/ports-act";
-  b.open({ProvisionType::article, "8-1", "第 8-1 條", "", "", ""});
-  for (const char* text : {"船長應報告。", "違反前項規定者，依第五條第二項第三款處理；前二條之規定，不適用之。"}) {
-    b.open({ProvisionType::paragraph, "", "", "", "", ""});
-    b.begin_block(BlockKind::text);
-    b.append(text);
-    b.end_block();
-    b.close();
-  }
-  Document d = std::move(b).finish();
-  assign_uris(d);
+  const Document d = article({"zh-Hant", "/tw/act/ports-act", "8-1", "第 8-1 條"}, {"船長應報告。", "違反前項規定者，依第五條第二項第三款處理；前二條之規定，不適用之。"});
   CHECK(found_in(d) == Lines{"前項 → /tw/act/ports-act/art_8-1/para_1", "第五條第二項第三款 → /tw/act/ports-act/art_5/para_2/item_3",
                              "前二條 | /tw/act/ports-act/art_7 | /tw/act/ports-act/art_8"});
 }
