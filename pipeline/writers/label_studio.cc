@@ -4,6 +4,7 @@
 
 #include "knowledge/frame.h"
 #include "knowledge/pin_citation.h"
+#include "writers/norm_parts.h"
 #include "writers/writer.h"
 #include "writers/zip.h"
 
@@ -64,13 +65,7 @@ void add_norm(Regions& regions, const Norm& n, std::map<std::string, std::string
   if (norm.empty()) return;
   ids[n.id] = norm;
   regions.choice("status", norm, name(n.status), at);
-  const auto part = [&](const char* label, const Spans& spans) { regions.relation(label, norm, regions.region(label, spans)); };
-  if (n.bearer) part("bearer", n.bearer->spans);
-  part("object", n.object);
-  part("action", n.action);
-  for (const Spans& c : n.conditions) part("condition", c);
-  for (const Spans& e : n.exceptions) part("exception", e);
-  for (const NormTime& t : n.times) part("time", t.spans);
+  each_part(n, [&](const char* label, const Spans& spans) { regions.relation(label, norm, regions.region(label, spans)); });
 }
 
 Json task_of(const Record& r, const Outgoing& out) {

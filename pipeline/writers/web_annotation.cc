@@ -2,6 +2,7 @@
 
 #include "knowledge/frame.h"
 #include "knowledge/words_at.h"
+#include "writers/norm_parts.h"
 #include "writers/writer.h"
 
 namespace pandect {
@@ -42,15 +43,9 @@ Json tag(std::string_view purpose, std::string_view value) {
 Json annotation_of(const Frame& frame, const Norm& n) {
   const Document& d = frame.document();
   Json bodies = Json::array({tag("classifying", name(n.type)), tag("tagging", name(n.status))});
-  const auto describe = [&](const char* part, const Spans& spans) {
+  each_part(n, [&](const char* part, const Spans& spans) {
     if (!spans.empty()) bodies.push_back(tag("describing", std::string(part) + ": " + words_at(d, spans)));
-  };
-  if (n.bearer) describe("bearer", n.bearer->spans);
-  describe("object", n.object);
-  describe("action", n.action);
-  for (const Spans& s : n.conditions) describe("condition", s);
-  for (const Spans& s : n.exceptions) describe("exception", s);
-  for (const NormTime& t : n.times) describe("time", t.spans);
+  });
   return {{"@context", "http://www.w3.org/ns/anno.jsonld"},
           {"id", "urn:pandect:" + n.id},
           {"type", "Annotation"},
