@@ -4,8 +4,8 @@
   tests/eval/readers.py [tree|twins|speed …] [--errors N] [--only WORD]
 
 tree    the provisions of a law in mark-up, found again from its plain text alone (level and number path F1), by format
-twins   the same law in two formats: words, tree with levels, tree by numbers alone; where one of the two is a consolidated text
-        without its preamble, the provisions alone
+twins   the same law in two formats: words, tree with levels, tree by numbers alone; where one of the two is published without its
+        preamble (CONSOLIDATED), the provisions alone
 speed   readers alone, megabytes a second of one core, by reader
 Without a word all three; --only takes the files whose path holds WORD; --errors shows N wrong paths of each."""
 import argparse
@@ -34,6 +34,7 @@ TWINS = [
     ("uk/em-docx-akn/uksiem_20190461_en.akn", "uk/em-docx-akn/uksiem_20190461_en.docx"),
     ("uk/em-docx-akn/uksiem_20220503_en.akn", "uk/em-docx-akn/uksiem_20220503_en.docx"),
 ]
+CONSOLIDATED = {"eu/eurlex-xhtml/32016R0679.xhtml"}  # EUR-Lex says at its head that preambles are in the Official Journal only
 
 
 def documents():
@@ -50,8 +51,8 @@ def laws(wanted):
     return sorted((reader, path) for reader, path in out if wanted in str(path))
 
 
-def measured(command, paths, errors):
-    words = [str(PROGRAM), command, *([f"--errors={errors}"] if errors else []), *map(str, paths)]
+def measured(command, paths, errors, *flags):
+    words = [str(PROGRAM), command, *([f"--errors={errors}"] if errors else []), *flags, *map(str, paths)]
     return subprocess.run(words, capture_output=True, text=True, check=True).stdout
 
 
@@ -86,7 +87,7 @@ def twins(wanted, errors):
         pair = [SHARED / "corpora" / one, SHARED / "corpora" / other]
         if wanted not in one + other or not all(p.exists() for p in pair):
             continue
-        table = measured("twins", pair, errors).splitlines()[1:]
+        table = measured("twins", pair, errors, *(["--provisions"] if other in CONSOLIDATED else [])).splitlines()[1:]
         words, with_levels, numbers = map(float, table[0].split()[-3:])
         print(f"  {pair[0].name} and {pair[1].name}\n    words {verdict(words, BARS['words'])}\n    tree  {verdict(with_levels, BARS['twin tree'])}"
               f"\n    by numbers alone {numbers:.3f}")

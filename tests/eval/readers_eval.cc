@@ -4,7 +4,7 @@
 //   pandect_eval_readers expect TABLE [--accept]   every document of the corpora does what the table says
 //   pandect_eval_readers kept FURNITURE FILE…      (or the table of expectations: its laws) share of the mark-up's text that the canonical text holds
 //   pandect_eval_readers tree FILE…        the tree of mark-up, found again from its text alone
-//   pandect_eval_readers twins A B …       the same law in two formats
+//   pandect_eval_readers twins [--provisions] A B …   the same law in two formats; the provisions alone, without preamble
 //   pandect_eval_readers text FILE…        the text as a page prints it, a paragraph a block
 //   pandect_eval_readers speed FILE…       megabytes a second of processor time
 //   pandect_eval_readers origins FILE…     bytes of the text by what says where they came from
@@ -316,10 +316,6 @@ int tree(std::vector<std::string> files) {
 
 // ── twins ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-bool has_recitals(const Document& d) {
-  return std::any_of(d.provisions.begin(), d.provisions.end(), [](const Provision& p) { return p.type == ProvisionType::recital; });
-}
-
 /// All words of the text; of the provisions alone when `preamble` is false: no title, recitals and signatures.
 std::multiset<std::string> words_of(const Document& d, bool preamble) {
   std::multiset<std::string> out;
@@ -341,13 +337,14 @@ std::multiset<std::string> words_of(const Document& d, bool preamble) {
 
 int twins(std::vector<std::string> files) {
   const std::size_t errors = errors_wanted(files);
+  // EUR-Lex gives consolidated texts without their preamble.
+  const bool preamble = files.empty() || files[0] != "--provisions";
+  if (!preamble) files.erase(files.begin());
   std::printf("%-36s %-36s %8s %8s %8s\n", "one", "other", "text", "tree", "numbers");
   for (std::size_t i = 0; i + 1 < files.size(); i += 2) {
     const Result<Document> a = read(files[i]), b = read(files[i + 1]);
     if (!a || !b) { std::printf("%-36s %-36s %s\n", short_name(files[i]).c_str(), short_name(files[i + 1]).c_str(), (a ? b : a).issue().message.c_str()); continue; }
     std::vector<std::string> wrong, words;
-    // EUR-Lex gives consolidated texts without their preamble.
-    const bool preamble = has_recitals(*a) == has_recitals(*b);
     const Score text = compare(words_of(*a, preamble), words_of(*b, preamble), &words);
     const Score tree = compare(paths(*a, true, preamble), paths(*b, true, preamble), &wrong);
     const Score numbers = compare(paths(*a, false, preamble), paths(*b, false, preamble));
