@@ -49,6 +49,17 @@ TEST_CASE("a statute says of itself what it is") {
   CHECK(d->provisions.back().uri == "/cn/law/data-security-law/art_2/para_1");
 }
 
+TEST_CASE("notes that explain an act are no act, whatever they are called and quote") {
+  const auto d = read_markdown({"notes.txt",
+                                "HARBOURS (PILOTAGE) ACT 2031\n\nEXPLANATORY NOTES\n\nChapter 1: Licences\n\nWhat these notes do\n\n"
+                                "These Explanatory Notes relate to the Harbours (Pilotage) Act 2031, which received Royal Assent on 3 March 2031.\n\n"
+                                "1 Section 1 sets out who may pilot a ship.\n\n2 Section 2 says how a licence is granted.\n\n3 Section 3 makes it an offence to pilot without one.\n\n"
+                                "Section 4: Appeals\n\n4 A refusal may be appealed.\n"},
+                               rules());
+  REQUIRE(d);
+  CHECK(d->metadata.kind == DocumentKind::commentary);
+}
+
 TEST_CASE("front matter is used and is no text") {
   const auto d = read_markdown({"release.md",
                                 "---\ntitle: \"Ministry announces controls\"\ndate: 2024-05-04\nurl: https://ministry.example/news/1\nauthor: A. Writer\n---\n\n"
