@@ -28,6 +28,11 @@ std::string_view behind_link(std::string_view words) {
   return {};
 }
 
+/// A number without brackets or stops: "12a", "IV", "B".
+bool bare(std::string_view label) {
+  return !label.empty() && std::all_of(label.begin(), label.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
+
 using Does = ElementRule::Does;
 
 constexpr int kSectionRank = 100, kItemRank = 200;
@@ -82,9 +87,8 @@ class DialectReader : public MarkupRenderer {
   void open_flat(const MarkupCursor& at, const ElementRule& rule, std::string_view words);
   void push_flat(Flat flat, DocumentBuilder::Opening opening);
   void close_flat(std::size_t home, int rank);
-  void name_decimal(Provision& p);
   std::string printed(const ElementRule& rule, std::string_view number) const;
-  std::string_view label_word(const Provision& p, std::string_view label);
+  std::string_view label_word(ProvisionType type, std::string_view label);
   ProvisionType type_of(ProvisionType type) const;
   std::string plain(std::string_view attribute) const;
 
@@ -134,20 +138,15 @@ std::string DialectReader::plain(std::string_view attribute) const {
 
 std::string DialectReader::printed(const ElementRule& rule, std::string_view number) const {
   const std::size_t hole = rule.label_form.find("{}");
-  const bool bare = !number.empty() && std::all_of(number.begin(), number.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  });
-  if (hole == std::string::npos || !bare) return std::string(number);
+  if (hole == std::string::npos || !bare(number)) return std::string(number);
   return rule.label_form.substr(0, hole) + std::string(number) + rule.label_form.substr(hole + 2);
 }
 
 /// What stands before a division's number in print and not in the mark-up; empty when the label has its word.
-std::string_view DialectReader::label_word(const Provision& p, std::string_view label) {
-  if (builder().current() == 0 || label.empty() || label.size() > 8 || !std::all_of(label.begin(), label.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
-      }))
-    return {};
-  const auto word = dialect_.label_words.find({builder().metadata().language, p.type});
+std::string_view DialectReader::label_word(ProvisionType type, std::string_view label) {
+  constexpr std::size_t kLongestNumber = 8;
+  if (!bare(label) || label.size() > kLongestNumber) return {};
+  const auto word = dialect_.label_words.find({builder().metadata().language, type});
   return word == dialect_.label_words.end() ? std::string_view() : std::string_view(word->second);
 }
 
@@ -244,27 +243,16 @@ void DialectReader::labelled(const MarkupCursor& at, std::string_view label) {
   std::string whole = number_part_.empty() ? std::string(label) : number_part_ + " " + std::string(label);
   number_part_.clear();
   Provision& p = builder().provision(builder().current());
-  if (builder().current() != 0 && p.type == ProvisionType::division)
-    if (const auto known = labels_.label_at(whole, 0, whole.size()); known && labels_.form(known->form).level != LabelForm::Level::item)
-      p.type = labels_.form(known->form).type;
-  // What is printed goes before the name of the element: LegalDocML.de has its §§ as articles, CLML a treaty's articles as chapters.
-  if (const auto known = labels_.label_at(whole, 0, whole.size()); known && builder().current() != 0 && labels_.form(known->form).level == LabelForm::Level::section) {
-    const LabelForm& form = labels_.form(known->form);
-    if (form.id == "sign" && p.type == ProvisionType::article) p.type = ProvisionType::section;
-    if (form.id == "article" && p.type == ProvisionType::chapter) p.type = ProvisionType::article;
-  }
-  // Normattiva has titles, chapters and sections all as chapters.
-  if (const auto known = labels_.label_at(whole, 0, whole.size()); dialect_.printed_levels && known && builder().current() != 0 &&
-      p.type == ProvisionType::chapter && labels_.form(known->form).level == LabelForm::Level::container)
-    p.type = labels_.form(known->form).type;
-  const std::string before = p.number;
-  if (const std::string_view word = label_word(p, whole); !word.empty()) whole = std::string(word) + " " + whole;
-  finish_label(printed(*rule, whole));
+  const bool level = builder().current() != 0;
+  if (const std::string_view word = level ? label_word(p.type, whole) : std::string_view(); !word.empty()) whole = std::string(word) + " " + whole;
+  const auto known = level ? labels_.label_at(whole, 0, whole.size()) : std::nullopt;
+  if (known) p.type = printed_type(p.type, labels_.form(known->form), dialect_.printed_levels);
   // "2. Titel" counts 2, "CAPÍTULO PRIMERO" in its words alone.
-  if (const auto known = labels_.label_at(whole, 0, whole.size()); before.empty() && known && !known->number.empty() &&
-      labels_.form(known->form).level == LabelForm::Level::container && builder().current() != 0)
-    builder().provision(builder().current()).number = known->number;
-  name_decimal(builder().provision(builder().current()));
+  const bool counted = p.number.empty() && known && !known->number.empty() && labels_.form(known->form).level == LabelForm::Level::container;
+  finish_label(printed(*rule, whole));
+  if (counted) p.number = known->number;
+  const auto kind = dialect_.kinds.find(kind_word_);
+  if (kind != dialect_.kinds.end() && kind->second == DocumentKind::commentary) name_decimal(builder(), builder().current());
   if (dialect_.printed_levels) name_item(builder(), builder().current(), labels_, dialect_.kind);
   if (p.type == ProvisionType::recital && p.number.starts_with('(') && p.number.ends_with(')')) p.number = p.number.substr(1, p.number.size() - 2);
 }
@@ -389,18 +377,6 @@ void DialectReader::block_begins(std::string& words) {
   push_flat({home, kItemRank + static_cast<int>(flats_.size() - base), place.item},
             {type, label->number, std::string(label->span.in(words)), "", builder().provision(builder().current()).source, ""});
   words.erase(0, label->span.end);
-}
-
-/// A memorandum's "2." above "2.1" is a section with paragraphs, whatever the mark-up calls them.
-void DialectReader::name_decimal(Provision& p) {
-  if (p.parent == 0 || p.type != ProvisionType::subparagraph) return;
-  Provision& above = builder().provision(p.parent);
-  const auto kind = dialect_.kinds.find(kind_word_);
-  if (kind == dialect_.kinds.end() || kind->second != DocumentKind::commentary) return;
-  if (above.parent != 0 || (above.type != ProvisionType::paragraph && above.type != ProvisionType::section)) return;
-  if (above.number.empty() || !p.number.starts_with(above.number + ".")) return;
-  above.type = ProvisionType::section;
-  p.type = ProvisionType::paragraph;
 }
 
 void DialectReader::finishing() {

@@ -25,6 +25,24 @@ Numbering numbering_of(std::string_view token, std::string_view above) {
 
 }  // namespace
 
+ProvisionType printed_type(ProvisionType type, const LabelForm& form, bool divisions) {
+  using Level = LabelForm::Level;
+  if (type == ProvisionType::division && form.level != Level::item) return form.type;
+  if (form.id == "sign" && type == ProvisionType::article) return ProvisionType::section;
+  if (form.id == "article" && type == ProvisionType::chapter) return ProvisionType::article;
+  return divisions && type == ProvisionType::chapter && form.level == Level::container ? form.type : type;
+}
+
+void name_decimal(DocumentBuilder& builder, ProvisionIndex provision) {
+  Provision& p = builder.provision(provision);
+  if (p.parent == 0 || p.type != ProvisionType::subparagraph) return;
+  Provision& above = builder.provision(p.parent);
+  if (above.parent != 0 || (above.type != ProvisionType::paragraph && above.type != ProvisionType::section)) return;
+  if (above.number.empty() || !p.number.starts_with(above.number + ".")) return;
+  above.type = ProvisionType::section;
+  p.type = ProvisionType::paragraph;
+}
+
 void name_item(DocumentBuilder& builder, ProvisionIndex item, const StructureRules& labels, DocumentKind kind) {
   Provision& p = builder.provision(item);
   if (const auto printed = labels.label_at(p.label, 0, p.label.size()); printed && p.type == ProvisionType::paragraph)

@@ -9,6 +9,13 @@
 
 namespace pandect {
 
+/// The type of a level whose printed label has `form`: LegalDocML.de has its §§ as articles, CLML a treaty's articles as chapters.
+/// With `divisions` the print also tells titles, chapters and sections that the mark-up has all as chapters (Normattiva).
+ProvisionType printed_type(ProvisionType type, const LabelForm& form, bool divisions);
+
+/// A memorandum's "2." above "2.1" is a section with paragraphs, whatever the mark-up calls them.
+void name_decimal(DocumentBuilder& builder, ProvisionIndex provision);
+
 /// Gives a list item in letters the type that its country has for it, and makes a paragraph that is counted "1°" or "a)" the item
 /// that it is; all others keep the mark-up's type.
 void name_item(DocumentBuilder& builder, ProvisionIndex item, const StructureRules& labels, DocumentKind kind);
