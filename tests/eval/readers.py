@@ -7,9 +7,11 @@ tree    the provisions of a law in mark-up, found again from its plain text alon
 twins   the same law in two formats: words, tree with levels, tree by numbers alone; where one of the two is published without its
         preamble (CONSOLIDATED), the provisions alone
 speed   readers alone, megabytes a second of one core, by reader
-Without a word all three; --only takes the files whose path holds WORD; --errors shows N wrong paths of each."""
+Without a word all three; --only takes the files whose path holds WORD; --errors shows N wrong paths of each. Without --only the
+means of the trees are held against tests/eval/floors.json; exit code 1 when one lies below."""
 import argparse
 import collections
+import json
 import os
 import pathlib
 import subprocess
@@ -75,10 +77,15 @@ def tree(wanted, errors):
     print("\nThe tree found again from plain text, mean of the files")
     for reader, figures in sorted(by_format.items()):
         print(f"  {reader:<15} {len(figures):>3} files {sizes[reader]:>6} provisions  {sum(figures) / len(figures):.3f}")
+    floors = json.loads((ROOT / "tests/eval/floors.json").read_text(encoding="utf-8"))["trees from text"]
+    below = 0
     for title, readers in (("the formats of the bar", NAMED), ("all", NAMED + OTHERS)):
         figures = [f for reader in readers for f in by_format.get(reader, [])]
         if figures:
-            print(f"  {title:<24} {len(figures)} files  {verdict(sum(figures) / len(figures), BARS['tree'])}")
+            mean = sum(figures) / len(figures)
+            below += not wanted and mean < floors[title]
+            print(f"  {title:<24} {len(figures)} files  {verdict(mean, BARS['tree'])}")
+    return below
 
 
 def twins(wanted, errors):
@@ -113,11 +120,12 @@ def main():
     if not (SHARED / "corpora").exists():
         print("SKIPPED: the shared corpora are not there; set PANDECT_SHARED to measure")
         return 0
+    below = 0
     for what in args.what:
         if what not in measures:
             parser.error(f"{what}: not one of {', '.join(measures)}")
-        measures[what](args.only, args.errors)
-    return 0
+        below += measures[what](args.only, args.errors) or 0
+    return 1 if below else 0
 
 
 if __name__ == "__main__":
