@@ -160,14 +160,18 @@ int sniff_pdf(const RawDocument& raw) {
 Result<Document> read_pdf(const RawDocument& raw, const ReaderRules& rules) {
   const ChildResult child = pdf_text(raw.bytes);
   if (child.outcome != ChildResult::Outcome::exited || child.status != 0) return child_issue(child);
+  return read_pdf_pages(raw.path, child.output, rules);
+}
+
+Result<Document> read_pdf_pages(const std::string& path, const std::string& printed, const ReaderRules& rules) {
   std::size_t replaced = 0;
-  const std::vector<Page> pages = pages_of(repaired_utf8(child.output, replaced));
+  const std::vector<Page> pages = pages_of(repaired_utf8(printed, replaced));
   PdfText text = without_running_lines(pages);
   const std::size_t characters = letters_and_digits(text.text);
   if (characters == 0 || (pages.size() > 1 && characters < kFewestCharacters * pages.size()))
     return make_issue(IssueCode::no_text, "the PDF has " + std::to_string(pages.size()) +
                                               (pages.size() == 1 ? " page" : " pages") + " but no text: it is a scan; run text recognition (for example ocrmypdf) and read the result");
-  Result<Document> document = read_plain_text({raw.path, std::move(text.text)}, rules);
+  Result<Document> document = read_plain_text({path, std::move(text.text)}, rules);
   if (!document) return document;
   std::size_t page = 0;
   for (Provision& p : document->provisions) {

@@ -12,5 +12,7 @@ namespace pandect {
 
 int sniff_pdf(const RawDocument& raw);
 Result<Document> read_pdf(const RawDocument& raw, const ReaderRules& rules);
+/// What `read_pdf` makes of the output of pdftotext: pages, each ended by a form feed, in the layout of the print.
+Result<Document> read_pdf_pages(const std::string& path, const std::string& printed, const ReaderRules& rules);
 
 }  // namespace pandect
