@@ -121,13 +121,13 @@ class StatementReader {
       for (const ListItem& item : items) claim_cues(item, out_.norms.empty() ? std::nullopt : std::optional(out_.norms.size() - 1));
       return;
     }
+    const auto place = static_cast<std::size_t>(opener - own.drafts.data());
     if (sentences_.announces_rules(opener->norm, in_.document.reading) && mostly_rules(items)) {
       const Bearer topic = own.last_bearer;
-      const auto gone = static_cast<std::size_t>(opener - own.drafts.data());
-      own.drafts.erase(own.drafts.begin() + (opener - own.drafts.data()));
+      own.drafts.erase(own.drafts.begin() + static_cast<std::ptrdiff_t>(place));
       for (Cue& cue : own.cues) {
-        if (!cue.norm_index || *cue.norm_index < gone) continue;
-        if (*cue.norm_index > gone) {
+        if (!cue.norm_index || *cue.norm_index < place) continue;
+        if (*cue.norm_index > place) {
           --*cue.norm_index;
         } else {
           cue.norm_index.reset();
@@ -138,7 +138,7 @@ class StatementReader {
       for (const ListItem& item : items) take_item(item, topic, depth);
       return;
     }
-    take_acts(std::move(own), static_cast<std::size_t>(opener - own.drafts.data()), chapeau, provision, items);
+    take_acts(std::move(own), place, chapeau, provision, items);
   }
 
   /// Whether most of the items state norms of their own: 应当遵守下列规定：（一）装卸作业应当…
