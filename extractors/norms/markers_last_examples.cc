@@ -24,7 +24,7 @@ Sample read_sample(const Rules& rules, const ClauseGrammar& grammar, std::string
   const Analysis analysis;
   const Findings none;
   const Statement statement{.provision = 0, .kind = BlockKind::text, .sentence_index = 0, .sentence = sample.document.blocks[0].span,
-                            .items = {}, .flush = {}};
+                            .items = {}, .flush = {}, .resumed = {}};
   sample.found = grammar.norms_of(statement, {sample.document, analysis, none});
   return sample;
 }

@@ -46,10 +46,10 @@ class Outline {
       if (used_[s]) continue;
       const Sentence& sentence = analysis_.sentences[s];
       const Block& block = document_.blocks[sentence.block];
-      Statement statement{.provision = block.provision, .kind = block.kind, .sentence_index = s, .sentence = sentence.span, .items = {}, .flush = {}};
+      Statement statement{.provision = block.provision, .kind = block.kind, .sentence_index = s, .sentence = sentence.span, .items = {}, .flush = {}, .resumed = {}};
       used_[s] = true;
       statement.chapeaux = chapeaux_of(block.provision);
-      if (opens_list(s)) take_list(s, statement.items, statement.flush, 0);
+      if (opens_list(s)) take_list(s, statement, 0);
       out.push_back(std::move(statement));
     }
     return out;
@@ -104,23 +104,64 @@ class Outline {
     return out;
   }
 
-  void take_list(std::uint32_t chapeau, std::vector<ListItem>& items, Span& flush, int depth) {
+  /// `Holder` is a Statement or a ListItem: what has items, a flush and what that resumes.
+  template <typename Holder>
+  void take_list(std::uint32_t chapeau, Holder& list, int depth) {
     const std::uint32_t b = analysis_.sentences[chapeau].block;
-    for (const ProvisionIndex p : following_children(b)) {
-      const auto& own = sentences_[blocks_[p].front()];
-      if (own.empty() || used_[own.front()]) continue;
-      ListItem item{.provision = p, .text = analysis_.sentences[own.front()].span, .items = {}, .flush = {}};
-      used_[own.front()] = true;
-      chapeau_[p] = chapeau;
-      if (depth < kDeepest && opens_list(own.front())) take_list(own.front(), item.items, item.flush, depth + 1);
-      items.push_back(std::move(item));
+    const std::vector<ProvisionIndex> members = following_children(b);
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      take_item(members[i], chapeau, list.items, depth);
+      const auto resumption = resumption_behind(members[i], i + 1 < members.size());
+      if (!resumption || list.items.empty()) continue;
+      take_resumed(*resumption, {members.begin() + static_cast<std::ptrdiff_t>(i) + 1, members.end()}, list, depth);
+      return;
     }
     const auto next = next_own_block(b);
-    if (items.empty() || !next || document_.blocks[*next].kind != BlockKind::text || sentences_[*next].empty()) return;
+    if (list.items.empty() || !next || document_.blocks[*next].kind != BlockKind::text || sentences_[*next].empty()) return;
     const std::uint32_t s = sentences_[*next].front();
     if (used_[s] || !begins_in_lower_case(words(s))) return;
+    if (waits(s) && opens_list(s)) return take_resumed(s, {}, list, depth);
+    if (depth > 0 && waits(s)) return;  // for the next member of the list around this one
     used_[s] = true;
-    flush = analysis_.sentences[s].span;
+    list.flush = analysis_.sentences[s].span;
+  }
+
+  void take_item(ProvisionIndex p, std::uint32_t chapeau, std::vector<ListItem>& items, int depth) {
+    const auto& own = sentences_[blocks_[p].front()];
+    if (own.empty() || used_[own.front()]) return;
+    ListItem item{.provision = p, .text = analysis_.sentences[own.front()].span, .items = {}, .flush = {}, .resumed = {}};
+    used_[own.front()] = true;
+    chapeau_[p] = chapeau;
+    if (depth < kDeepest && opens_list(own.front())) take_list(own.front(), item, depth + 1);
+    items.push_back(std::move(item));
+  }
+
+  template <typename Holder>
+  void take_resumed(std::uint32_t flush, const std::vector<ProvisionIndex>& members, Holder& list, int depth) {
+    used_[flush] = true;
+    list.flush = analysis_.sentences[flush].span;
+    for (const ProvisionIndex p : following_children(analysis_.sentences[flush].block)) take_item(p, flush, list.resumed, depth);
+    for (const ProvisionIndex p : members) take_item(p, flush, list.resumed, depth);
+  }
+
+  bool waits(std::uint32_t s) const {
+    const char32_t last = last_character(words(s));
+    return last == ':' || last == U'—' || last == U'–' || last == '-';
+  }
+
+  /// “(b) …; the carrier must: (c) …”: printed below the last item, the words that go on for the whole list.
+  std::optional<std::uint32_t> resumption_behind(ProvisionIndex p, bool more) const {
+    const auto candidate = [&](std::uint32_t b) -> std::optional<std::uint32_t> {
+      if (document_.blocks[b].kind != BlockKind::text || sentences_[b].size() != 1 || blocks_[document_.blocks[b].provision].front() == b) return std::nullopt;
+      const std::uint32_t s = sentences_[b].front();
+      if (used_[s] || !waits(s) || !begins_in_lower_case(words(s))) return std::nullopt;
+      return s;
+    };
+    for (const std::uint32_t b : blocks_[p])
+      if (const auto s = candidate(b); s && opens_list(*s)) return s;
+    const std::uint32_t end = document_.provisions[p].span.end;
+    const auto behind = std::partition_point(document_.blocks.begin(), document_.blocks.end(), [&](const Block& block) { return block.span.begin < end; });
+    return more && behind != document_.blocks.begin() ? candidate(static_cast<std::uint32_t>(behind - document_.blocks.begin() - 1)) : std::nullopt;
   }
 
   const Document& document_;

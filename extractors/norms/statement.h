@@ -22,6 +22,7 @@ struct ListItem {
   Span text;                     ///< its first sentence, without label; with end marks (“; and”)
   std::vector<ListItem> items;   ///< its own list, when its text is a chapeau again
   Span flush;                    ///< text after its own list that belongs to all of it; empty when there is none
+  std::vector<ListItem> resumed; ///< the list that the flush opens: “If: (a) …; the carrier must: (b) …; and (c) …”
 };
 
 /// One sentence, or a chapeau with its whole list.
@@ -32,6 +33,7 @@ struct Statement {
   Span sentence;                     ///< the sentence or the chapeau
   std::vector<ListItem> items;       ///< empty for a plain sentence
   Span flush;                        ///< “… if …” after the list
+  std::vector<ListItem> resumed = {};  ///< as in ListItem
   Spans chapeaux = {};               ///< of the lists whose item this sentence continues, from the outside in
 };
 

@@ -22,7 +22,7 @@ StatementNorms StatementReader::read() {
     if (press_)
       for (const Span quote : quotations(statement_.sentence)) emit(*read_quotation(quote));
   } else {
-    expand({trimmed_piece(statement_.sentence)}, statement_.items, flush);
+    expand({trimmed_piece(statement_.sentence)}, statement_.items, flush, statement_.resumed);
   }
   return std::move(out_);
 }
@@ -45,7 +45,7 @@ bool StatementReader::expand_inline() {
   const bool open = !last->adjuncts.empty() && last->adjuncts.back().open && last->adjuncts.back().range.begin >= last->hit.last;
   if (last->action.empty() && (open || !waits)) return false;
   std::vector<ListItem> items;
-  for (const Span item : list->items) items.push_back({.provision = statement_.provision, .text = item, .items = {}, .flush = {}});
+  for (const Span item : list->items) items.push_back({.provision = statement_.provision, .text = item, .items = {}, .flush = {}, .resumed = {}});
   expand({chapeau}, items, {});
   return true;
 }
@@ -135,7 +135,7 @@ std::unique_ptr<StatementReader::Reading> StatementReader::read_quotation(Span q
   return reading;
 }
 
-void StatementReader::expand(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush) {
+void StatementReader::expand(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush, const std::vector<ListItem>& resumed) {
   constexpr std::uint32_t kLongestChapeau = 6000;  // bytes; behind more than that no item is read together with it
   std::uint32_t size = 0;
   for (const Span s : pieces) size += s.size();
@@ -145,12 +145,14 @@ void StatementReader::expand(const Spans& pieces, const std::vector<ListItem>& i
     return;
   }
   const auto chapeau = read(pieces);
-  switch (mode_of(*chapeau, items, flush)) {
+  const Mode mode = mode_of(*chapeau, items, flush);
+  if (!resumed.empty()) return expand_resumed(mode, pieces, items, flush, resumed);
+  switch (mode) {
     case Mode::acts: expand_acts(pieces, items, flush); break;
     case Mode::apart: emit(*chapeau); expand_acts({}, items, flush); break;
     case Mode::cases: expand_cases(*chapeau, items); break;
     case Mode::limbs: expand_limbs(*chapeau, items); break;
-    case Mode::whole: expand_whole(pieces, items, flush); break;
+    case Mode::whole: emit(*read(whole_list(pieces, items, flush))); break;
     case Mode::introduced: {  // “shall be levied as follows: (a) fees shall be levied …”: the items say it
       const bool outer = std::exchange(circumstances_, true);
       emit(*chapeau);
@@ -164,7 +166,13 @@ void StatementReader::expand(const Spans& pieces, const std::vector<ListItem>& i
       circumstances_ = outer;
       break;
     }
-    case Mode::flush_cases: expand_flush_cases(pieces, items, flush); break;
+    case Mode::flush_cases: {
+      const auto main = read(flush);
+      cases_ = cases_of(pieces, items);
+      emit(*main);
+      cases_.clear();
+      break;
+    }
   }
 }
 
@@ -180,10 +188,13 @@ StatementReader::Mode StatementReader::mode_of(const Reading& chapeau, const std
     if (rules_.cues.ends_open(chapeau.words)) return Mode::acts;
     if (complete(chapeau) && awaits_circumstances(chapeau)) return Mode::circumstances;
     if (complete(chapeau) || is_title(items.front())) return Mode::apart;
-    if (flush.empty() || !has_cue(flush) || has_cue({items.front().text})) return Mode::acts;
+    if (flush.empty() || !has_cue(flush)) return Mode::acts;
     const Markers markers = rules_.markers.find(chapeau.words);
     const MarkerHit* led = chapeau.words.size() == 0 ? nullptr : markers.at(0);
-    return led != nullptr && led->rule->part != PartKind::aside ? Mode::flush_cases : Mode::whole;
+    const bool cases = led != nullptr && led->rule->part != PartKind::aside;
+    if (cases && chapeau.words.size() <= 2) return Mode::flush_cases;  // “Where:” waits for nothing else
+    if (has_cue({items.front().text})) return Mode::acts;
+    return cases ? Mode::flush_cases : Mode::whole;
   }
   const bool acts_begun = !last->action.empty();
   const bool open = !last->adjuncts.empty() && last->adjuncts.back().open && last->adjuncts.back().rule->reach != Reach::core && last->adjuncts.back().part != PartKind::time;
@@ -270,7 +281,7 @@ void StatementReader::expand_acts(const Spans& pieces, const std::vector<ListIte
       with_item.insert(with_item.end(), rest.begin(), rest.end());
       emit(*read(with_item));
     } else {
-      expand(with_item, item.items, rest);
+      expand(with_item, item.items, item.resumed.empty() ? rest : Spans{item.flush}, item.resumed);
     }
     provision_ = outer;
   }
@@ -314,7 +325,7 @@ void StatementReader::expand_limbs(Reading& chapeau, const std::vector<ListItem>
   limbs_.clear();
 }
 
-void StatementReader::expand_whole(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush) {
+Spans StatementReader::whole_list(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush) const {
   Spans all = pieces;
   for (const ListItem& item : items) {
     all.push_back(trimmed_piece(item.text));
@@ -322,18 +333,31 @@ void StatementReader::expand_whole(const Spans& pieces, const std::vector<ListIt
     if (!item.flush.empty()) all.push_back(item.flush);
   }
   all.insert(all.end(), flush.begin(), flush.end());
-  emit(*read(all));
+  return all;
 }
 
-void StatementReader::expand_flush_cases(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush) {
-  const auto main = read(flush);
+std::vector<Spans> StatementReader::cases_of(const Spans& pieces, const std::vector<ListItem>& items) const {
+  std::vector<Spans> out;
   for (const ListItem& item : items) {
     Spans one = pieces;
     one.push_back(whole(item));
-    cases_.push_back(std::move(one));
+    out.push_back(std::move(one));
   }
-  emit(*main);
-  cases_.clear();
+  return out;
+}
+
+/// “Where: (a) …; the carrier must: (b) …”: what the first list says holds for each norm of the second.
+void StatementReader::expand_resumed(Mode mode, const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush,
+                                     const std::vector<ListItem>& resumed) {
+  if (mode == Mode::whole) return expand(whole_list(pieces, items, flush), resumed, {});
+  if (mode != Mode::flush_cases) {
+    expand(pieces, items, {});
+    return expand(flush, resumed, {});
+  }
+  const std::vector<Spans> outer = shared_;
+  for (Spans& one : cases_of(pieces, items)) shared_.push_back(std::move(one));
+  expand(flush, resumed, {});
+  shared_ = outer;
 }
 
 void StatementReader::emit(const Reading& reading) {

@@ -5,6 +5,7 @@
 //   apart      “Such measures include: (a) …”                      the items stand for themselves
 //   limbs      “for five years from the latest of: (a) …; (b) …”   one norm, one time
 //   whole      “A person who: (a) …; or (b) …, commits …”          one sentence broken into lines
+//   resumed    “If: (a) …; the carrier must: (b) …; and (c) …”     two lists, the first of which is read as above
 #pragma once
 
 #include <memory>
@@ -42,12 +43,13 @@ class StatementReader {
   std::unique_ptr<Reading> read_quotation(Span quote) const;
   bool begins_in_quotation() const;
   std::string_view frame_of_open_quotation(std::uint32_t at) const;
-  void expand(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
+  void expand(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush, const std::vector<ListItem>& resumed = {});
   void expand_acts(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
   void expand_cases(Reading& chapeau, const std::vector<ListItem>& items);
   void expand_limbs(Reading& chapeau, const std::vector<ListItem>& items);
-  void expand_whole(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
-  void expand_flush_cases(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
+  void expand_resumed(Mode mode, const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush, const std::vector<ListItem>& resumed);
+  Spans whole_list(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush) const;
+  std::vector<Spans> cases_of(const Spans& pieces, const std::vector<ListItem>& items) const;
   Mode mode_of(const Reading& chapeau, const std::vector<ListItem>& items, const Spans& flush) const;
   bool is_title(const ListItem& first) const;
   bool complete(const Reading& chapeau) const;

@@ -40,9 +40,9 @@ Listed listed(const std::vector<std::string>& lines) {
   }
   b.metadata().language = "zh-Hans";
   Listed out{std::move(b).finish(), {}};
-  out.statement = {.provision = 1, .kind = BlockKind::text, .sentence_index = 0, .sentence = out.document.blocks[0].span, .items = {}, .flush = {}};
+  out.statement = {.provision = 1, .kind = BlockKind::text, .sentence_index = 0, .sentence = out.document.blocks[0].span, .items = {}, .flush = {}, .resumed = {}};
   for (std::size_t i = 1; i < out.document.blocks.size(); ++i)
-    out.statement.items.push_back({.provision = out.document.blocks[i].provision, .text = out.document.blocks[i].span, .items = {}, .flush = {}});
+    out.statement.items.push_back({.provision = out.document.blocks[i].provision, .text = out.document.blocks[i].span, .items = {}, .flush = {}, .resumed = {}});
   return out;
 }
 
