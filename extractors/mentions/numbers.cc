@@ -9,17 +9,9 @@ namespace {
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
-int zeros(std::int64_t scale) {
-  int n = 0;
-  for (; scale >= 10; scale /= 10) ++n;
-  return n;
-}
+bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 }  // namespace
-
-void Numbers::add(std::string_view word, std::int64_t value, Role role) {
-  if (words_.add(word, static_cast<std::uint32_t>(meanings_.size()))) meanings_.push_back({value, role});
-}
 
 std::string Numbers::shifted(std::string number, int places) {
   if (places == 0 || number.empty()) return number;
@@ -48,128 +40,40 @@ std::string Numbers::shifted(std::string number, int places) {
 }
 
 std::optional<std::string> Numbers::parse(std::string_view text) const {
-  // Full-width figures are read as plain ones.
-  const bool wide = text.find("\xEF\xBC") != std::string_view::npos;
-  const std::string clean = squeezed(wide ? folded(text) : std::string(text));
-  if (clean.empty()) return std::nullopt;
-  if (const auto sign = words_.longest_at(clean, 0); sign && meanings_[sign->value].role == Role::minus) {
-    auto number = parse(std::string_view(clean).substr(sign->length));
-    return number && (*number)[0] != '-' ? std::optional("-" + *number) : std::nullopt;
-  }
-  if (auto number = with_fraction(clean)) return number;
-  const bool figure = digit(clean[0]) || (clean[0] == '.' && clean.size() > 1) || (clean[0] == '-' && clean.size() > 1);
-  return figure ? figures(clean) : words(clean);
+  const std::string clean = squeezed(text);
+  const std::vector<NumberToken> tokens = words_.tokens_at(clean, 0);
+  if (tokens.empty() || tokens.back().end != clean.size()) return std::nullopt;
+  const NumberGrammar grammar(tokens, counting_);
+  if (const auto read = grammar.number(); read && read->tokens == tokens.size()) return read->figure.empty() ? read->value.decimal() : read->figure;
+  if (tokens.size() == 1 && tokens[0].role == NumberRole::article) return "1";  // a year and a half
+  const auto ordinal = grammar.ordinal();
+  return ordinal ? std::optional(ordinal->decimal()) : std::nullopt;
 }
 
-/// One and a half, ½, 10 1/2, half a million; nothing when there is no fraction in it.
-std::optional<std::string> Numbers::with_fraction(std::string_view text) const {
-  constexpr std::int64_t kParts = 10'000;  // of one: halves to sixteenths are exact
-  std::int64_t parts = 0;
-  std::size_t begin = 0, end = 0;
-  if (const std::size_t slash = text.find('/'); slash != std::string_view::npos) {
-    for (begin = slash; begin > 0 && digit(text[begin - 1]);) --begin;
-    for (end = slash + 1; end < text.size() && digit(text[end]);) ++end;
-    if (slash - begin < 1 || slash - begin > 3 || end - slash < 2 || end - slash > 3) return std::nullopt;
-    const int above = std::stoi(std::string(text.substr(begin, slash - begin))), below = std::stoi(std::string(text.substr(slash + 1, end - slash - 1)));
-    if (below == 0 || above >= below || kParts % below != 0) return std::nullopt;
-    parts = kParts / below * above;
-  } else {
-    for (; end == 0 && begin < text.size(); next_code_point(text, begin))
-      if (const auto hit = words_.longest_at(text, begin); hit && meanings_[hit->value].role == Role::fraction) {
-        parts = meanings_[hit->value].value * (kParts / 1000);
-        end = begin + hit->length;
-        break;
-      }
-    if (end == 0) return std::nullopt;
-  }
-  const std::string before = squeezed(text.substr(0, begin));
-  const auto whole = before.empty() ? std::optional<std::string>("0") : parse(before);
-  if (!whole || whole->size() > 9 || whole->find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
-  return scaled(shifted(std::to_string(std::stoll(*whole) * kParts + parts), -4), text.substr(end));
+namespace {
+
+/// “A third” is a fraction of something, “a third party” is none.
+bool counts_a_thing(const std::vector<NumberToken>& tokens, std::size_t taken, std::string_view text) {
+  if (taken != 2 || tokens[0].role != NumberRole::article || tokens[1].role != NumberRole::part || tokens[1].many) return false;
+  const std::size_t behind = tokens[1].end + 1;
+  return behind < text.size() && text[behind - 1] == ' ' && letter(text[behind]) && !text.substr(behind).starts_with("of ");
 }
 
-/// `number` times the scale words that stand behind it; nothing when something else does.
-std::optional<std::string> Numbers::scaled(std::string number, std::string_view scales) const {
-  for (std::size_t at = 0; at < scales.size();) {
-    if (scales[at] == ' ' || scales[at] == '-') {
-      ++at;
-      continue;
-    }
-    const auto scale = words_.longest_at(scales, at);
-    if (!scale || !meanings_[scale->value].scale()) return std::nullopt;
-    number = shifted(std::move(number), zeros(meanings_[scale->value].value));
-    at += scale->length;
-  }
-  return number;
-}
+}  // namespace
 
-/// 1,500.50 and 3.5万, 2 million.
-std::optional<std::string> Numbers::figures(std::string_view text) const {
-  std::string number;
-  std::size_t at = 0;
-  bool point = false;
-  for (; at < text.size(); ++at) {
-    const char c = text[at];
-    if (digit(c) || (c == '-' && at == 0)) {
-      number += c;
-    } else if (c == '.' && !point && at + 1 < text.size() && digit(text[at + 1])) {
-      number += c;
-      point = true;
-    } else if (!((c == ',' || c == ' ') && at + 3 < text.size() && digit(text[at + 1]) && digit(text[at + 2]) && digit(text[at + 3]))) {
-      break;
-    }
-  }
-  if (number.empty() || number == "-") return std::nullopt;
-  if (number[0] == '.') number.insert(0, 1, '0');
-  return scaled(std::move(number), text.substr(at));
-}
-
-std::optional<std::string> Numbers::words(std::string_view text) const {
-  std::int64_t total = 0, group = 0, last = -1;
-  bool scaled = false, any = false;
-  std::string digits;  // of words below ten, in case no scale is among them
-  constexpr std::int64_t kLimit = 100'000'000'000'000;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto hit = words_.longest_at(text, at);
-    if (!hit) {
-      if (text[at] == ' ' || text[at] == '-') {
-        ++at;
-        continue;
-      }
-      return std::nullopt;
-    }
-    at += hit->length;
-    const Meaning& m = meanings_[hit->value];
-    if (m.role == Role::point) {
-      const auto decimals = any ? words(text.substr(at)) : std::nullopt;
-      if (!decimals || decimals->find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
-      return std::to_string(total + group) + "." + *decimals;
-    }
-    any = true;
-    if (total > kLimit || group > kLimit) return std::nullopt;
-    if (m.role == Role::fraction || m.role == Role::minus) return std::nullopt;
-    if (!m.scale()) {
-      group += m.value;
-      last = m.value;
-      digits += m.value < 10 ? static_cast<char>('0' + m.value) : 'x';
-      continue;
-    }
-    scaled = true;
-    if (m.role == Role::small_scale) {  // 二百三十: a small scale takes only the digit before it
-      const std::int64_t factor = last >= 0 && last < m.value ? last : 1;
-      group += factor * m.value - (last >= 0 && last < m.value ? last : 0);
-    } else if (m.value > total) {  // it multiplies all that stands before it
-      total = std::max<std::int64_t>(total + group, 1) * m.value;
-      group = 0;
-    } else {
-      total += std::max<std::int64_t>(group, 1) * m.value;
-      group = 0;
-    }
-    last = -1;
-  }
-  if (!any) return std::nullopt;
-  if (!scaled && digits.size() > 1 && digits.find('x') == std::string::npos) return digits;
-  return std::to_string(total + group);
+std::optional<Numbers::Hit> Numbers::longest_at(std::string_view text, std::size_t at) const {
+  const char first = plain_character(text, at).first, before = at > 0 ? text[at - 1] : ' ';
+  const bool sign = first == '-';
+  if ((letter(first) || digit(first)) && (letter(before) || digit(before) || before == '_')) return std::nullopt;
+  if (digit(first) && at > 1 && before == '.' && digit(text[at - 2])) return std::nullopt;
+  if ((sign || first == '.') && (letter(before) || digit(before) || before == ')' || before == '-' || before == '.')) return std::nullopt;
+  const std::vector<NumberToken> tokens = words_.tokens_at(text, at);
+  const auto read = NumberGrammar(tokens, counting_).number();
+  if (!read || counts_a_thing(tokens, read->tokens, text)) return std::nullopt;
+  const bool alone = read->tokens == 1 && (tokens[0].role == NumberRole::scale || tokens[0].role == NumberRole::small_scale) && Ratio(10).less_than(tokens[0].value);
+  const std::size_t end = tokens[read->tokens - 1].end;
+  if (alone || (end < text.size() && digit(text[end - 1]) && letter(text[end]) && tokens[read->tokens - 1].role != NumberRole::figure)) return std::nullopt;
+  return Hit{end - at, read->figure.empty() ? read->value.decimal() : read->figure};
 }
 
 }  // namespace pandect

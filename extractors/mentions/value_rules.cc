@@ -1,6 +1,8 @@
 #include "extractors/mentions/value_rules.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "core/unicode.h"
 #include "packs/rule_file.h"
@@ -42,31 +44,33 @@ unsigned start_bit(const RuleTable& rule, std::string_view name) {
   rule.fail("“" + std::string(name) + "” is nothing a value starts with");
 }
 
+NumberRole number_role(const RuleTable& rule) {
+  constexpr std::array<std::pair<std::string_view, NumberRole>, 15> kNames{{{"digit", NumberRole::digit}, {"small_scale", NumberRole::small_scale},
+      {"scale", NumberRole::scale}, {"count", NumberRole::count}, {"part", NumberRole::part}, {"point", NumberRole::point}, {"over", NumberRole::over},
+      {"parts_of", NumberRole::parts_of}, {"link", NumberRole::link}, {"plus", NumberRole::plus}, {"article", NumberRole::article}, {"of", NumberRole::of},
+      {"about", NumberRole::about}, {"minus", NumberRole::minus}, {"letter", NumberRole::letter}}};
+  const std::string name = rule.text("role", "digit");
+  for (const auto& [known, role] : kNames)
+    if (known == name) return role;
+  rule.fail("“" + name + "” is no role in a number");
+}
+
 }  // namespace
 
 ValueRules ValueRules::load(const std::filesystem::path& path) {
   const RuleTable file = load_rules(path);
-  file.only({"number", "month", "unit", "value", "markers", "number_pattern", "duration_joiners"});
+  file.only({"positional", "number_starts", "number", "month", "unit", "value", "markers", "number_pattern", "duration_joiners"});
   const std::string language = path.parent_path().filename().string();
   ValueRules r;
   std::map<std::string, unsigned> starts;
   std::map<std::string, std::vector<std::string>> lists;
+  r.numbers.count({file.flag("positional")});
   for (const RuleTable& t : file.tables("number")) {
-    t.only({"words", "value", "scale", "small", "inside", "point", "figures", "fraction", "minus"});
-    const auto role = t.flag("point")      ? Numbers::Role::point
-                      : t.flag("fraction") ? Numbers::Role::fraction
-                      : t.flag("minus")    ? Numbers::Role::minus
-                      : !t.flag("scale") ? Numbers::Role::digit
-                      : t.flag("small")  ? Numbers::Role::small_scale
-                                         : Numbers::Role::scale;
+    t.only({"words", "value", "role", "inside", "many", "unlisted"});
+    const NumberRole role = number_role(t);
     for (const std::string& word : t.texts("words")) {
-      r.numbers.add(word, t.integer("value", 0), role);
-      if (t.flag("point") || t.flag("figures")) continue;  // no number begins with it, or is it alone
-      if (t.flag("fraction") || t.flag("minus")) {  // written out in the patterns, a number begins with it
-        starts[word] |= kNumberWord;
-        continue;
-      }
-      lists["number_word"].push_back(word);
+      r.numbers.add(word, {role, t.integer("value", 0), t.flag("many")});
+      if (!t.flag("unlisted")) lists["number_word"].push_back(word);
       if (!t.flag("inside")) starts[word] |= kNumberWord;
     }
   }
@@ -87,6 +91,7 @@ ValueRules ValueRules::load(const std::filesystem::path& path) {
     }
   }
   r.duration_joiners = file.texts("duration_joiners");
+  for (const std::string& start : file.texts("number_starts")) starts[start] |= kNumberWord;
   for (const std::string& marker : file.texts("markers")) starts[marker] |= kMarker;
   for (const auto& [word, bits] : starts) r.starts.add(word, bits);
 

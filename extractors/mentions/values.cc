@@ -102,6 +102,33 @@ bool join_durations(const ValueRules& pack, std::string_view text, Mention& firs
   return true;
 }
 
+/// What stands behind a number in lesser units: 15 dollars ⟦50⟧ cents, 五元⟦三⟧角, 三斤⟦半⟧, 5 feet ⟦2⟧ inches.
+bool add_lesser_parts(const ValueRules& pack, const Pattern::Match& match, std::string_view text, std::string& n) {
+  std::string decimals;
+  if (match.has("cents")) {
+    const auto cents = small_number(pack, match["cents"].in(text), 99);
+    if (!cents) return false;
+    decimals = two_digits(*cents);
+  }
+  for (const char* group : {"tenths", "hundredths"})
+    if (match.has(group)) {
+      const auto digit = small_number(pack, match[group].in(text), 9);
+      if (!digit) return false;
+      decimals += std::to_string(*digit);
+    }
+  if (match.has("half")) decimals += "5";
+  if (!decimals.empty()) {
+    if (n.find('.') != std::string::npos) return false;
+    n += "." + decimals;
+  }
+  if (match.has("inches")) {
+    const auto inches = pack.numbers.parse(match["inches"].in(text));
+    if (!inches) return false;
+    n = (Ratio::of_decimal(n) + Ratio::of_decimal(*inches) / Ratio(12)).decimal();
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<Mention> value_of(const ValueRules& pack, const ValueRule& rule, const Pattern::Match& match, std::string_view text) {
@@ -122,15 +149,7 @@ std::optional<Mention> value_of(const ValueRules& pack, const ValueRule& rule, c
   }
   auto n = pack.numbers.parse(match["n"].in(text));
   if (!n) return std::nullopt;
-  if (match.has("cents")) {
-    const auto cents = small_number(pack, match["cents"].in(text), 99);
-    if (!cents || n->find('.') != std::string::npos) return std::nullopt;
-    *n += "." + two_digits(*cents);
-  }
-  if (match.has("half")) {  // 三斤半, 一年半
-    if (n->find('.') != std::string::npos) return std::nullopt;
-    *n += ".5";
-  }
+  if (!add_lesser_parts(pack, match, text, *n)) return std::nullopt;
   n = Numbers::shifted(*n, rule.shift);
   std::string unit;
   for (const char* group : {"unit", "sign"})
@@ -141,6 +160,11 @@ std::optional<Mention> value_of(const ValueRules& pack, const ValueRule& rule, c
   if (rule.kind != MentionKind::percentage && unit.empty()) return std::nullopt;
   const bool duration = rule.kind == MentionKind::duration;
   m.value = duration ? with_number(unit, *n) : *n;
+  if (match.has("hours")) {  // 8天20时
+    const auto hours = small_number(pack, match["hours"].in(text), 99);
+    if (!hours) return std::nullopt;
+    m.value += "T" + std::to_string(*hours) + "H";
+  }
   if (match.has("n2")) {
     auto second = pack.numbers.parse(match["n2"].in(text));
     if (!second) return std::nullopt;

@@ -14,21 +14,15 @@ using namespace pandect;
 
 namespace {
 
-bool word_byte(std::string_view text, std::size_t at) {
-  const char c = at < text.size() ? text[at] : ' ';
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 nlohmann::json numbers_in(const ValueRules& pack, std::string_view text) {
   const Offsets offsets(text);
+  const auto place = [&](std::size_t at) { return offsets.code_point(static_cast<std::uint32_t>(at)); };
   nlohmann::json out = nlohmann::json::array();
-  Pattern::Match match;
-  for (std::size_t at = 0; pack.number.find(text, at, match);) {
-    const Span span = match.span();
-    at = match.end_after(at);
-    const bool inside_word = span.begin > 0 && word_byte(text, span.begin - 1) && word_byte(text, span.begin);
-    const auto value = inside_word ? std::nullopt : pack.numbers.parse(span.in(text));
-    if (value) out.push_back({{"start", offsets.code_point(span.begin)}, {"end", offsets.code_point(span.end)}, {"value", *value}});
+  for (std::size_t at = 0; at < text.size();) {
+    const auto hit = pack.numbers.longest_at(text, at);
+    if (hit) out.push_back({{"start", place(at)}, {"end", place(at + hit->length)}, {"value", hit->value}});
+    if (hit) at += hit->length;
+    else next_code_point(text, at);
   }
   return out;
 }

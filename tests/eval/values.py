@@ -6,9 +6,12 @@
 A case is found when a mention of its kind lies where the case has one (words that only compare, “more than 4 days”, may
 stay outside) and is worth the same: the number of amounts, quantities and percentages, the ISO value of dates and
 durations. Plain numbers are no mentions of the knowledge base (KB.md §3 has none: a number alone says nothing of law);
-what reads the numbers of amounts, quantities and durations is measured by itself (pandect_eval_numbers). Only absolute cases count: a date with its year, a duration with a number, and what has a value at all (a bare
-“dollar” or “%” has none). Each set annotates one kind of value; mentions of that kind elsewhere in its texts are spurious.
-Prints recall by kind beside the bar. Where the cases are missing it says so and passes.
+what reads the numbers of amounts, quantities and durations (extractors/mentions/numbers.h) is asked by itself, at every
+place of the text, by pandect_eval_numbers. Only absolute cases count: a date with its year, a duration with a number, and
+what has a value at all (a bare “dollar” or “%” has none). Each set annotates one kind of value; mentions of that kind
+elsewhere in its texts are spurious.
+Prints recall by kind beside the bar; exit code 1 when one lies below its floor in tests/eval/floors.json. Where the cases
+are missing it says so and passes.
 """
 import collections
 import json
@@ -115,11 +118,13 @@ def main():
             if not hit and args.errors > 0:
                 args.errors -= 1
                 print(f"  {kind} “{text[start:end]}” = {wanted}, found {[(m['text'], m['value']) for m in here]} in “{text[:60]}”")
+    floors, below = json.loads((labelled.ROOT / "tests/eval/floors.json").read_text(encoding="utf-8"))["values"], False
     for (language, kind), (right, wanted) in sorted(rows.items()):
         share = right / wanted
+        below = below or share < floors[language].get(kind, 0)
         print(f"{language} {kind:12} {share:6.3f}   {right} of {wanted}   bar {BARS[language]:.2f}{'' if share >= BARS[language] else '  below'}")
     print(f"{left_out} cases are relative or have no value")
-    return 0
+    return 1 if below else 0
 
 
 sys.exit(main())
