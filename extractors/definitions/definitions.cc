@@ -1,6 +1,9 @@
 #include "extractors/definitions/definitions.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <utility>
 
 #include "core/unicode.h"
 
@@ -56,11 +59,20 @@ class Reading {
       for (Span term : terms) {
         term = without_quotes(term);
         if (term.empty() || body.empty() || (rule.not_term && rule.not_term->found_in(term.in(text_)))) continue;
-        if (std::any_of(out.rbegin(), out.rend(), [&](const Definition& d) { return d.term.front().overlaps(term); })) continue;
+        if (!take(term)) continue;
         out.push_back({"", b.provision, {term}, {body}, scope_at(index, m.span().begin), rule.id, rule.body_before ? 0.85 : 0.9});
       }
       if (rule.place != DefinitionRule::Place::anywhere) break;
     }
+  }
+
+  /// False where a term that was defined before lies in the way.
+  bool take(Span term) {
+    const auto behind = taken_.upper_bound(term.begin);
+    if (behind != taken_.end() && behind->first < term.end) return false;
+    if (behind != taken_.begin() && std::prev(behind)->second > term.begin) return false;
+    taken_.emplace_hint(behind, term.begin, term.end);
+    return true;
   }
 
   Span without_quotes(Span s) const {
@@ -77,15 +89,16 @@ class Reading {
 
   Spans quoted_terms(Span all) const {
     Spans out;
+    const std::string_view text = text_.substr(0, all.end);
     std::size_t at = all.begin;
     while (at < all.end) {
       std::size_t open = all.end, width = 0;
       for (const std::string_view q : kOpeningQuotes)
-        if (const std::size_t p = text_.find(q, at); p < open) open = p, width = q.size();
+        if (const std::size_t p = text.find(q, at); p < open) open = p, width = q.size();
       if (open >= all.end) break;
       std::size_t close = all.end, closing = 0;
       for (const std::string_view q : kClosingQuotes)
-        if (const std::size_t p = text_.find(q, open + width); p < close) close = p, closing = q.size();
+        if (const std::size_t p = text.find(q, open + width); p < close) close = p, closing = q.size();
       if (closing == 0) break;
       out.push_back(span_of(open + width, close));
       at = close + closing;
@@ -167,8 +180,8 @@ class Reading {
     const bool all = std::any_of(rules_.collective.begin(), rules_.collective.end(), [lead](const std::string& w) { return lead.find(w) != std::string_view::npos; });
     if (!all)
       for (const std::string_view stop : {", ", "; ", ": ", "，", "；", "：", "。"}) {
-        const std::size_t p = text_.rfind(stop, match.begin > stop.size() ? match.begin - stop.size() : 0);
-        if (p != std::string_view::npos && p >= begin && p < match.begin) begin = std::max(begin, static_cast<std::uint32_t>(p + stop.size()));
+        const std::size_t p = Span{begin, match.begin}.in(text_).rfind(stop);
+        if (p != std::string_view::npos) begin += static_cast<std::uint32_t>(p + stop.size());
       }
     Span body = trimmed({begin, match.begin}, text_);
     for (const std::string_view word : {"the ", "The ", "and ", "by ", "to ", "with "})
@@ -200,10 +213,18 @@ class Reading {
           if (name(doc_.provisions[at].type) == unit) return at;
         return std::nullopt;
       }
-      for (ProvisionIndex at = 1; at < doc_.provisions.size(); ++at)
-        if (name(doc_.provisions[at].type) == unit && doc_.provisions[at].number == number) return at;
+      if (const auto found = numbered().find({unit, number}); found != numbered_.end()) return found->second;
     }
     return std::nullopt;
+  }
+
+  using Numbered = std::map<std::pair<std::string_view, std::string_view>, ProvisionIndex>;
+
+  /// The first provision of each type and number.
+  const Numbered& numbered() const {
+    if (numbered_.empty())
+      for (ProvisionIndex at = 1; at < doc_.provisions.size(); ++at) numbered_.try_emplace({name(doc_.provisions[at].type), doc_.provisions[at].number}, at);
+    return numbered_;
   }
 
   std::string unit_name(std::string unit) const {
@@ -216,6 +237,8 @@ class Reading {
   const Document& doc_;
   std::string_view text_;
   ProvisionIndex last_defining_section_ = 0;
+  std::map<std::uint32_t, std::uint32_t> taken_;  ///< terms defined so far: beginnings to ends
+  mutable Numbered numbered_;
 };
 
 }  // namespace
