@@ -1,18 +1,40 @@
 #include "extractors/matchers/first_bytes.h"
 
+#include <algorithm>
 #include <cctype>
+#include <optional>
 #include <string>
+#include <utility>
 
 namespace pandect {
 namespace {
 
 using Bytes = std::bitset<256>;
 
-/// What an expression, or a part of it, may begin with.
+using Words = std::vector<std::string>;
+
+/// What an expression, or a part of it, may begin with, and what it holds.
 struct First {
   Bytes bytes;
-  bool empty = false;  // may match nothing
+  bool empty = false;          // may match nothing
+  std::optional<Words> exact;  // all that it matches, in lower case; nothing when that is not known
+  Words words;                 // one of these is in whatever it matches; none when not known
 };
+
+constexpr std::size_t kMostWords = 128;      // of alternatives
+constexpr std::size_t kMostProlonged = 24;  // of parts one after the other
+constexpr std::size_t kLongestWord = 24;
+
+/// How much it tells that one of `words` is there: the length of the shortest, up to the five letters that few words share.
+std::size_t worth(const Words& words) {
+  std::size_t shortest = words.empty() ? 0 : 5;
+  for (const std::string& word : words) shortest = std::min(shortest, word.size());
+  return shortest;
+}
+
+void keep_better(Words& kept, const Words& other) {
+  if (worth(other) > worth(kept) || (worth(other) == worth(kept) && other.size() < kept.size())) kept = other;
+}
 
 First anything() {
   First out;
@@ -21,21 +43,44 @@ First anything() {
   return out;
 }
 
-void add_range(Bytes& bytes, unsigned from, unsigned to) {
-  for (unsigned c = from; c <= to; ++c) bytes.set(c);
+/// `head` followed by `tail`; false when that would be too much.
+bool prolong(Words& head, const Words& tail) {
+  if (head.size() * tail.size() > kMostProlonged) return false;
+  if (tail.size() == 1) {
+    if (tail[0].size() + head[0].size() > kLongestWord) return false;
+    for (std::string& h : head) h += tail[0];
+    return true;
+  }
+  Words both;
+  for (const std::string& h : head)
+    for (const std::string& t : tail) {
+      if (h.size() + t.size() > kLongestWord) return false;
+      both.push_back(h + t);
+    }
+  head = std::move(both);
+  return true;
 }
-void add_wide(Bytes& bytes) { add_range(bytes, 0x80, 0xFF); }
+
+Bytes range_of(unsigned from, unsigned to) {
+  Bytes out;
+  for (unsigned c = from; c <= to; ++c) out.set(c);
+  return out;
+}
+
+void add_range(Bytes& bytes, unsigned from, unsigned to) { bytes |= range_of(from, to); }
+const Bytes& wide() {
+  static const Bytes all = range_of(0x80, 0xFF);
+  return all;
+}
+void add_wide(Bytes& bytes) { bytes |= wide(); }
 
 /// Other cases of what is there. Some letters beyond ASCII fold to ASCII ones and the other way round.
 void add_cases(Bytes& bytes) {
-  for (unsigned c = 'a'; c <= 'z'; ++c) {
-    const unsigned upper = c - 'a' + 'A';
-    if (bytes[c]) bytes.set(upper);
-    if (bytes[upper]) bytes.set(c);
-  }
-  for (unsigned c = 0x80; c <= 0xFF; ++c)
-    if (bytes[c]) return add_wide(bytes), add_range(bytes, 'A', 'Z'), add_range(bytes, 'a', 'z');
-  if (bytes['k'] || bytes['s']) add_wide(bytes);
+  static const Bytes lower = range_of('a', 'z'), upper = range_of('A', 'Z');
+  const Bytes letters = (bytes & lower) | ((bytes & upper) << ('a' - 'A'));
+  bytes |= letters | (letters >> ('a' - 'A'));
+  if ((bytes & wide()).any()) bytes |= wide() | lower | upper;
+  else if (bytes['k'] || bytes['s']) bytes |= wide();
 }
 
 /// Recursive descent over the syntax of RE2, as far as the rules use it.
@@ -45,11 +90,13 @@ class Reader {
 
   First whole() {
     First out = alternatives();
+    if (out.exact) out.words = *out.exact;
     return failed_ || at_ != s_.size() ? anything() : out;
   }
 
  private:
   static constexpr int kDeepest = 100;
+  static constexpr std::size_t kFewMembers = 4;  // of a class that is worth spelling out
 
   First fail() {
     failed_ = true;
@@ -65,41 +112,100 @@ class Reader {
   First alternatives() {
     First out = sequence();
     while (more() && take('|')) {
-      const First other = sequence();
+      First other = sequence();
       out.bytes |= other.bytes;
       out.empty = out.empty || other.empty;
+      either(out, std::move(other));
     }
     return out;
+  }
+
+  /// Of two alternatives what both hold.
+  static void either(First& out, First other) {
+    const bool exact = out.exact && other.exact;
+    Words all = std::move(out.exact ? *out.exact : out.words);
+    const Words& others = other.exact ? *other.exact : other.words;
+    const bool known = worth(all) > 0 && worth(others) > 0;
+    for (const std::string& word : others)
+      if (std::find(all.begin(), all.end(), word) == all.end()) all.push_back(word);
+    out.exact.reset();
+    if (all.size() > kMostWords || !(exact || known)) all.clear();
+    else if (exact) out.exact = all;
+    out.words = exact ? Words() : std::move(all);
   }
 
   First sequence() {
     First out;
     out.empty = true;
+    Words run{""};    // what has been matched since something was not known to the letter
+    bool all = true;  // nothing was
     while (more() && s_[at_] != '|' && s_[at_] != ')') {
-      First part = atom();
-      quantify(part);
+      First part = letters();
+      if (!part.exact) {
+        part = atom();
+        if (quantify(part)) part.exact.reset();
+      }
+      if (!part.exact || !prolong(run, *part.exact)) {
+        keep_better(out.words, run);
+        keep_better(out.words, part.exact ? *part.exact : part.words);
+        run = {""};
+        all = false;
+      }
       if (!out.empty) continue;
       out.bytes |= part.bytes;
       out.empty = part.empty;
     }
+    keep_better(out.words, run);
+    if (all) out.exact = std::move(run);
     return out;
   }
 
-  void quantify(First& part) {
-    while (more()) {
+  /// Letters that stand for themselves, as far as none of them may be missing or come again.
+  First letters() {
+    const auto plain = [this](char c) {
+      if (static_cast<unsigned char>(c) >= 0x80) return !any_case_;
+      return c == ' ' || (std::isalnum(static_cast<unsigned char>(c)) != 0 && !(any_case_ && (c == 'k' || c == 's' || c == 'K' || c == 'S')));
+    };
+    std::size_t end = at_;
+    while (end < s_.size() && end - at_ < kLongestWord / 2 && plain(s_[end])) ++end;
+    if (end < s_.size() && (std::string_view("*+?{").find(s_[end]) != std::string_view::npos || static_cast<unsigned char>(s_[end]) >= 0x80))
+      while (end > at_ && (static_cast<unsigned char>(s_[--end]) & 0xC0) == 0x80) {}
+    First out;
+    if (end == at_) return out;
+    out.bytes.set(static_cast<unsigned char>(s_[at_]));
+    if (any_case_) add_cases(out.bytes);
+    out.exact = Words{folded(s_.substr(at_, end - at_))};
+    at_ = end;
+    return out;
+  }
+
+  static std::string folded(std::string_view letters) {
+    std::string out(letters);
+    for (char& letter : out)
+      if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    return out;
+  }
+
+  /// Whether the part may stand there more or less often than once.
+  bool quantify(First& part) {
+    bool counted = false;
+    for (; more(); counted = true) {
       const char c = s_[at_];
+      if (c == '+' || c == '*' || c == '?' || c == '{') part.words = part.exact ? *part.exact : part.words;
       if (c == '*' || c == '?') part.empty = true;
       else if (c == '{') {
         const std::size_t close = s_.find('}', at_);
         const bool counts = close != std::string_view::npos && at_ + 1 < close && s_[at_ + 1] >= '0' && s_[at_ + 1] <= '9';
-        if (!counts) return void(fail());
+        if (!counts) return fail(), true;
         if (s_[at_ + 1] == '0') part.empty = true;
         at_ = close;
       } else if (c != '+') {
-        return;
+        break;
       }
       ++at_;
+      if (part.empty) part.words.clear();
     }
+    return counted;
   }
 
   First atom() {
@@ -110,21 +216,24 @@ class Reader {
       case '[': return bracket();
       case '\\': return escape();
       case '.': out.bytes.set(); return out;
-      case '^': case '$': out.empty = true; return out;
+      case '^': case '$': return nothing();
       case '*': case '+': case '?': case '{': return fail();
       default: break;
     }
-    add_literal(out.bytes, c);
+    add_literal(out, c);
     return out;
   }
 
   /// A character of the expression; what follows its first byte belongs to it.
-  void add_literal(Bytes& bytes, char c) {
+  void add_literal(First& out, char c) {
     const auto byte = static_cast<unsigned char>(c);
-    bytes.set(byte);
+    const std::size_t begin = at_ - 1;
+    out.bytes.set(byte);
     if (byte >= 0x80)
       while (at_ < s_.size() && (static_cast<unsigned char>(s_[at_]) & 0xC0) == 0x80) ++at_;
-    if (any_case_) add_cases(bytes);
+    if (any_case_) add_cases(out.bytes);
+    if (any_case_ && (out.bytes & wide()).any()) return;  // other bytes may stand for it
+    out.exact = Words{folded(s_.substr(begin, at_ - begin))};
   }
 
   First group() {
@@ -153,6 +262,7 @@ class Reader {
   static First nothing() {
     First out;
     out.empty = true;
+    out.exact = Words{""};
     return out;
   }
 
@@ -162,7 +272,8 @@ class Reader {
       case 'd': add_range(bytes, '0', '9'); return true;
       case 's': add_range(bytes, '\t', '\r'); bytes.set(' '); return true;
       case 'w': add_range(bytes, '0', '9'); add_range(bytes, 'A', 'Z'); add_range(bytes, 'a', 'z'); bytes.set('_'); return true;
-      case 'D': case 'S': case 'W': case 'P': case 'X': case 'C': case 'x': bytes.set(); return skip_braces();
+      case 'D': case 'S': case 'W': case 'X': case 'C': bytes.set(); return true;
+      case 'P': case 'x': bytes.set(); return skip_operand(c == 'x' ? 2 : 1);
       case 'p': return add_property(bytes);
       case 't': case 'n': case 'r': case 'f': case 'v': add_range(bytes, '\t', '\r'); return true;
       default: return false;
@@ -175,11 +286,12 @@ class Reader {
     if (rest == "{Lu}") add_range(bytes, 'A', 'Z');
     else if (rest == "{Ll}") add_range(bytes, 'a', 'z');
     else if (rest != "{Lo}") bytes.set();
-    return skip_braces();
+    return skip_operand(1);
   }
 
-  bool skip_braces() {
-    if (at_ >= s_.size() || s_[at_] != '{') return true;
+  /// "{Lu}" and "L", "{A7}" and "A7".
+  bool skip_operand(std::size_t bare) {
+    if (at_ >= s_.size() || s_[at_] != '{') return at_ = std::min(s_.size(), at_ + bare), true;
     const std::size_t close = s_.find('}', at_);
     if (close == std::string_view::npos) return failed_ = true, true;
     at_ = close + 1;
@@ -196,7 +308,7 @@ class Reader {
       return out;
     }
     if (std::isalnum(static_cast<unsigned char>(c)) != 0) return fail();
-    add_literal(out.bytes, c);
+    add_literal(out, c);
     return out;
   }
 
@@ -216,6 +328,14 @@ class Reader {
     if (!take(']')) return fail();
     if (any_case_) add_cases(out.bytes);
     if (negated) out.bytes.set();  // what was taken roughly must not be left out
+    if (out.bytes.count() <= kFewMembers && (out.bytes & wide()).none()) out.exact = letters_of(out.bytes);
+    return out;
+  }
+
+  static Words letters_of(const Bytes& bytes) {
+    Words out;
+    for (unsigned c = 0; c < 0x80; ++c)
+      if (bytes[c] && !(c >= 'a' && c <= 'z' && bytes[c - 'a' + 'A'])) out.emplace_back(1, static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c));
     return out;
   }
 
@@ -264,8 +384,26 @@ bool only_at_beginning(std::string_view expression) {
 }  // namespace
 
 FirstBytes first_bytes(std::string_view expression, bool ignore_case) {
-  const First first = Reader(expression, ignore_case).whole();
-  return {first.bytes, first.empty, only_at_beginning(expression)};
+  First first = Reader(expression, ignore_case).whole();
+  FirstBytes out{first.bytes, first.empty, only_at_beginning(expression)};
+  if (worth(first.words) == 0) return out;
+  out.words = std::move(first.words);
+  for (const std::string& word : out.words) out.word_bytes.set(static_cast<unsigned char>(word[0]));
+  for (unsigned c = 'a'; c <= 'z'; ++c)
+    if (out.word_bytes[c]) out.word_bytes.set(c - 'a' + 'A');
+  return out;
+}
+
+bool FirstBytes::lacks(std::string_view text) const {
+  if (words.empty()) return false;
+  const auto same = [](char in_text, char in_word) { return (in_text >= 'A' && in_text <= 'Z' ? in_text - 'A' + 'a' : in_text) == in_word; };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!word_bytes[static_cast<unsigned char>(text[at])]) continue;
+    const std::string_view rest = text.substr(at);
+    for (const std::string& word : words)
+      if (word.size() <= rest.size() && std::equal(word.begin(), word.end(), rest.begin(), [&](char w, char t) { return same(t, w); })) return false;
+  }
+  return true;
 }
 
 }  // namespace pandect

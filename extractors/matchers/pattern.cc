@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <memory>
 #include <mutex>
 #include <utility>
 
@@ -26,28 +28,53 @@ RE2::Options options(bool ignore_case) {
 
 re2::StringPiece piece(std::string_view s) { return {s.data(), s.size()}; }
 
+/// Something that is made when it is first asked for, by one of the threads that ask.
+template <class T>
+class Lazily {
+ public:
+  template <class Make>
+  const T& get(Make make) const {
+    if (!made_.load(std::memory_order_acquire))
+      std::call_once(once_, [&] {
+        make(value_);
+        made_.store(true, std::memory_order_release);
+      });
+    return value_;
+  }
+  bool made() const { return made_.load(std::memory_order_acquire); }
+
+ private:
+  mutable T value_{};
+  mutable std::once_flag once_;
+  mutable std::atomic<bool> made_ = false;
+};
+
 }  // namespace
 
 struct Pattern::Compiled {
-  Compiled(std::string_view words, bool any_case) : expression(words), ignore_case(any_case), first(first_bytes(words, any_case)) {
+  Compiled(std::string_view words, bool any_case) : expression(words), ignore_case(any_case) {
     if (!rules_are_proven()) (void)re();
   }
 
   const RE2& re() const {
-    std::call_once(once, [this] {
-      compiled = std::make_unique<RE2>(piece(expression), options(ignore_case));
-      if (!compiled->ok()) throw ConfigurationError("the pattern “" + expression + "” does not compile: " + compiled->error());
-      groups = static_cast<std::size_t>(compiled->NumberOfCapturingGroups()) + 1;
-      for (const auto& [name, group] : compiled->NamedCapturingGroups()) names.emplace_back(name, static_cast<std::size_t>(group));
+    return *compiled.get([this](std::unique_ptr<const RE2>& to) {
+      auto made = std::make_unique<const RE2>(piece(expression), options(ignore_case));
+      if (!made->ok()) throw ConfigurationError("the pattern “" + expression + "” does not compile: " + made->error());
+      groups = static_cast<std::size_t>(made->NumberOfCapturingGroups()) + 1;
+      for (const auto& [name, group] : made->NamedCapturingGroups()) names.emplace_back(name, static_cast<std::size_t>(group));
+      to = std::move(made);
     });
-    return *compiled;
   }
+  const FirstBytes& first() const {
+    return opening.get([this](FirstBytes& to) { to = first_bytes(expression, ignore_case); });
+  }
+  /// No match stands in `text`, and nothing has been compiled to know it. Once it is compiled RE2 knows as fast.
+  bool never_needed_for(std::string_view text) const { return !compiled.made() && first().lacks(text); }
 
   std::string expression;
   bool ignore_case;
-  FirstBytes first;
-  mutable std::once_flag once;
-  mutable std::unique_ptr<RE2> compiled;
+  Lazily<FirstBytes> opening;
+  Lazily<std::unique_ptr<const RE2>> compiled;
   mutable std::size_t groups = 1;
   mutable std::vector<std::pair<std::string, std::size_t>> names;  // of groups; few, and looked up for every match
 };
@@ -66,9 +93,11 @@ Pattern::~Pattern() = default;
 
 namespace {
 
+/// In how much of a text words are looked for at one place of it: asked at every place, that must not become a square.
+constexpr std::size_t kShort = 256;
+
 bool run(const RE2& re, std::size_t groups, std::string_view text, std::size_t from, std::size_t to, RE2::Anchor anchor,
          std::vector<Span>& out) {
-  if (from > text.size()) return false;
   to = std::min(to, text.size());
   constexpr std::size_t kFew = 24;  // groups that fit on the stack
   std::array<re2::StringPiece, kFew> few;
@@ -85,20 +114,25 @@ bool run(const RE2& re, std::size_t groups, std::string_view text, std::size_t f
 
 bool Pattern::find(std::string_view text, std::size_t from, Match& match, std::size_t to) const {
   match.pattern_ = this;
+  if (from > text.size() || compiled_->never_needed_for(text.substr(from, to - std::min(from, to)))) return false;
   const RE2& re = compiled_->re();
   return run(re, compiled_->groups, text, from, to, RE2::UNANCHORED, match.groups_);
 }
 
 bool Pattern::match_at(std::string_view text, std::size_t from, Match& match, std::size_t to) const {
   match.pattern_ = this;
-  if (from > text.size() || compiled_->first.refuses(text.substr(from, to - std::min(from, to)))) return false;
+  if (from > text.size()) return false;
+  const std::string_view rest = text.substr(from, to - std::min(from, to));
+  if (compiled_->first().refuses(rest) || (rest.size() <= kShort && compiled_->never_needed_for(rest))) return false;
   const RE2& re = compiled_->re();
   return run(re, compiled_->groups, text, from, to, RE2::ANCHOR_START, match.groups_);
 }
 
-bool Pattern::matches_whole(std::string_view text) const { return RE2::FullMatch(piece(text), compiled_->re()); }
+bool Pattern::matches_whole(std::string_view text) const {
+  return !compiled_->never_needed_for(text) && RE2::FullMatch(piece(text), compiled_->re());
+}
 bool Pattern::found_in(std::string_view text) const {
-  if (compiled_->first.beginning && compiled_->first.refuses(text)) return false;
+  if ((compiled_->first().beginning && compiled_->first().refuses(text)) || compiled_->never_needed_for(text)) return false;
   return RE2::PartialMatch(piece(text), compiled_->re());
 }
 const std::string& Pattern::expression() const { return compiled_->expression; }
@@ -107,43 +141,59 @@ std::string literal(std::string_view words) { return RE2::QuoteMeta(piece(words)
 
 struct PatternSet::Compiled {
   Compiled(const std::vector<std::string>& all, bool any_case) : expressions(all), ignore_case(any_case) {
-    for (const std::string& e : expressions) {
-      const FirstBytes one = first_bytes(e, any_case);
-      first.set |= one.set;
-      first.may_be_empty = first.may_be_empty || one.may_be_empty;
-      first.beginning = first.beginning && one.beginning;
-    }
     if (!rules_are_proven()) (void)set();
   }
 
+  /// Of all together.
+  const FirstBytes& first() const {
+    return opening.get([this](FirstBytes& to) {
+      to.beginning = true;
+      for (const std::string& e : expressions) {
+        const FirstBytes one = first_bytes(e, ignore_case);
+        to.set |= one.set;
+        to.may_be_empty = to.may_be_empty || one.may_be_empty;
+        to.beginning = to.beginning && one.beginning;
+      }
+    });
+  }
+
   const RE2::Set& set() const {
-    std::call_once(once, [this] {
+    return *together.get([this](std::unique_ptr<const RE2::Set>& to) {
       // A set that is anchored as a whole gives a text up at its first wrong byte.
-      auto made = std::make_unique<RE2::Set>(options(ignore_case), first.beginning ? RE2::ANCHOR_START : RE2::UNANCHORED);
+      auto made = std::make_unique<RE2::Set>(options(ignore_case), first().beginning ? RE2::ANCHOR_START : RE2::UNANCHORED);
       for (const std::string& e : expressions) {
         std::string error;
         if (made->Add(e, &error) < 0) throw ConfigurationError("the pattern “" + e + "” does not compile: " + error);
       }
       if (!made->Compile()) throw ConfigurationError("a set of patterns is too large to compile");
-      together = std::move(made);
+      to = std::move(made);
     });
-    return *together;
   }
 
-  /// For texts on which the set runs out of memory.
-  const std::vector<Pattern>& one_by_one() const {
-    std::call_once(once_singles, [this] {
-      for (const std::string& e : expressions) singles.emplace_back(e, ignore_case);
+  std::vector<int> one_by_one(std::string_view text) const {
+    const std::vector<Pattern>& patterns = singles.get([this](std::vector<Pattern>& to) {
+      const ProvenRules guard(true);  // of the set, which was proven: they too are compiled as they are used
+      for (const std::string& e : expressions) to.emplace_back(e, ignore_case);
     });
-    return singles;
+    std::vector<int> out;
+    for (std::size_t i = 0; i < patterns.size(); ++i)
+      if (patterns[i].found_in(text)) out.push_back(static_cast<int>(i));
+    return out;
+  }
+
+  /// A set is compiled when this many bytes have been asked about: up to there its patterns one by one, few of which find their
+  /// words, cost less.
+  static constexpr std::size_t kWorthCompiling = 16384;
+  bool worth_compiling(std::size_t bytes) const {
+    return together.made() || asked.fetch_add(bytes, std::memory_order_relaxed) + bytes > kWorthCompiling;
   }
 
   std::vector<std::string> expressions;
   bool ignore_case;
-  FirstBytes first{{}, false, true};  ///< of all together
-  mutable std::once_flag once, once_singles;
-  mutable std::unique_ptr<RE2::Set> together;
-  mutable std::vector<Pattern> singles;
+  Lazily<FirstBytes> opening;
+  Lazily<std::unique_ptr<const RE2::Set>> together;
+  Lazily<std::vector<Pattern>> singles;
+  mutable std::atomic<std::size_t> asked = 0;
 };
 
 PatternSet::PatternSet(const std::vector<std::string>& expressions, bool ignore_case)
@@ -154,18 +204,15 @@ PatternSet::~PatternSet() = default;
 
 std::vector<int> PatternSet::occurring_in(std::string_view text) const {
   std::vector<int> out;
-  if (compiled_->expressions.empty() || (compiled_->first.beginning && compiled_->first.refuses(text))) return out;
+  if (compiled_->expressions.empty() || (compiled_->first().beginning && compiled_->first().refuses(text))) return out;
+  if (!compiled_->worth_compiling(text.size())) return compiled_->one_by_one(text);
   RE2::Set::ErrorInfo error{};
   if (compiled_->set().Match(piece(text), &out, &error)) {
     std::sort(out.begin(), out.end());
     return out;
   }
   out.clear();
-  if (error.kind == RE2::Set::kNoError) return out;
-  const std::vector<Pattern>& singles = compiled_->one_by_one();
-  for (std::size_t i = 0; i < singles.size(); ++i)
-    if (singles[i].found_in(text)) out.push_back(static_cast<int>(i));
-  return out;
+  return error.kind == RE2::Set::kNoError ? out : compiled_->one_by_one(text);  // it may run out of memory
 }
 
 }  // namespace pandect

@@ -63,3 +63,29 @@ TEST_CASE("an expression that holds at the beginning alone is known") {
   CHECK_FALSE(first_bytes(R"(^a|b)").beginning);
   CHECK_FALSE(first_bytes(R"(a^b)").beginning);
 }
+
+TEST_CASE("the words that an expression cannot do without are read from it") {
+  using Words = std::vector<std::string>;
+  CHECK(first_bytes(R"((\d+) days? (?:after|from)\b)").words == Words{" after", " from"});
+  CHECK(first_bytes(R"([^,]{0,30}(?:before|[Uu]ntil)\s)").words == Words{"before", "until"});
+  CHECK(first_bytes("第[一二]+条").words == Words{"第"});
+  CHECK(first_bytes(R"((?:Part|§)+)").words == Words{"part", "§"});
+  for (const char* without : {R"(\d+)", "(?:may)?", "(?:may)*x?", "(?:may|)", "(?:may|[a-z]+)", "(?i:ks)", "(?:may){0,2}", R"(\x41\pL)", "(?m)may"}) {
+    INFO(without);
+    CHECK(first_bytes(without).words.empty());
+    CHECK_FALSE(first_bytes(without).lacks("q"));
+  }
+  CHECK(first_bytes("(?i:sofort)").words == Words{"ofort"});  // “ſofort” matches as well
+}
+
+TEST_CASE("a text that lacks the words of an expression has no match of it") {
+  const std::vector<std::string> expressions{R"(within (?P<n>\d+) (?:days|months?)\b)", R"((?i)shall\s+not|must not)", "第(?:[一二三]+|\\d+)条", R"([Aa]n? \w+ed)",
+                                             R"((?:no|not) (?:later|more) than)", R"(^(?:the )?Board$)", R"(a{2}b+c)", R"((?:x|yz){1,2}q)", "[“\"](?:a|b)[”\"]"};
+  const std::vector<std::string> texts{"", "within 3 days", "WITHIN 3 days", "he SHALL  NOT", "ſhall not", "第二条", "第2条", "An aged", "not more than", "Board",
+                                       "the Board", "aabbc", "yzxq", "xq", "“a”", "\"b\"", "day", "q"};
+  for (const std::string& e : expressions)
+    for (const std::string& text : texts) {
+      INFO(e << " in " << text);
+      if (first_bytes(e).lacks(text)) CHECK_FALSE(Pattern(e).found_in(text));
+    }
+}
