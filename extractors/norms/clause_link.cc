@@ -28,7 +28,7 @@ class LinkReader {
     for (std::size_t i = plan.hit.last; i < end; ++i) {
       if (text_.hidden(i) || std::find(links.begin(), links.end(), words_.entries()[i].id) == links.end()) continue;
       if (!verb_follows(i, plan.end) || words_.is(i - 1, word_class::preposition | word_class::takes_to)) continue;  // “pursuant to”, “necessary to”
-      if (words_.tagged(i + 1, WordTag::noun)) continue;  // “from school to college”
+      if (words_.tagged(i + 1, WordTag::noun) && !words_.ends_in(i + 1, "ing")) continue;  // “from school to college”, but “from shipping goods”
       if (text_.press && i > plan.hit.last + 1 && matrix_verb(text_, {plan.hit.last, i})) return std::nullopt;  // the link of another clause
       WordRange bearer{plan.hit.last, i};
       if (words_.is(bearer.begin, word_class::coordinator) && words_.is(bearer.begin + 1, word_class::verb | word_class::finite)) {  // “authorises and enables firms to”
@@ -102,7 +102,7 @@ class LinkReader {
     for (std::size_t i = clause.begin + 1; i < std::min(clause.end, clause.begin + kSubject); ++i) {
       if (text_.hidden(i)) continue;
       if (words_.semicolon(i) || words_.stop(i) || words_.is(i, word_class::relative | word_class::infinitive)) return std::nullopt;
-      const bool base = words_.is(i, word_class::verb) && !words_.is(i - 1, word_class::determiner | word_class::preposition | word_class::coordinator) && !words_.tagged(i - 1, WordTag::adjective);
+      const bool base = words_.is(i, word_class::verb) && !reader_.rules.judgement.permit(words_.text({i, i + 1})) && !words_.is(i - 1, word_class::determiner | word_class::preposition | word_class::coordinator) && !words_.tagged(i - 1, WordTag::adjective);
       const bool tagged = !that.empty() && (words_.tagged(i, WordTag::base) || (words_.tagged(i, WordTag::finite) && !words_.is(i, word_class::finite | word_class::be) && !words_.ends_in(i, "ed") && !words_.ends_in(i, "s")));
       if (!base && !tagged) {
         if (words_.is(i, word_class::finite)) return std::nullopt;

@@ -56,11 +56,26 @@ bool names_private(const ClausePlace& place, Span flat) {
   return false;
 }
 
-/// “…, the ministry said”.
+/// “…, the ministry said”, “…, the Ministry of Trade, Ports and Fisheries said”: a name goes on behind a comma with a capital.
 bool names_speaker(const ClauseText& text, WordRange rest) {
-  constexpr std::size_t kFew = 8;  // words of a speaker's name
-  for (std::size_t k = rest.begin; k < std::min(rest.end, rest.begin + kFew) && !text.comma(k); ++k)
+  constexpr std::size_t kFew = 8, kName = 14;  // words of a speaker, and of one whose name is long
+  for (std::size_t k = rest.begin; k < std::min(rest.end, rest.begin + kName); ++k) {
+    const bool inside = text.words.capital(k - 1) && k + 1 < rest.end && text.words.capital(k + 1);
+    if (text.comma(k) && !inside) return false;
+    if (k >= rest.begin + kFew && !text.words.capital(k) && !text.words.is(k, word_class::coordinator | word_class::reporting)) return false;
     if (text.words.is(k, word_class::reporting)) return true;
+  }
+  return false;
+}
+
+/// “…, a step that …”: the reporter sums up what was said.
+bool sums_up(const ClauseText& text, std::size_t from, std::size_t end) {
+  constexpr std::size_t kFew = 5;  // words of the noun phrase
+  if (!text.words.is(from, word_class::determiner) || text.words.is(from, word_class::relative)) return false;
+  for (std::size_t k = from + 1; k + 1 < std::min(end, from + kFew); ++k) {
+    if (text.comma(k) || text.words.is(k, word_class::coordinator | word_class::preposition)) return false;
+    if (text.words.is(k + 1, word_class::relative)) return text.words.tagged(k, WordTag::noun);
+  }
   return false;
 }
 
@@ -103,7 +118,9 @@ class Report {
     if (rule_.law_subject || (rule_.reports && !speaker)) return NormStatus::reported;
     if (rule_.type == NormType::permission && rule_.modal && !clause_.subject.empty() && text_.words.is(clause_.subject.begin, word_class::exclusive)) return NormStatus::reported;  // “only the council may”
     if (holds_clause()) return std::nullopt;
-    if (rule_.of_permit) return !speaker && (law_in_sight() || law_before()) ? std::optional(NormStatus::reported) : std::nullopt;
+    if (rule_.of_permit) return !speaker && (law_in_sight() || law_before() || by_authority()) ? std::optional(NormStatus::reported) : std::nullopt;
+    const bool case_told = names_private(reader_.place, text_.words.span(parts_.passive && !clause_.object.empty() ? clause_.object.front() : clause_.subject));
+    if (clause_.type == NormType::sanction && !speaker && !text_.spoken && !case_told && (law_in_sight() || law_before() || law_in_block())) return NormStatus::reported;
     const bool comment = reader_.place.in.document.metadata.kind == DocumentKind::commentary;
     if (rule_.told_by_law) {
       if (clause_.type == NormType::prohibition && !parts_.passive && law(parts_.subject)) return std::nullopt;  // “this rule would not affect”
@@ -325,7 +342,7 @@ std::size_t comment_start(const ClauseText& text, WordRange body) {
     if (speaker_behind_quotation(text, i, body.end)) return i;
     if (!text.hidden(i) && text.words.is(i, word_class::coordinator) && clause_begins(text, i, body.end)) return i;
     if (text.hidden(i) || !text.comma(i)) continue;
-    if (another_clause(text, i + 1, body.end)) return i;
+    if (another_clause(text, i + 1, body.end) || sums_up(text, i + 1, body.end)) return i;
     const bool participle = text.words.ends_in(i + 1, "ing") && !text.words.is(i + 1, word_class::preposition);
     const bool relative = (text.words.is(i + 1, word_class::relative) && !text.words.is(i + 1, word_class::complementizer)) || (text.words.is(i + 1, word_class::preposition) && text.words.is(i + 2, word_class::relative));
     const MarkerHit* marker = text.markers.at(i + 1);
@@ -338,7 +355,11 @@ std::size_t comment_start(const ClauseText& text, WordRange body) {
 
 bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place, const CueHit& hit) {
   const ClauseWords& words = text.words;
-  if (hit.rule->subject_words > 0) return true;
+  constexpr std::size_t kPurpose = 6;  // words from the law to “to force”
+  if (hit.rule->subject_words > 0) {
+    if (hit.first == 0 || hit.rule->subject_words > 1 || !words.is(hit.first - 1, word_class::infinitive)) return true;
+    return names_law(rules, words.text({hit.first - 1 - std::min(hit.first - 1, kPurpose), hit.first - 1}));  // “a law to force”, not “payments to compel”
+  }
   constexpr auto kNotFinite = word_class::preposition | word_class::be | word_class::finite | word_class::coordinator | word_class::determiner;
   if (hit.first == 0 || words.is(hit.first - 1, word_class::negation)) return false;
   // “rules that (1) prohibit …, and (2) require …”: a label stands between
@@ -350,6 +371,7 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   }
   // “a decree that bars …”: in news the relative clause says what the law provides.
   constexpr std::size_t kNear = 8;  // words from the law to its relative pronoun
+  if (text.press && hit.first > 2 && words.is(hit.first - 1, word_class::relative) && words.is(hit.first - 2, word_class::deed) && words.is(hit.first - 3, word_class::determiner)) return true;
   if (text.press && hit.first > 1 && words.is(hit.first - 1, word_class::relative)) return names_law(rules, words.text({hit.first - 1 - std::min(hit.first - 1, kNear), hit.first - 1}));
   // “The law bars … and allows …”: news goes on with a second verb.
   const bool means = text.press && words.is(hit.first - 1, word_class::agent_particle) && words.ends_in(hit.first, "ing");  // “protects tenants by banning”

@@ -378,7 +378,8 @@ class Planner {
       const MarkerHit* marker = text_.markers.at(i);
       const bool proviso = marker != nullptr && marker->rule->strong && words_.entries()[marker->core_end - 1].classes & word_class::relative;
       const bool strong_start = words_.semicolon(i) || after_comma_and_coordinator(i + 1) || words_[i + 1].joint || proviso;
-      const bool plain_start = words_.is(i, word_class::coordinator);
+      const bool resumes = text_.press && words_.is(i, word_class::resuming) && i > from && text_.comma(i - 1);  // “…, though firms may …”
+      const bool plain_start = words_.is(i, word_class::coordinator) || resumes;
       if (!(strong ? strong_start : plain_start)) continue;
       ++tries;
       const WordRange rest{proviso ? marker->core_end : i + 1, hit.first};
@@ -388,10 +389,24 @@ class Planner {
       const std::size_t head = front.subject.begin;
       if (!strong && words_.is(i, word_class::alternative) && has_relative(front.subject)) continue;
       const bool contrasted = text_.press && words_.tagged(head, WordTag::noun) && !words_.is(i, word_class::alternative) && words_.is(i, word_class::contrast);
-      if (!text_.opens_noun_phrase(head) && !words_.semicolon(i) && front.adjuncts.empty() && !contrasted) continue;
+      const bool plural = strong && bare_plural(front.subject, hit) && !lists_before(from, i);
+      if (!text_.opens_noun_phrase(head) && !words_.semicolon(i) && front.adjuncts.empty() && !contrasted && !plural && !resumes) continue;
       return ClausePlan{.hit = hit, .before = rest, .end = 0, .front = std::move(front), .inherits = {}};
     }
     return std::nullopt;
+  }
+
+  /// “…, and users must …”, “…, and small ports have a right to …”: a noun without a determiner right before its verb.
+  bool bare_plural(WordRange subject, const CueHit& hit) const {
+    constexpr std::size_t kFew = 3;  // words
+    return subject.end == hit.first && subject.end - subject.begin <= kFew && words_.ends_in(subject.end - 1, "s") && !words_.is(subject.end - 1, word_class::verb);
+  }
+
+  /// “ports, docks, and users”: commas before the coordinator at `i` part members of a list.
+  bool lists_before(std::size_t from, std::size_t i) const {
+    for (std::size_t k = from; k + 1 < i; ++k)
+      if (!text_.hidden(k) && text_.comma(k) && text_.markers.at(k + 1) == nullptr) return true;
+    return false;
   }
 
   /// The clause before ends where this one begins; a proviso remains an exception of it as well.
@@ -403,6 +418,7 @@ class Planner {
     }
     std::size_t begin = clause.before.begin;
     if (begin > previous.hit.last && words_.is(begin - 1, word_class::relative)) begin = words_.size();
+    while (begin > previous.hit.last && begin < words_.size() && words_.is(begin - 1, word_class::resuming)) --begin;
     previous.end = begin;
   }
 
