@@ -34,6 +34,13 @@ std::string normalized_with(const icu::Normalizer2* (*instance)(UErrorCode&), st
   return to_utf8(normalizer->normalize(from_utf8(text), status));
 }
 
+/// None of eight bytes of ASCII is a control character.
+bool all_printed(std::uint64_t eight) {
+  const std::uint64_t below_space = (eight - 0x2020202020202020U) & ~eight & 0x8080808080808080U;
+  const std::uint64_t apart = eight ^ 0x7F7F7F7F7F7F7F7FU;  // zero where a DEL stands
+  return below_space == 0 && ((apart - 0x0101010101010101U) & ~apart & 0x8080808080808080U) == 0;
+}
+
 /// Bytes from `at` on that are ASCII, as far as they are seen eight at a time.
 std::size_t ascii_run(std::string_view text, std::size_t at) {
   const std::size_t from = at;
@@ -137,7 +144,8 @@ bool is_space(char32_t c) {
 int display_width(char32_t c) {
   if (c < 0x80) return c < 0x20 || c == 0x7F ? 0 : 1;
   if (c >= 0xC0 && c < 0x300) return 1;       // Latin letters
-  if (c >= 0x4E00 && c < 0xA000) return 2;  // the common ideographs
+  const bool chinese = (c >= 0x4E00 && c < 0xA000) || (c >= 0x3000 && c < 0x302A) || (c >= 0xFF01 && c < 0xFF61);
+  if (chinese) return 2;  // the common ideographs and their punctuation
   const auto u = static_cast<UChar32>(c);
   const int8_t type = u_charType(u);
   if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_CONTROL_CHAR || type == U_FORMAT_CHAR) return 0;
@@ -148,10 +156,11 @@ int display_width(char32_t c) {
 int display_width(std::string_view text) {
   int width = 0;
   for (std::size_t at = 0; at < text.size();) {
-    if (const std::size_t run = ascii_run(text, at); run > 0) {
-      const std::string_view ascii = text.substr(at, run);
-      width += static_cast<int>(run) - static_cast<int>(std::count_if(ascii.begin(), ascii.end(), [](char c) { return c < 0x20 || c == 0x7F; }));
-      at += run;
+    std::uint64_t eight = ~std::uint64_t{0};
+    if (at + sizeof eight <= text.size()) std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080U) == 0 && all_printed(eight)) {
+      width += static_cast<int>(sizeof eight);
+      at += sizeof eight;
     } else {
       width += display_width(next_code_point(text, at));
     }
@@ -159,8 +168,30 @@ int display_width(std::string_view text) {
   return width;
 }
 
+namespace {
+
+/// Letters whose small letter is one letter whatever stands beside them: Latin but the dotted capital I; and what has no case.
+bool simple_case(char32_t c) { return (c < 0x250 && c != 0x130) || (c >= 0x2010 && c < 0x2070) || (c >= 0x2E80 && c < 0xA640) || (c >= 0xFF00 && c < 0xFFF0); }
+
+/// `text` in small letters; false where a letter of it is not simple.
+bool simply_lowered(std::string_view text, std::string& out) {
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = at;
+    const char32_t c = next_code_point(text, at);
+    if (!simple_case(c)) return false;
+    if (c < 0x80) out += static_cast<char>(c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c);
+    else if (c >= 0x2010 && c < 0xFF00) out.append(text, from, at - from);
+    else append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
+  }
+  return true;
+}
+
+}  // namespace
+
 std::string lowered(std::string_view text) {
   if (is_ascii(text)) return ascii_lowered(text);
+  if (std::string out; simply_lowered(text, out)) return out;
   return to_utf8(from_utf8(text).toLower(icu::Locale::getRoot()));
 }
 
@@ -183,13 +214,13 @@ std::string folded(std::string_view text) {
 
 std::string squeezed(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   bool space = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;
-    const unsigned char first = static_cast<unsigned char>(text[at]);
-    const bool plain = first > ' ' && first < 0x7F;  // most of a text, and never a space
-    if (plain) ++at;
-    if (!plain && is_space(next_code_point(text, at))) {
+    const auto plain = [](char c) { return c > ' ' && c < 0x7F; };  // most of a text, and never a space
+    while (at < text.size() && plain(text[at])) ++at;
+    if (at == from && is_space(next_code_point(text, at))) {
       space = true;
       continue;
     }

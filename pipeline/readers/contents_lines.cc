@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "core/unicode.h"
@@ -33,12 +34,15 @@ class ContentsMarker {
     for (std::size_t i = 0; i < units_.size(); ++i) {
       const std::string_view words = units_[i].span.in(reading_);
       const bool heading = rules_.contents_heading(words);
-      if (heading || rules_.contents_follow(words)) i = below(i, heading ? i : i + 1);
-      else if (entry(units_[i]) && !units_[i].labels.empty()) i = titles(i);
+      if (heading || (short_below(i) && rules_.contents_follow(words))) i = below(i, heading ? i : i + 1);
+      else if (!units_[i].labels.empty() && entry(units_[i])) i = titles(i);
     }
   }
 
  private:
+  /// Contents begin with a title.
+  bool short_below(std::size_t i) const { return i + 1 < units_.size() && units_[i + 1].span.size() <= kLongestEntry; }
+
   using Key = std::pair<std::uint16_t, std::string>;
   /// Plain numbers are one form, with or without a stop; a division counted in words ("Zweiter Abschnitt") is its words.
   Key key(const Unit& unit) const {
@@ -107,7 +111,7 @@ class ContentsMarker {
   }
 
   /// Where the words of a short paragraph stand last, behind its label or none.
-  const std::map<std::string, std::size_t>& headings() {
+  const std::unordered_map<std::string, std::size_t>& headings() {
     if (headings_.empty())
       for (std::size_t i = 0; i < units_.size(); ++i)
         if (units_[i].span.size() <= kLongestEntry) headings_[words(units_[i])] = i;
@@ -173,7 +177,7 @@ class ContentsMarker {
   const StructureRules& rules_;
   std::map<Key, std::vector<std::size_t>> places_;
   std::map<std::string, std::size_t, std::less<>> numbers_;  ///< numbers of sections: where they stand last
-  std::map<std::string, std::size_t> headings_;  ///< words of short paragraphs, behind a plain number or none: where they stand last
+  std::unordered_map<std::string, std::size_t> headings_;  ///< words of short paragraphs, behind a plain number or none: where they stand last
 };
 
 }  // namespace

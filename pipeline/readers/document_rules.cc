@@ -15,7 +15,7 @@ namespace pandect {
 namespace {
 
 constexpr std::size_t kHead = 6000;           // bytes
-constexpr std::size_t kSample = 24 * 1024;    // bytes from each of three places
+constexpr std::size_t kSample = 8 * 1024;    // bytes from each of three places
 constexpr std::size_t kFewProvisions = 3;
 constexpr double kLeastEvidence = 3.0;        // a sum below it decides nothing
 
@@ -261,6 +261,7 @@ void DocumentRules::Tables::find_dates(DocumentDates& out, const Views& views, s
         }
         std::string& field = form.field == "adopted" ? out.adopted : form.field == "in_force" ? out.in_force : out.published;
         if (field.empty()) field = found;
+        break;  // the first says it
       }
     }
   };

@@ -84,10 +84,14 @@ struct Collector : MarkupHandler {
   }
 
   void add(std::string_view piece) {
-    for (const char c : piece) {
-      const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-      if (!space) words.text += c;
-      else if (!words.text.empty() && words.text.back() != ' ') words.text += ' ';
+    const auto space = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; };
+    for (std::size_t at = 0; at < piece.size();) {
+      const std::size_t from = at;
+      while (at < piece.size() && !space(piece[at])) ++at;
+      words.text.append(piece, from, at - from);
+      if (at == piece.size()) return;
+      if (!words.text.empty() && words.text.back() != ' ') words.text += ' ';
+      ++at;
     }
   }
 

@@ -118,15 +118,16 @@ constexpr std::array<MetaName, 20> kMeta{{
 }};
 
 void read_meta(const HtmlTree& page, PageMetadata& about) {
+  const auto name_of = [](const HtmlNode& node) { return ascii_lowered(node.attribute("property").empty() ? node.attribute("name") : node.attribute("property")); };
+  std::vector<std::pair<std::string, std::string_view>> all;  // name, content
+  for (const HtmlNode& node : page.nodes)
+    if (node.name == "meta") all.emplace_back(name_of(node), node.attribute("content"));
   for (const MetaName& meta : kMeta)
-    for (const HtmlNode& node : page.nodes) {
-      if (node.name != "meta") continue;
-      const std::string name = ascii_lowered(node.attribute("property").empty() ? node.attribute("name") : node.attribute("property"));
-      if (name == meta.name) set(about.*meta.field, meta.date ? iso_date(node.attribute("content")) : std::string(node.attribute("content")));
-    }
+    for (const auto& [name, content] : all)
+      if (name == meta.name) set(about.*meta.field, meta.date ? iso_date(content) : std::string(content));
   for (const HtmlNode& node : page.nodes) {
     if (node.name == "meta") {
-      const std::string name = ascii_lowered(node.attribute("property").empty() ? node.attribute("name") : node.attribute("property"));
+      const std::string name = name_of(node);
       if (about.authors.empty() && (name == "author" || name == "article:author" || name == "dc.creator" || name == "citation_author"))
         add_author(about, node.attribute("content"));
       if (name == "og:type" && node.attribute("content") == "article") about.news = true;

@@ -13,6 +13,7 @@ constexpr std::array<std::string_view, 18> kWanted{"class", "id", "role", "itemp
                                                    "rel", "type", "style", "hidden", "lang", "href", "aria-hidden", "data-component", "title"};
 
 constexpr std::size_t kMostForeseen = 1U << 16U;  // nodes that memory is asked for before they come
+constexpr std::size_t kBytesOfNode = 40;          // of a usual page
 
 constexpr std::array<std::string_view, 43> kBlocks{
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption",
@@ -76,7 +77,7 @@ bool is_html_block(std::string_view name) { return std::binary_search(kBlocks.be
 
 HtmlTree html_tree(std::string_view utf8) {
   HtmlTree tree;
-  tree.nodes.reserve(std::min(kMostForeseen, 2 + static_cast<std::size_t>(std::count(utf8.begin(), utf8.end(), '<'))));
+  tree.nodes.reserve(std::min(kMostForeseen, 2 + utf8.size() / kBytesOfNode));
   Builder builder(tree);
   tree.outcome = walk_html(utf8, builder);
   tree.nodes[0].end = static_cast<NodeIndex>(tree.nodes.size());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <unordered_map>
@@ -14,7 +15,8 @@
 namespace pandect {
 namespace {
 
-constexpr std::size_t kSampleBytes = 16 * 1024;  // from the beginning, the middle and the end
+constexpr std::size_t kSampleBytes = 8 * 1024;  // from the beginning, the middle and the end
+constexpr char32_t kFirstHan = 0x4E00, kLastHan = 0x9FA5;
 constexpr std::size_t kLongestWord = 63;         // bytes; longer ones count as so long
 
 enum class Script { latin, han, kana, hangul, cyrillic, arabic, greek, other };
@@ -62,6 +64,7 @@ struct LanguageProfiles::Tables {
   std::unordered_map<std::string, std::vector<std::size_t>> words;        // lower case word → profiles
   std::unordered_map<char32_t, std::vector<std::size_t>> characters;
 
+  std::bitset<kLastHan - kFirstHan + 1> telling;  ///< which of the common ideographs are in `characters`
   std::array<std::uint64_t, 256> lengths{};  // by the first byte of a word: bit n is set when one of them has n bytes
 
   struct Counts {
@@ -72,6 +75,7 @@ struct LanguageProfiles::Tables {
 
   void add_word(std::string word, std::size_t profile);
   void count(std::string_view text, Counts& out) const;
+  void count_han(char32_t c, Counts& out) const;
   void count_word(std::string& word, Counts& out) const;
   LanguageGuess decide(const Counts& counts) const;
 };
@@ -97,6 +101,15 @@ void LanguageProfiles::Tables::count_word(std::string& word, Counts& out) const 
   word.clear();
 }
 
+void LanguageProfiles::Tables::count_han(char32_t c, Counts& out) const {
+  ++out.letters;
+  ++out.scripts[static_cast<std::size_t>(Script::han)];
+  const bool common = c >= kFirstHan && c <= kLastHan;
+  if (common && !telling[c - kFirstHan]) return;
+  if (const auto it = characters.find(c); it != characters.end())
+    for (const std::size_t p : it->second) out.evidence[p] += 1;
+}
+
 void LanguageProfiles::Tables::count(std::string_view text, Counts& out) const {
   std::string word;
   for (std::size_t at = 0; at < text.size();) {
@@ -109,18 +122,22 @@ void LanguageProfiles::Tables::count(std::string_view text, Counts& out) const {
       continue;
     }
     const char32_t c = next_code_point(text, at);
-    if (!is_letter(c)) {
+    if (c >= kFirstHan && c <= kLastHan) {  // most of a Chinese text
+      count_word(word, out);
+      count_han(c, out);
+      continue;
+    }
+    if (c < 0x80 || !is_letter(c)) {
       count_word(word, out);
       continue;
     }
-    ++out.letters;
     const Script script = script_of(c);
-    ++out.scripts[static_cast<std::size_t>(script)];
     if (script == Script::han) {
       count_word(word, out);
-      if (const auto it = characters.find(c); it != characters.end())
-        for (const std::size_t p : it->second) out.evidence[p] += 1;
+      count_han(c, out);
     } else {
+      ++out.letters;
+      ++out.scripts[static_cast<std::size_t>(script)];
       word.append(text.substr(from, at - from));
     }
   }
@@ -173,7 +190,9 @@ LanguageProfiles::LanguageProfiles(const RuleTable& file) {
                                 row.number("least", 0.05)});
     for (std::size_t at = 0; at < characters.size();) {
       const char32_t c = next_code_point(characters, at);
-      if (!is_space(c)) tables->characters[c].push_back(index);
+      if (is_space(c)) continue;
+      tables->characters[c].push_back(index);
+      if (c >= kFirstHan && c <= kLastHan) tables->telling.set(c - kFirstHan);
     }
     for (const std::string& line : row.texts("words")) {
       std::size_t at = 0;

@@ -155,11 +155,12 @@ class Marker {
   void inline_marks(const SourceLine& line, std::size_t at, std::size_t end) {
     openers_.fill(kNone);
     std::size_t bracket = kNone;
-    while (at < end) {
-      const char c = text_[at];
-      if (!kMayMark[static_cast<unsigned char>(c)]) {
-        ++at;
-      } else if (c == '\\' && at + 1 < end && ascii_punct(text_[at + 1])) {
+    const char* const bytes = text_.data();
+    while (true) {
+      while (at < end && !kMayMark[static_cast<unsigned char>(bytes[at])]) ++at;
+      if (at >= end) return;
+      const char c = bytes[at];
+      if (c == '\\' && at + 1 < end && ascii_punct(text_[at + 1])) {
         add(at, at + 1);
         at += 2;
       } else if (c == '<') {

@@ -14,7 +14,7 @@ constexpr std::size_t kLongestLabel = 40;  // bytes, with what tells it from a n
 
 /// Holds a byte that begins one of the marks of `plain_spaces`.
 bool wide(std::string_view words) {
-  return std::any_of(words.begin(), words.end(), [](char c) { return c == '\xC2' || c == '\xE2' || c == '\xEF'; });
+  return words.find('\xC2') != std::string_view::npos || words.find('\xE2') != std::string_view::npos || words.find('\xEF') != std::string_view::npos;
 }
 
 /// Provisions whose label has a line of its own in print; "(a) (1)" stands on one.
@@ -30,6 +30,11 @@ std::string plain_spaces(std::string_view words) {
   out.reserve(words.size());
   for (std::size_t at = 0; at < words.size();) {
     const std::size_t from = at;
+    while (at < words.size() && static_cast<unsigned char>(words[at]) < 0x80) ++at;
+    if (at > from) {
+      out.append(words, from, at - from);
+      continue;
+    }
     const char32_t c = next_code_point(words, at);
     if (c == 0x00A0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F)
       out += ' ';

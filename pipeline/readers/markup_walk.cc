@@ -94,6 +94,8 @@ std::size_t skip(std::string_view bytes, std::size_t at, std::string_view open, 
   return end == std::string_view::npos ? bytes.size() : end + close.size();
 }
 
+bool name_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == ':' || c == '-'; }
+
 }  // namespace
 
 std::size_t crowded_tag(std::string_view bytes, std::size_t limit) {
@@ -102,6 +104,10 @@ std::size_t crowded_tag(std::string_view bytes, std::size_t limit) {
     if (const auto end = skip(bytes, at, "<!--", "-->"); end != std::string_view::npos) { at = end; continue; }
     if (const auto end = skip(bytes, at, "<![CDATA[", "]]>"); end != std::string_view::npos) { at = end; continue; }
     const std::size_t begin = at++;
+    // "<p>" and "</p>" are most of a page.
+    while (at < bytes.size() && name_byte(bytes[at])) ++at;
+    if (at < bytes.size() && bytes[at] == '>') continue;
+    at = begin + 1;
     std::size_t attributes = 0;
     char quote = 0, before = ' ';
     for (; at < bytes.size() && (quote != 0 || (bytes[at] != '>' && bytes[at] != '<')); ++at) {

@@ -6,12 +6,33 @@
 
 namespace pandect {
 
+namespace {
+
+/// Where a byte stands next, looked for by memchr: most texts have no CR and no form feed, which one look over them tells.
+class NextByte {
+ public:
+  NextByte(std::string_view text, char wanted) : text_(text), wanted_(wanted) {}
+  std::size_t from(std::size_t begin) {
+    if (at_ < begin || !looked_) at_ = std::min(text_.find(wanted_, begin), text_.size());
+    looked_ = true;
+    return at_;
+  }
+
+ private:
+  std::string_view text_;
+  char wanted_;
+  bool looked_ = false;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
 std::vector<SourceLine> split_lines(std::string_view text) {
   std::vector<SourceLine> lines;
+  NextByte feed(text, '\n'), carriage(text, '\r'), form(text, '\f');
   bool page_break = false;
   for (std::size_t begin = 0; begin < text.size();) {
-    std::size_t end = begin;
-    while (end < text.size() && (text[end] > '\r' || text[end] < '\n' || (text[end] != '\n' && text[end] != '\r' && text[end] != '\f'))) ++end;
+    std::size_t end = std::min({feed.from(begin), carriage.from(begin), form.from(begin)});
     SourceLine line;
     line.span = span_of(begin, end);
     line.page_break = page_break;

@@ -2,16 +2,19 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "core/diagnostics.h"
 #include "core/unicode.h"
+#include "extractors/matchers/first_bytes.h"
 #include "extractors/matchers/pattern.h"
 #include "packs/proven.h"
 
 namespace pandect {
 namespace {
 
-constexpr std::size_t kLongestLabel = 240;    // bytes looked at for a label
+constexpr std::size_t kLongestLabel = 240;    // bytes looked at for the label of a division, with what it belongs to
+constexpr std::size_t kLongestNumber = 64;    // bytes looked at for the label of a section or an item
 constexpr std::size_t kLongestHeading = 240;  // bytes of a heading
 constexpr int kWidestHeading = 130;           // columns of a heading
 
@@ -63,8 +66,7 @@ Pattern checked_pattern(const RuleTable& rule) {
 
 /// No-break and thin spaces made plain ones of the same number of bytes: patterns say \s and mean them too.
 std::string_view plain_spaces(std::string_view words, std::string& buffer) {
-  const bool wide = std::any_of(words.begin(), words.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0xC0U; });
-  if (!wide || (words.find("\xC2\xA0") == std::string_view::npos && words.find("\xE2\x80") == std::string_view::npos)) return words;
+  if (words.find("\xC2\xA0") == std::string_view::npos && words.find("\xE2\x80") == std::string_view::npos) return words;
   buffer = words;
   for (std::size_t at = 0; at < buffer.size();) {
     const std::size_t from = at;
@@ -73,6 +75,17 @@ std::string_view plain_spaces(std::string_view words, std::string& buffer) {
       std::fill(buffer.begin() + static_cast<std::ptrdiff_t>(from), buffer.begin() + static_cast<std::ptrdiff_t>(at), ' ');
   }
   return buffer;
+}
+
+/// A heading that is run in ends with the first stop of its paragraph: a full stop before a space or a dash, or the dash alone.
+/// Nearly every paragraph goes on behind its first stop in another way.
+bool stop_may_end_heading(std::string_view body) {
+  const auto stop = [](char c) { return c == '.' || c == ';' || c == ':' || c == '!' || c == '?' || c == '\xE2'; };
+  const std::string_view window = body.substr(0, kLongestHeading);
+  const auto at = static_cast<std::size_t>(std::find_if(window.begin(), window.end(), stop) - window.begin());
+  if (at == window.size()) return false;
+  if (body[at] == '\xE2') return true;  // a dash, or a quotation mark before any stop
+  return body[at] == '.' && at + 1 < body.size() && !(body[at + 1] >= '!' && body[at + 1] != '*' && static_cast<unsigned char>(body[at + 1]) < 0x80);
 }
 
 bool ends_with_any(std::string_view words, std::initializer_list<std::string_view> endings) {
@@ -88,6 +101,26 @@ bool counts(const LabelForm& form, std::string_view token) {
   return std::any_of(form.numberings.begin(), form.numberings.end(), [&](Numbering n) { return value_of(token, n).has_value(); });
 }
 
+/// Which of up to 64 patterns may match at the beginning of a text, told by its first byte.
+class Beginnings {
+ public:
+  void add(std::string_view expression) {
+    const FirstBytes first = first_bytes(expression);
+    for (std::size_t byte = 0; byte < masks_.size(); ++byte)
+      if (!first.beginning || first.may_be_empty || first.set[byte]) masks_[byte] |= std::uint64_t{1} << count_;
+    ++count_;
+  }
+  std::size_t size() const { return count_; }
+  /// A bit for each; a text without bytes begins nothing.
+  std::uint64_t of(std::string_view text) const { return text.empty() ? 0 : masks_[static_cast<unsigned char>(text.front())]; }
+
+ private:
+  std::array<std::uint64_t, 256> masks_{};
+  std::size_t count_ = 0;
+};
+constexpr std::size_t kMostPatterns = 64;
+constexpr int kFewForms = 3;  // forms that are tried one by one rather than sought together
+
 }  // namespace
 
 struct StructureRules::Tables {
@@ -100,7 +133,10 @@ struct StructureRules::Tables {
     LevelNames names;
   };
   std::vector<LabelForm> forms;
-  std::vector<Pattern> patterns;                 // of the same index, anchored
+  std::vector<Pattern> patterns;                 // of the same index, anchored, with what must follow
+  std::vector<Pattern> labels;                   // of the same index: the label alone
+  std::vector<std::unique_ptr<Pattern>> follow;  // of the same index: what must follow it; null where nothing must
+  Beginnings label_beginnings, special_beginnings;
   std::vector<std::unique_ptr<Pattern>> unless;  // of the same index: what may not stand behind the label
   std::unique_ptr<PatternSet> filter;            // the same again, but for what stands behind them: which are worth a try
   std::vector<Special> specials;
@@ -108,6 +144,9 @@ struct StructureRules::Tables {
   std::unique_ptr<Pattern> sentence, run_in, quotation;
   std::vector<Levels> levels;
 
+  std::uint64_t possible_forms(std::string_view window) const;
+  bool match_form(std::size_t index, std::string_view window, Pattern::Match& match) const;
+  bool refused(std::size_t index, std::string_view behind) const;
   void load_labels(const RuleTable& file);
   void load_blocks(const RuleTable& file);
   void load_levels(const RuleTable& file);
@@ -115,17 +154,22 @@ struct StructureRules::Tables {
 
 void StructureRules::Tables::load_labels(const RuleTable& file) {
   const std::string after = file.text("after");
-  std::vector<std::string> labels;
+  std::vector<std::string> expressions;
   for (const RuleTable& rule : file.tables("label")) {
+    if (label_beginnings.size() == kMostPatterns) rule.fail("there are more than 64 forms of labels");
     forms.push_back(form_of(rule));
     const LabelForm& form = forms.back();
     const bool needs_after = form.level != LabelForm::Level::item && rule.text("pattern").find("$") == std::string::npos;
-    labels.push_back("^(?:" + rule.text("pattern") + ")");
-    patterns.emplace_back("^(?P<label>" + rule.text("pattern") + ")" + (needs_after ? after : rule.text("followed_by", "")));
+    const std::string next = needs_after ? after : rule.text("followed_by", "");
+    expressions.push_back("^(?:" + rule.text("pattern") + ")");
+    label_beginnings.add(expressions.back());
+    labels.emplace_back("^(?P<label>" + rule.text("pattern") + ")");
+    follow.push_back(next.empty() ? nullptr : std::make_unique<Pattern>("^(?:" + next + ")"));
+    patterns.emplace_back("^(?P<label>" + rule.text("pattern") + ")" + next);
     const std::string never = rule.text("unless", "");
     unless.push_back(never.empty() ? nullptr : std::make_unique<Pattern>(never));
   }
-  filter = std::make_unique<PatternSet>(labels);
+  filter = std::make_unique<PatternSet>(expressions);
 }
 
 void StructureRules::Tables::load_blocks(const RuleTable& file) {
@@ -133,7 +177,9 @@ void StructureRules::Tables::load_blocks(const RuleTable& file) {
     rule.only({"id", "kind", "pattern", "examples", "counter_examples"});
     const std::string kind = rule.text("kind");
     if (kind != "note" && kind != "metadata") rule.fail("a block is a note or metadata");
+    if (specials.size() == kMostPatterns) rule.fail("there are more than 64 forms of blocks");
     specials.push_back({checked_pattern(rule), kind == "note" ? BlockKind::note : BlockKind::metadata});
+    special_beginnings.add(rule.text("pattern"));
   }
   for (const RuleTable& rule : file.tables("heading")) {
     rule.only({"id", "kind", "pattern", "examples", "counter_examples"});
@@ -199,23 +245,45 @@ StructureRules StructureRules::load(const std::filesystem::path& file) { return 
 
 const LabelForm& StructureRules::form(std::uint16_t index) const { return tables_->forms[index]; }
 
+/// The forms whose labels may stand at the beginning of `window`, a bit for each.
+std::uint64_t StructureRules::Tables::possible_forms(std::string_view window) const {
+  const std::uint64_t possible = label_beginnings.of(window);
+  if (std::popcount(possible) <= kFewForms) return possible;
+  std::uint64_t out = 0;
+  for (const int i : filter->occurring_in(window)) out |= std::uint64_t{1} << i;
+  return out;
+}
+
+/// A label of form `index` with what must follow it. The groups of both together are dear: they are asked for only where the
+/// longest label has not the right thing behind it, for a shorter one may.
+bool StructureRules::Tables::match_form(std::size_t index, std::string_view window, Pattern::Match& match) const {
+  if (follow[index] == nullptr) return patterns[index].match_at(window, 0, match);
+  if (!labels[index].match_at(window, 0, match)) return false;
+  if (follow[index]->found_in(window.substr(match["label"].end))) return true;
+  return patterns[index].match_at(window, 0, match);
+}
+
+bool StructureRules::Tables::refused(std::size_t index, std::string_view behind) const {
+  Pattern::Match reference;
+  return unless[index] != nullptr && unless[index]->match_at(strip(behind), 0, reference);
+}
+
 std::optional<Label> StructureRules::label_at(std::string_view reading, std::size_t at, std::size_t end) const {
-  std::string buffer;
   if (reading.substr(at, end - at).starts_with("((")) at += 2;  // Italian print between double brackets is what an amendment put in
+  if (tables_->label_beginnings.of(reading.substr(at, end - at)) == 0) return std::nullopt;
+  std::string buffer;
   const std::string_view window = plain_spaces(reading.substr(at, std::min(end - at, kLongestLabel)), buffer);
-  for (const int i : tables_->filter->occurring_in(window)) {
-    const auto index = static_cast<std::uint16_t>(i);
+  Pattern::Match match;
+  for (std::uint64_t possible = tables_->possible_forms(window); possible != 0; possible &= possible - 1) {
+    const auto index = static_cast<std::uint16_t>(std::countr_zero(possible));
     const LabelForm& form = tables_->forms[index];
-    Pattern::Match match;
-    if (!tables_->patterns[index].match_at(window, 0, match)) continue;
-    if (tables_->unless[index] != nullptr) {
-      const std::string_view rest = strip(window.substr(match["label"].end));
-      Pattern::Match reference;
-      if (tables_->unless[index]->match_at(rest, 0, reference)) continue;
-    }
+    const bool division = form.level == LabelForm::Level::container;
+    if (!tables_->match_form(index, division ? window : window.substr(0, kLongestNumber), match)) continue;
+    const Span whole = match["label"];
+    if (tables_->refused(index, window.substr(whole.end))) continue;
     Label out;
     out.form = index;
-    const Span printed = trimmed(match["label"], window);
+    const Span printed = trimmed(whole, window);
     std::uint32_t stop = printed.end;
     if (form.level != LabelForm::Level::item && stop < window.size() && (window[stop] == '.' || window[stop] == ':')) ++stop;
     out.span = span_of(at + printed.begin, at + stop);
@@ -263,6 +331,7 @@ bool StructureRules::heading_like_line(std::string_view words) const {
 }
 
 std::size_t StructureRules::run_in_heading(std::string_view body) const {
+  if (!stop_may_end_heading(body)) return 0;
   Pattern::Match match;
   std::string buffer;
   const std::string_view window = plain_spaces(body.substr(0, kLongestHeading), buffer);
@@ -291,8 +360,10 @@ bool StructureRules::recitals_heading(std::string_view words) const {
 
 std::optional<BlockKind> StructureRules::special_block(std::string_view paragraph) const {
   if (paragraph.size() > 20000) return std::nullopt;
-  for (const Tables::Special& s : tables_->specials)
-    if (s.pattern.found_in(paragraph)) return s.kind;
+  for (std::uint64_t possible = tables_->special_beginnings.of(paragraph); possible != 0; possible &= possible - 1) {
+    const Tables::Special& special = tables_->specials[static_cast<std::size_t>(std::countr_zero(possible))];
+    if (special.pattern.found_in(paragraph)) return special.kind;
+  }
   return std::nullopt;
 }
 
@@ -311,7 +382,7 @@ ProvisionType LevelNames::type_of(std::string_view style, bool in_schedule) cons
 }
 
 bool StructureRules::contents_follow(std::string_view paragraph) const {
-  constexpr std::size_t kTail = 300;
+  constexpr std::size_t kTail = 160;
   if (paragraph.size() > kTail) paragraph.remove_prefix(paragraph.size() - kTail);
   return std::any_of(tables_->contents_follow.begin(), tables_->contents_follow.end(), [&](const Pattern& p) { return p.found_in(paragraph); });
 }

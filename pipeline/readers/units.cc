@@ -11,6 +11,7 @@ using Kind = SourceLine::Kind;
 
 constexpr std::size_t kMostLabels = 6;
 constexpr int kWidestWrap = 140;  // columns; longer lines are paragraphs
+constexpr std::size_t kFarWider = 500;  // bytes
 
 std::string_view content(std::string_view reading, const SourceLine& line) { return line.span.in(reading); }
 
@@ -33,7 +34,8 @@ bool ends_with_conjunction(std::string_view words) {
   return space > 0 && (words[space - 1] == ';' || words[space - 1] == ',');
 }
 
-int measured(std::string_view words) { return words.size() > 1000 ? 1000 : display_width(words); }
+/// Columns of a line; all that are far wider than a wrapped line are as wide as each other.
+int measured(std::string_view words) { return words.size() > kFarWider ? 1000 : display_width(words); }
 
 /// Whether a file breaks its lines at a fixed width: then a line break inside a paragraph means nothing.
 bool hard_wrapped(std::string_view reading, const std::vector<SourceLine>& lines) {

@@ -7,6 +7,7 @@
 //   pandect_eval_readers twins [--provisions] A B …   the same law in two formats; the provisions alone, without preamble
 //   pandect_eval_readers text FILE…        the text as a page prints it, a paragraph a block
 //   pandect_eval_readers speed FILE…       megabytes a second of processor time
+//   pandect_eval_readers dump FILE…        everything that was read, to be compared with what another version reads
 //   pandect_eval_readers origins FILE…     bytes of the text by what says where they came from
 //
 // FILE may be gzip-compressed.
@@ -22,6 +23,7 @@
 #include <sstream>
 #include <vector>
 
+#include "core/sha256.h"
 #include "core/unicode.h"
 #include "readers/container.h"
 #include "readers/reader.h"
@@ -440,6 +442,28 @@ int text(const std::vector<std::string>& files) {
   return 0;
 }
 
+/// All that a document says, a line a fact; its text by its hash.
+int dump(const std::vector<std::string>& files) {
+  for (const std::string& file : files) {
+    const Result<Document> d = read(file);
+    std::printf("== %s\n", file.c_str());
+    if (!d) { std::printf("%s\n", d.issue().message.c_str()); continue; }
+    const DocumentMetadata& m = d->metadata;
+    std::printf("%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s\n", std::string(name(m.kind)).c_str(), m.language.c_str(), m.jurisdiction.c_str(), m.title.c_str(), m.uri.c_str(),
+                m.dates.adopted.c_str(), m.dates.in_force.c_str(), m.dates.published.c_str(), m.url.c_str(), m.site.c_str(), m.work.c_str());
+    for (const std::string& author : m.authors) std::printf("by %s\n", author.c_str());
+    for (const std::string& title : m.short_titles) std::printf("short %s\n", title.c_str());
+    std::printf("text %s reading %s\n", sha256(d->text).c_str(), sha256(d->reading).c_str());
+    for (const Provision& p : d->provisions)
+      std::printf("p %u-%u in %u %s %s|%s|%s|%s|%s|%s|%s\n", p.span.begin, p.span.end, p.parent, std::string(name(p.type)).c_str(), p.number.c_str(), p.label.c_str(),
+                  p.heading.c_str(), p.path.c_str(), p.uri.c_str(), p.language.c_str(), p.source.c_str());
+    for (const Block& b : d->blocks) std::printf("b %u-%u %d %u\n", b.span.begin, b.span.end, static_cast<int>(b.kind), b.provision);
+    for (const Layout& l : d->layout) std::printf("l %u-%u %s\n", l.span.begin, l.span.end, l.reason.c_str());
+    for (const Issue& issue : d->issues) std::printf("! %s %s\n", std::string(name(issue.code)).c_str(), issue.message.c_str());
+  }
+  return 0;
+}
+
 /// Characters whose origin is told by the element, line or page of a provision, by the document alone, or not at all; and how
 /// many different origins there are.
 int origins(const std::vector<std::string>& files) {
@@ -498,6 +522,7 @@ int main(int count, char** arguments) {
   else if (command == "twins") return twins(rest);
   else if (command == "speed") return speed(rest);
   else if (command == "origins") return origins(rest);
+  else if (command == "dump") return dump(rest);
   else if (command == "text") return text(rest);
   else std::puts("unknown command");
   return 2;
