@@ -73,7 +73,7 @@ Spans Frame::quotable(const Spans& spans) const {
 std::string Frame::quote(const Spans& spans) const {
   std::string out;
   for (const Span piece : quotable(spans)) {
-    if (!out.empty()) out += " … ";
+    if (!out.empty()) out += kCut;
     out += piece.in(document_.text);
   }
   return out;

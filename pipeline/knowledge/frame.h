@@ -16,6 +16,9 @@
 
 namespace pandect {
 
+/// Between the pieces of a quotation.
+inline constexpr std::string_view kCut = " … ";
+
 class Frame {
  public:
   /// `document` must outlive the frame and stay where it is.
@@ -28,7 +31,7 @@ class Frame {
   /// `spans` cut around layout that has words of its own (page headers, page numbers, link targets), each piece without
   /// white space at its edges. Bare marks (asterisks, list bullets) stay: they are no words and hide none.
   Spans quotable(const Spans& spans) const;
-  /// The quotable pieces, joined with " … ".
+  /// The quotable pieces, joined with kCut.
   std::string quote(const Spans& spans) const;
   /// Layout with letters or digits, in text order.
   const Spans& holes() const { return holes_; }

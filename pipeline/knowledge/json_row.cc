@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "core/unicode.h"
@@ -13,6 +16,14 @@ namespace {
 using nlohmann::json;
 constexpr int kDeepest = 64;
 
+/// Bytes that JSON, or a terminal, would not take as they are.
+constexpr std::array<bool, 256> kEscaped = [] {
+  std::array<bool, 256> out{};
+  for (std::size_t c = 0; c < 0x20; ++c) out[c] = true;
+  for (const unsigned char c : {'"', '\\', '\x7F'}) out[c] = true;
+  return out;
+}();
+
 }  // namespace
 
 // ---------------------------------------------------------------------------------------------------- writing
@@ -21,35 +32,42 @@ void RowWriter::next() {
   if (const char last = out_.back(); last != '{' && last != '[') out_ += ',';
 }
 
-void RowWriter::string(std::string_view value) {
-  if (!valid_utf8(value)) {  // names of files may be any bytes
-    std::size_t replaced = 0;
-    string(repaired_utf8(value, replaced));
-    return;
-  }
-  out_ += '"';
-  for (const char c : value) {
-    switch (c) {
+/// What stands in the text as it is: most of it, so it is looked for and copied in runs.
+void RowWriter::escaped(std::string_view value) {
+  for (;;) {
+    const auto stop = std::find_if(value.begin(), value.end(), [](char c) { return kEscaped[static_cast<unsigned char>(c)]; });
+    out_.append(value.begin(), stop);
+    if (stop == value.end()) return;
+    switch (*stop) {
       case '"': out_ += "\\\""; break;
       case '\\': out_ += "\\\\"; break;
       case '\n': out_ += "\\n"; break;
       case '\r': out_ += "\\r"; break;
       case '\t': out_ += "\\t"; break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
-          out_ += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-        else
-          out_ += c;
+      default: out_ += fmt::format("\\u{:04x}", static_cast<unsigned>(*stop));
     }
+    value.remove_prefix(static_cast<std::size_t>(stop - value.begin()) + 1);
+  }
+}
+
+void RowWriter::string(std::string_view value) {
+  out_ += '"';
+  if (valid_utf8(value)) {
+    escaped(value);
+  } else {  // names of files may be any bytes
+    std::size_t replaced = 0;
+    escaped(repaired_utf8(value, replaced));
   }
   out_ += '"';
 }
 
+/// Keys are ours: nothing in them needs an escape.
 void RowWriter::key(std::string_view key) {
   next();
   if (key.empty()) return;
-  string(key);
-  out_ += ':';
+  out_ += '"';
+  out_ += key;
+  out_ += "\":";
 }
 
 void RowWriter::null(std::string_view k) {
@@ -79,12 +97,17 @@ void RowWriter::texts(std::string_view k, const std::vector<std::string>& values
 
 void RowWriter::number(std::string_view k, double value) {
   key(k);
-  out_ += fmt::format("{}", std::round(value * 10000) / 10000);
+  fmt::format_to(std::back_inserter(out_), "{}", std::round(value * 10000) / 10000);
+}
+
+void RowWriter::whole(std::uint64_t value) {
+  const fmt::format_int digits(value);
+  out_.append(digits.data(), digits.size());
 }
 
 void RowWriter::count(std::string_view k, std::uint64_t value) {
   key(k);
-  out_ += fmt::format("{}", value);
+  whole(value);
 }
 
 void RowWriter::flag(std::string_view k, bool value) {
@@ -94,14 +117,16 @@ void RowWriter::flag(std::string_view k, bool value) {
 
 void RowWriter::pair(Span span) {
   const auto [begin, end] = frame_->offsets().code_points(span);
-  next();
-  out_ += fmt::format("[{},{}]", begin, end);
+  out_ += '[';
+  whole(begin);
+  out_ += ',';
+  whole(end);
+  out_ += ']';
 }
 
 void RowWriter::span(std::string_view k, Span span) {
   key(k);
-  const auto [begin, end] = frame_->offsets().code_points(span);
-  out_ += fmt::format("[{},{}]", begin, end);
+  pair(span);
 }
 
 void RowWriter::optional_span(std::string_view k, const std::optional<Span>& value) { value ? span(k, *value) : null(k); }
@@ -110,15 +135,27 @@ void RowWriter::doc() { text("doc", frame_->document().metadata.id); }
 
 void RowWriter::quote(std::string_view k, Span span) { text(k, span.in(frame_->document().text)); }
 
-void RowWriter::quotation(const Spans& spans) {
+void RowWriter::pieces(const Spans& quotable) {
   open("spans", '[');
-  for (const Span piece : frame_->quotable(spans)) pair(piece);
+  for (const Span piece : quotable) {
+    next();
+    pair(piece);
+  }
   close(']');
-  text("text", frame_->quote(spans));
+  key("text");
+  out_ += '"';
+  for (const Span& piece : quotable) {
+    if (&piece != quotable.data()) out_ += kCut;
+    escaped(piece.in(frame_->document().text));
+  }
+  out_ += '"';
 }
 
+void RowWriter::quotation(const Spans& spans) { pieces(frame_->quotable(spans)); }
+
 void RowWriter::selector(std::string_view k, const Spans& spans) {
-  optional_object(k, !frame_->quotable(spans).empty(), [&] { quotation(spans); });
+  const Spans quotable = frame_->quotable(spans);
+  optional_object(k, !quotable.empty(), [&] { pieces(quotable); });
 }
 
 void RowWriter::provision(std::string_view k, ProvisionIndex index) { text(k, frame_->provision_id(index)); }

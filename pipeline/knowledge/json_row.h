@@ -32,7 +32,7 @@ struct CodecError : std::runtime_error {
 class RowWriter {
  public:
   /// `frame` is null for rows that count in no text (actors, jurisdictions).
-  explicit RowWriter(const Frame* frame) : frame_(frame), out_("{") {}
+  explicit RowWriter(const Frame* frame) : frame_(frame), out_("{") { out_.reserve(kUsual); }
 
   void text(std::string_view key, std::string_view value);
   void optional_text(std::string_view key, std::string_view value);
@@ -76,7 +76,10 @@ class RowWriter {
     close(']');
   }
   /// The object as one line, without line break.
-  std::string line() && { return std::move(out_) + "}"; }
+  std::string line() && {
+    out_ += '}';
+    return std::move(out_);
+  }
 
  private:
   void next();
@@ -85,8 +88,12 @@ class RowWriter {
   void open(std::string_view key, char bracket);
   void close(char bracket);
   void string(std::string_view value);
+  void escaped(std::string_view value);
+  void whole(std::uint64_t value);
   void pair(Span span);
+  void pieces(const Spans& quotable);
 
+  static constexpr std::size_t kUsual = 1024;  // bytes of a row; a longer one grows
   const Frame* frame_;
   std::string out_;
 };

@@ -1,6 +1,8 @@
 #include "run/update.h"
 
 #include <algorithm>
+#include <deque>
+#include <string_view>
 #include <tuple>
 
 #include "core/sha256.h"
@@ -22,14 +24,22 @@ class FreshAndKept : public RecordSource {
       : journal_(journal), fresh_(std::move(fresh)), old_(old), kept_(std::move(kept)) {}
   std::size_t size() const override { return fresh_.size() + kept_.size(); }
   Record load(std::size_t at) const override { return at < fresh_.size() ? fresh(at) : old_->load(kept_[at - fresh_.size()]); }
-  Record skim(std::size_t at) const override { return at < fresh_.size() ? fresh(at) : old_->skim(kept_[at - fresh_.size()]); }
+  Record skim(std::size_t at) const override { return at < fresh_.size() ? skimmed(at) : old_->skim(kept_[at - fresh_.size()]); }
 
  private:
   Record fresh(std::size_t at) const {
     std::optional<MemberOutcome> outcome = outcome_from_wire(journal_.record(fresh_[at].number));
-    if (!outcome || !outcome->record)
-      throw StoreError("the journal's record of " + fresh_[at].document + " is damaged; delete the .journal and .pending files beside the knowledge base and run again");
+    if (!outcome || !outcome->record) damaged(at);
     return std::move(*outcome->record);
+  }
+  Record skimmed(std::size_t at) const {
+    std::optional<Record> record = document_from_wire(journal_.record(fresh_[at].number));
+    if (!record) damaged(at);
+    return std::move(*record);
+  }
+  [[noreturn]] void damaged(std::size_t at) const {
+    throw StoreError("the journal's record of " + fresh_[at].document +
+                     " is damaged; delete the .journal, .pending and .records files beside the knowledge base and run again");
   }
 
   const KbJournal& journal_;
@@ -99,9 +109,11 @@ std::vector<JournalMember> Update::members_of(const PlannedInput& input, const R
 
 void Update::keep(const PlannedInput& input, const ReadInput& read) {
   JournalEntry entry{input.path, fs::absolute(input.file).lexically_normal(), read.state, read.sha256, recipe_, said_of(input), members_of(input, read)};
-  std::vector<std::pair<std::string, std::string>> records;
-  for (const MemberOutcome& o : read.outcomes) {
-    if (o.record) records.emplace_back(o.path, to_wire(o));
+  std::vector<std::pair<std::string_view, std::string_view>> records;
+  std::deque<std::string> made;  // where the program reads in its own process
+  for (std::size_t i = 0; i < read.outcomes.size(); ++i) {
+    const MemberOutcome& o = read.outcomes[i];
+    if (o.record) records.emplace_back(o.path, i < read.wires.size() ? read.wires[i] : made.emplace_back(to_wire(o)));
     if (!o.issue) continue;
     issues_.push_back(*o.issue);
     if (!is_foreign(input, o)) entry.sha256.clear();  // to be tried again

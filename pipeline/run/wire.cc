@@ -1,5 +1,6 @@
 #include "run/wire.h"
 
+#include <algorithm>
 #include <cstring>
 #include <type_traits>
 
@@ -67,6 +68,8 @@ class Writer {
   }
 };
 
+constexpr std::uint64_t kBelieved = 1024;  // members of a list that room is made for before they are seen
+
 /// After the first thing that is not sound it reads nothing more.
 class Reader {
  public:
@@ -102,6 +105,7 @@ class Reader {
   template <class T>
   void operator()(std::vector<T>& all) {
     const std::uint64_t size = count();  // every member takes a byte at least
+    all.reserve(std::min(size, kBelieved));
     for (std::uint64_t i = 0; i < size && good_; ++i) (*this)(all.emplace_back());
   }
   template <class T>
@@ -208,6 +212,21 @@ std::optional<MemberOutcome> outcome_from_wire(std::string_view bytes) {
   std::optional<MemberOutcome> outcome = read<MemberOutcome>(bytes);
   if (outcome && outcome->record && !sound(*outcome->record)) return std::nullopt;
   return outcome;
+}
+
+std::optional<Record> document_from_wire(std::string_view bytes) {
+  MemberOutcome outcome;
+  Record record;
+  bool there = false;
+  Reader reader(bytes);
+  reader(outcome.path);
+  reader(there);  // as an optional field begins
+  reader(record.document);
+  std::uint64_t norms = 0;  // the findings begin with them
+  reader(norms);
+  if (!there || !reader.good()) return std::nullopt;
+  if (norms > 0) record.findings.norms.emplace_back();
+  return record;
 }
 
 std::optional<WorkerJob> job_from_wire(std::string_view bytes) { return read<WorkerJob>(bytes); }

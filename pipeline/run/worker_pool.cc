@@ -20,6 +20,7 @@ struct Job {
   std::size_t input = 0;
   OpenInput file;
   std::vector<MemberOutcome> outcomes;
+  std::vector<std::string> wires;
   std::string current;   ///< path of the document in work; empty between two
   bool begun = false;
   std::size_t deaths = 0;
@@ -129,6 +130,7 @@ class Pool {
         if (!outcome || !job.begun || outcome->path != job.current) return false;
         if (outcome->record && outcome->record->document.source.path != job.current) return false;
         if (outcome->issue) outcome->issue->source = job.current;
+        job.wires.push_back(outcome->record ? std::move(message.content) : std::string());
         job.outcomes.push_back(std::move(*outcome));
         job.begun = false;
         return true;
@@ -154,6 +156,7 @@ class Pool {
     cause.source = job.begun ? job.current : path;
     const std::string failed = cause.source;
     job.outcomes.push_back({failed, {}, std::move(cause), {}, 0});
+    job.wires.emplace_back();
     const bool goes_on = job.begun && failed != path && ++job.deaths < kMostDeaths && !stopped();
     if (!goes_on) return finish(seat);
     give(seat);
@@ -162,10 +165,11 @@ class Pool {
   void finish(Seat& seat) {
     Job job = std::move(*seat.job);
     seat.job.reset();
-    ReadInput result{std::move(job.outcomes), job.file.state, checksum_of(job.file)};
+    ReadInput result{std::move(job.outcomes), std::move(job.wires), job.file.state, checksum_of(job.file)};
     if (std::optional<Issue> changed = changed_since(job.file)) {
       changed->source = inputs_[job.input].path;
       result.outcomes.clear();
+      result.wires.clear();
       result.outcomes.push_back({changed->source, {}, std::move(changed), {}, 0});
     }
     hooks_.finished(job.input, std::move(result));

@@ -27,6 +27,7 @@ struct PoolOptions {
 /// What became of an input, and what it was when it was read.
 struct ReadInput {
   std::vector<MemberOutcome> outcomes;  ///< its documents in their order
+  std::vector<std::string> wires;       ///< each outcome as its worker sent it; empty where none did. None where nothing was sent
   FileState state;
   std::string sha256;                   ///< empty when it could not be read
 };

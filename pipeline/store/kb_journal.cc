@@ -3,9 +3,11 @@
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "core/sha256.h"
 #include "store/folder_lock.h"
+#include "store/record_log.h"
 #include "store/sqlite_file.h"
 
 namespace pandect {
@@ -14,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 constexpr std::string_view kColumns = "path, file, bytes, inode, device, changed, touched, read, sha256, recipe, said, members";
 
 std::string inputs_table(const std::string& name, const std::string& more) {
@@ -76,45 +78,74 @@ void remove_foreign(const fs::path& file) {
 }  // namespace
 
 struct KbJournal::Files {
-  Files(const fs::path& journal_path, const fs::path& pending_path, bool writable)
-      : pending_file(pending_path), db(writable || exists(journal_path) ? journal_path : fs::path()) {
-    db.run("PRAGMA busy_timeout = 2000; " + inputs_table("inputs", "") +
+  Files(const fs::path& journal_path, const fs::path& pending_path, const fs::path& records_path, bool writable)
+      : pending_file(pending_path), records_file(records_path), db(writable || exists(journal_path) ? journal_path : fs::path()) {
+    // What it says is checked against a sum when it is read, and all of it can be made again: nothing waits for the disk.
+    db.run("PRAGMA synchronous = OFF; PRAGMA busy_timeout = 2000; BEGIN; " + inputs_table("inputs", "") +
            "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, state TEXT, value TEXT) WITHOUT ROWID;"
            "CREATE TABLE IF NOT EXISTS recipes (number INTEGER PRIMARY KEY, parts TEXT UNIQUE);"
-           "PRAGMA user_version = " + std::to_string(kVersion));
+           "PRAGMA user_version = " + std::to_string(kVersion) + "; COMMIT");
     if (exists(pending_path)) attach();
+    else if (writable) remove_database(records_path);
   }
   static bool exists(const fs::path& path) {
     std::error_code error;
     return fs::exists(path, error);
   }
   void attach() {
+    log.emplace(records_file);
     SqliteQuery(db, "ATTACH ?1 AS waiting").bind(1, pending_file.native()).run();
     attached = true;
-    db.run("PRAGMA waiting.journal_mode = WAL; PRAGMA waiting.synchronous = NORMAL; PRAGMA waiting.user_version = " + std::to_string(kVersion) + ";" +
-           inputs_table("waiting.pending", ", used INTEGER") +
-           "CREATE TABLE IF NOT EXISTS waiting.records (number INTEGER PRIMARY KEY, path TEXT, document TEXT, bytes BLOB);"
-           "CREATE INDEX IF NOT EXISTS waiting.records_path ON records (path)");
+    // A new file is nobody's before its first transaction, which is what the disk is first waited for.
+    db.run("PRAGMA waiting.synchronous = OFF; PRAGMA waiting.journal_mode = WAL; PRAGMA waiting.synchronous = NORMAL; BEGIN; PRAGMA waiting.user_version = " +
+           std::to_string(kVersion) + ";" + inputs_table("waiting.pending", ", used INTEGER") +
+           "CREATE TABLE IF NOT EXISTS waiting.records (number INTEGER PRIMARY KEY, path TEXT, document TEXT, at INTEGER, bytes INTEGER, sha256 TEXT);"
+           "CREATE INDEX IF NOT EXISTS waiting.records_path ON records (path); COMMIT");
     insert_entry = std::make_unique<SqliteQuery>(db, "INSERT OR REPLACE INTO waiting.pending (" + std::string(kColumns) + ", used) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,1)");
-    insert_record = std::make_unique<SqliteQuery>(db, "INSERT INTO waiting.records (path, document, bytes) VALUES (?1, ?2, ?3)");
+    insert_record = std::make_unique<SqliteQuery>(db, "INSERT INTO waiting.records (path, document, at, bytes, sha256) VALUES (?1, ?2, ?3, ?4, ?5)");
     delete_records = std::make_unique<SqliteQuery>(db, "DELETE FROM waiting.records WHERE path = ?1");
-    select_record = std::make_unique<SqliteQuery>(db, "SELECT bytes FROM waiting.records WHERE number = ?1");
+    select_record = std::make_unique<SqliteQuery>(db, "SELECT at, bytes FROM waiting.records WHERE number = ?1");
   }
   void detach() {
     if (!attached) return;
     for (auto* query : {&insert_entry, &insert_record, &delete_records, &select_record}) query->reset();
-    db.run("DETACH waiting");
+    db.detach("waiting");
+    log.reset();
     attached = false;
   }
   /// Nothing waits any more: also when an earlier run was killed before it could tidy up.
   void remove_empty() {
     if (!attached) return;
-    {
-      SqliteQuery left(db, "SELECT 1 FROM waiting.pending LIMIT 1");
-      if (left.next()) return;
-    }
+    if (holds("SELECT 1 FROM waiting.pending LIMIT 1")) return;
+    remove_pending();
+  }
+  void remove_pending() {
     detach();
     remove_database(pending_file);
+    remove_database(records_file);
+  }
+  bool holds(const std::string& sql) const { return SqliteQuery(db, sql).next(); }
+  /// Whether the records of an input are in the file as they were written.
+  bool whole(const std::string& path) const {
+    SqliteQuery query(db, "SELECT at, bytes, sha256 FROM waiting.records WHERE path = ?1");
+    query.bind(1, path);
+    while (query.next())
+      if (sha256(log->read(static_cast<std::uint64_t>(query.number(0)), static_cast<std::uint64_t>(query.number(1)))) != query.text(2)) return false;
+    return true;
+  }
+  /// What the inputs and their recipes sum up to.
+  std::string sum() const {
+    Sha256 all;
+    for (const std::string& rows : {"SELECT " + std::string(kColumns) + " FROM inputs ORDER BY path",
+                                    std::string("SELECT number, parts FROM recipes WHERE number IN (SELECT recipe FROM inputs) ORDER BY number")}) {
+      SqliteQuery query(db, rows);
+      std::string row;
+      for (; query.next(); row.clear()) {
+        for (int i = 0; i < query.columns(); ++i) (row += query.view(i)) += '\n';
+        all.add(row);
+      }
+    }
+    return all.hex();
   }
   static void bind(SqliteQuery& query, const JournalEntry& e, const std::string& members) {
     query.bind(1, e.path).bind(2, e.file).bind(3, static_cast<std::int64_t>(e.state.bytes)).bind(4, static_cast<std::int64_t>(e.state.inode));
@@ -130,9 +161,10 @@ struct KbJournal::Files {
     SqliteQuery(db, "INSERT OR REPLACE INTO meta VALUES (?1, ?2, ?3)").bind(1, name).bind(2, state).bind(3, value).run();
   }
 
-  fs::path pending_file;
+  fs::path pending_file, records_file;
   SqliteFile db;
   bool attached = false;
+  std::optional<RecordLog> log;
   std::unique_ptr<SqliteQuery> insert_entry, insert_record, delete_records, select_record;
 };
 
@@ -142,12 +174,25 @@ KbJournal::KbJournal(const fs::path& folder, bool writable) : folder_(real_folde
     remove_foreign(journal);
     remove_foreign(pending);
   }
-  files_ = std::make_unique<Files>(journal, pending, writable);
+  try {
+    open();
+  } catch (const DamagedFile&) {
+    if (!writable) throw;
+    files_.reset();
+    remove_database(journal);
+    remove_database(pending);
+    open();
+  }
+}
+
+void KbJournal::open() {
+  files_ = std::make_unique<Files>(beside(folder_, "journal"), beside(folder_, "pending"), beside(folder_, "records"), writable_);
   const std::string kb = digest_of_manifest(folder_);
-  const bool ours = !kb.empty() && (kb == files_->meta("kb") || kb == files_->meta("next"));
-  if (!ours && writable) files_->db.run("DELETE FROM inputs; DELETE FROM meta WHERE name IN ('kb', 'next') OR name LIKE 'note %'");
-  if (writable) files_->remove_empty();
-  if (writable && files_->attached) files_->db.run("UPDATE waiting.pending SET used = 0");
+  const bool ours = !kb.empty() && (kb == files_->meta("kb") || kb == files_->meta("next")) && files_->sum() == files_->meta("sum");
+  if (!ours && writable_) files_->db.run("DELETE FROM inputs; DELETE FROM meta WHERE name IN ('kb', 'next') OR name LIKE 'note %'");
+  if (writable_) files_->remove_empty();
+  if (writable_ && files_->attached) files_->db.run("UPDATE waiting.pending SET used = 0");
+  entries_.clear();
   if (!ours) return;
   SqliteQuery all(files_->db, "SELECT " + std::string(kColumns) + " FROM inputs ORDER BY path");
   while (all.next()) {
@@ -189,7 +234,10 @@ std::vector<JournalEntry> KbJournal::pending() const {
   std::vector<JournalEntry> out;
   if (!files_->attached) return out;
   SqliteQuery all(files_->db, "SELECT " + std::string(kColumns) + " FROM waiting.pending ORDER BY path");
-  while (all.next()) out.push_back(entry_of(all));
+  while (all.next()) {
+    JournalEntry entry = entry_of(all);
+    if (files_->whole(entry.path)) out.push_back(std::move(entry));
+  }
   return out;
 }
 
@@ -204,20 +252,24 @@ std::vector<KeptRecord> KbJournal::records() const {
 std::string KbJournal::record(std::int64_t number) const {
   SqliteQuery& query = *files_->select_record;
   query.bind(1, number);
-  const bool found = query.next();
-  std::string bytes = found ? query.blob(0) : std::string();
+  std::string bytes;
+  if (query.next()) bytes = files_->log->read(static_cast<std::uint64_t>(query.number(0)), static_cast<std::uint64_t>(query.number(1)));
   query.reset();
   return bytes;
 }
 
-void KbJournal::keep(const JournalEntry& entry, const std::vector<std::pair<std::string, std::string>>& records) {
+void KbJournal::keep(const JournalEntry& entry, const std::vector<std::pair<std::string_view, std::string_view>>& records) {
   if (!files_->attached) files_->attach();
   files_->db.run("BEGIN");
   files_->delete_records->bind(1, entry.path).run();
   const std::string members = written(entry.members);
   Files::bind(*files_->insert_entry, entry, members);
   files_->insert_entry->run();
-  for (const auto& [document, bytes] : records) files_->insert_record->bind(1, entry.path).bind(2, document).bind_blob(3, bytes).run();
+  for (const auto& [document, bytes] : records) {
+    const std::string sum = sha256(bytes);
+    SqliteQuery& insert = files_->insert_record->bind(1, entry.path).bind(2, document).bind(3, static_cast<std::int64_t>(files_->log->append(bytes)));
+    insert.bind(4, static_cast<std::int64_t>(bytes.size())).bind(5, sum).run();
+  }
   files_->db.run("COMMIT");
 }
 
@@ -239,8 +291,10 @@ void KbJournal::settle(const JournalChange& change) {
   for (const std::string& path : change.forgotten) forget.bind(1, path).run();
   for (const auto& [name, value] : change.notes) files_->set_meta("note " + name, "", value);
   files_->set_meta("kb", "", digest_of_manifest(folder_));
+  files_->set_meta("sum", "", files_->sum());
   db.run("COMMIT");
   if (!files_->attached) return;
+  if (!files_->holds("SELECT 1 FROM waiting.pending WHERE used = 0 LIMIT 1")) return files_->remove_pending();
   db.run("DELETE FROM waiting.records WHERE path IN (SELECT path FROM waiting.pending WHERE used = 1); DELETE FROM waiting.pending WHERE used = 1");
   files_->remove_empty();
 }

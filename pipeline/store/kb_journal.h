@@ -1,10 +1,11 @@
-// What a knowledge base was made of, and what was read for it but is not in it yet. Two hidden SQLite files beside the folder:
-// ".kb.journal" says of every input what it was when it was read; ".kb.pending" has the records of a run that did not come to
-// its end, so that the next one goes on behind it. Both may be deleted: the next run then reads everything again.
+// What a knowledge base was made of, and what was read for it but is not in it yet. Hidden files beside the folder: ".kb.journal"
+// (SQLite) says of every input what it was when it was read; ".kb.pending" (SQLite) and ".kb.records" (bytes, record_log.h) have
+// the records of a run that did not come to its end, so that the next one goes on behind it. All may be deleted: the next run then
+// reads everything again. So nobody waits for the disk: what a machine that went down left of them is held against checksums.
 //
 //   KbJournal journal("kb");
 //   if (const JournalEntry* e = journal.find("laws/nil.md"); e && e->sha256 == now) …    // unchanged
-//   journal.keep(entry, {bytes of records});        // one transaction an input
+//   journal.keep(entry, {{path of the document, its bytes}});        // one transaction an input
 //   journal.announce(digest_of_the_new_kb_json);    // before it takes its place
 //   journal.settle({.forgotten = {paths}});         // after it
 #pragma once
@@ -15,6 +16,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "store/file_state.h"
@@ -75,13 +78,13 @@ class KbJournal {
   std::string recipe(std::int64_t number) const;
   std::int64_t recipe_number(const std::string& parts);
 
-  /// What a run read that did not come to its end, without the records.
+  /// What a run read that did not come to its end, without the records; nothing whose records are damaged.
   std::vector<JournalEntry> pending() const;
   /// The records that were kept and used, in the order of their documents.
   std::vector<KeptRecord> records() const;
   std::string record(std::int64_t number) const;
   /// What was read now, or what an earlier run read and this one goes on with. `records`: path of the document, bytes.
-  void keep(const JournalEntry& entry, const std::vector<std::pair<std::string, std::string>>& records);
+  void keep(const JournalEntry& entry, const std::vector<std::pair<std::string_view, std::string_view>>& records);
   void use(const std::string& path);
 
   void announce(const std::string& kb_digest);
@@ -90,6 +93,7 @@ class KbJournal {
 
  private:
   struct Files;
+  void open();
   std::filesystem::path folder_;
   std::unique_ptr<Files> files_;
   std::map<std::string, JournalEntry> entries_;

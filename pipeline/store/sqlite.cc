@@ -5,7 +5,9 @@
 #include <array>
 #include <span>
 #include <string>
+#include <unordered_map>
 
+#include "store/row_columns.h"
 #include "store/store_error.h"
 
 namespace pandect {
@@ -101,18 +103,31 @@ std::span<const Column> columns(Table table) {
 
 constexpr int kSearchMemory = 8 << 20;  // bytes that an index gathers before it writes: with the usual megabyte it takes half as long again
 
+// Norms of one sentence share it, so it is indexed once. A search reads as if each norm had its own: the view's column named like
+// itself is the one that MATCH, bm25 and snippet want.
+constexpr std::string_view kSentences = R"(
+    CREATE INDEX norms_sentence_row ON norms (sentence_row);
+    CREATE VIEW norms_search (rowid, sentence, norms_search, rank) AS
+      SELECT n.rowid, s.text, s.sentences_search, s.rank FROM sentences_search s JOIN norms n ON n.sentence_row = s.rowid)";
+
 std::string identifier(std::string_view name) { return '"' + std::string(name) + '"'; }
 
 std::string create_statement(Table table) {
   std::string sql = "CREATE TABLE " + identifier(name(table)) + " (";
   for (const Column& c : columns(table)) sql += identifier(c.name) + (c.name == "id" ? " TEXT NOT NULL, " : ", ");
-  return sql + "json TEXT NOT NULL)";
+  return sql + "json TEXT NOT NULL" + (table == Table::norms ? ", sentence_row INTEGER)" : ")");
 }
 
-std::string insert_statement(Table table) {
-  std::string sql = "INSERT INTO " + identifier(name(table)) + " SELECT ";
-  for (const Column& c : columns(table)) sql += "json_extract(?1, '" + std::string(c.path) + "'), ";
-  return sql + "?1";
+std::string insert_statement(std::string_view table, std::size_t values) {
+  std::string sql = "INSERT INTO " + identifier(table) + " VALUES (?";
+  for (std::size_t i = 1; i < values; ++i) sql += ",?";
+  return sql + ")";
+}
+
+std::vector<std::string_view> paths(Table table) {
+  std::vector<std::string_view> out;
+  for (const Column& c : columns(table)) out.push_back(c.path);
+  return out;
 }
 
 /// A compiled statement whose parameters are bound by position.
@@ -129,7 +144,15 @@ class Statement {
   void bind(int at, std::string_view text) {
     sqlite3_bind_text64(statement_, at, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
   }
-  void bind(int at, std::uint32_t number) { sqlite3_bind_int64(statement_, at, number); }
+  void bind(int at, std::int64_t number) { sqlite3_bind_int64(statement_, at, number); }
+  void bind(int at, const ColumnValue& value) {
+    switch (value.kind) {
+      case ColumnValue::Kind::null: sqlite3_bind_null(statement_, at); break;
+      case ColumnValue::Kind::text: bind(at, value.text); break;
+      case ColumnValue::Kind::number: bind(at, value.number); break;
+      case ColumnValue::Kind::real: sqlite3_bind_double(statement_, at, value.real); break;
+    }
+  }
   /// Runs once; false when it fails.
   bool run() {
     const bool done = sqlite3_step(statement_) == SQLITE_DONE;
@@ -141,22 +164,43 @@ class Statement {
   sqlite3_stmt* statement_ = nullptr;
 };
 
+/// Rows of a table on their way into it.
+struct Inlet {
+  Inlet(sqlite3* db, Table table)
+      : values(paths(table)), insert(db, insert_statement(name(table), values.size() + 1 + (table == Table::norms ? 1 : 0))) {}
+  RowColumns values;
+  Statement insert;
+};
+
+std::size_t place_of(Table table, std::string_view column) {
+  std::size_t at = 0;
+  while (columns(table)[at].name != column) ++at;
+  return at;
+}
+
 }  // namespace
 
 struct Database::Handle {
   std::string path;
   sqlite3* db = nullptr;
-  std::array<std::unique_ptr<Statement>, kTables.size()> inserts;
-  std::unique_ptr<Statement> passage;
+  std::array<std::unique_ptr<Inlet>, kTables.size()> inlets;
+  std::unique_ptr<Statement> passage, sentence;
+  std::string doc;                                          // whose sentences are known
+  std::unordered_map<std::string, std::int64_t> sentences;  // their rows
 
   ~Handle() {
     forget_statements();
     sqlite3_close(db);
   }
   void forget_statements() {
-    for (auto& insert : inserts) insert.reset();
+    for (auto& inlet : inlets) inlet.reset();
     passage.reset();
+    sentence.reset();
   }
+  void run(Statement& statement) const {
+    if (!statement.run()) fail();
+  }
+  std::int64_t sentence_row(const RowColumns& norm);
 
   [[noreturn]] void fail() const {
     throw StoreError(path + ": " + (db == nullptr ? "the database cannot be opened" : sqlite3_errmsg(db)) +
@@ -182,23 +226,44 @@ void each_line(std::string_view text, Use use) {
 
 Database::Database(const std::filesystem::path& path) : handle_(std::make_unique<Handle>()) {
   handle_->path = path.generic_string();
-  if (sqlite3_open_v2(path.c_str(), &handle_->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr) != SQLITE_OK) handle_->fail();
+  if (sqlite3_open_v2(path.c_str(), &handle_->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK) handle_->fail();
   // The file is new and nobody's until the folder takes its place, so a journal would protect nothing.
   // Pages that hold several norms with their JSON take a third less time than pages that hold two.
   handle_->run("PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN");
   for (const Table table : kTables) handle_->run(create_statement(table));
-  handle_->run("CREATE TABLE passages (doc TEXT NOT NULL, provision TEXT NOT NULL, start, text TEXT NOT NULL)");
+  handle_->run("CREATE TABLE passages (doc TEXT NOT NULL, provision TEXT NOT NULL, start, text TEXT NOT NULL);"
+               "CREATE TABLE sentences (doc TEXT NOT NULL, text TEXT NOT NULL)");
 }
 
 Database::~Database() = default;
 
+/// The row of the sentence that a norm stands in, made where no norm of the document had it before.
+std::int64_t Database::Handle::sentence_row(const RowColumns& norm) {
+  static const std::size_t kDoc = place_of(Table::norms, "doc"), kSentence = place_of(Table::norms, "sentence");
+  if (norm.value(kDoc).text != doc) {
+    doc = norm.value(kDoc).text;
+    sentences.clear();
+  }
+  const auto [place, fresh] = sentences.try_emplace(std::string(norm.value(kSentence).text), 0);
+  if (!fresh) return place->second;
+  if (!sentence) sentence = std::make_unique<Statement>(db, insert_statement("sentences", 2));
+  sentence->bind(1, doc);
+  sentence->bind(2, place->first);
+  run(*sentence);
+  return place->second = sqlite3_last_insert_rowid(db);
+}
+
 void Database::add(Table table, std::string_view rows) {
-  auto& compiled = handle_->inserts[static_cast<std::size_t>(table)];
-  if (!compiled) compiled = std::make_unique<Statement>(handle_->db, insert_statement(table));
-  Statement& insert = *compiled;
+  auto& inlet = handle_->inlets[static_cast<std::size_t>(table)];
+  if (!inlet) inlet = std::make_unique<Inlet>(handle_->db, table);
+  RowColumns& values = inlet->values;
+  const auto last = static_cast<int>(values.size());
   each_line(rows, [&](Span line) {
-    insert.bind(1, line.in(rows));
-    if (!insert.run()) handle_->fail();
+    values.read(line.in(rows));
+    for (int i = 0; i < last; ++i) inlet->insert.bind(i + 1, values.value(static_cast<std::size_t>(i)));
+    inlet->insert.bind(last + 1, line.in(rows));
+    if (table == Table::norms) inlet->insert.bind(last + 2, handle_->sentence_row(values));
+    handle_->run(inlet->insert);
   });
 }
 
@@ -212,14 +277,14 @@ std::vector<Passage> passages_of(const Frame& frame) {
 }
 
 void Database::add(const std::vector<Passage>& passages) {
-  if (!handle_->passage) handle_->passage = std::make_unique<Statement>(handle_->db, "INSERT INTO passages VALUES (?1, ?2, ?3, ?4)");
+  if (!handle_->passage) handle_->passage = std::make_unique<Statement>(handle_->db, insert_statement("passages", 4));
   Statement& insert = *handle_->passage;
   for (const Passage& p : passages) {
     insert.bind(1, p.doc);
     insert.bind(2, p.provision);
-    insert.bind(3, p.start);
+    insert.bind(3, std::int64_t{p.start});
     insert.bind(4, p.text);
-    if (!insert.run()) handle_->fail();
+    handle_->run(insert);
   }
 }
 
@@ -230,13 +295,13 @@ void Database::finish() {
       if (c.indexed)
         handle_->run("CREATE INDEX " + identifier(std::string(name(table)) + "_" + std::string(c.name)) + " ON " +
                      identifier(name(table)) + " (" + identifier(c.name) + ")");
-  for (const auto& [search, base, column] : {std::array{"norms_search", "norms", "sentence"},
-                                             std::array{"passages_search", "passages", "text"}}) {
-    handle_->run(std::string("CREATE VIRTUAL TABLE ") + search + " USING fts5(" + column + ", content='" + base +
-                 "', tokenize='trigram'); INSERT INTO " + search + "(" + search + ", rank) VALUES ('hashsize', " + std::to_string(kSearchMemory) +
-                 "); INSERT INTO " + search + "(" + search + ") VALUES ('rebuild')");
+  for (const std::string base : {"sentences", "passages"}) {
+    const std::string search = base + "_search";
+    handle_->run("CREATE VIRTUAL TABLE " + search + " USING fts5(text, content='" + base + "', tokenize='trigram', columnsize=0); INSERT INTO " + search +
+                 "(" + search + ", rank) VALUES ('hashsize', " + std::to_string(kSearchMemory) + "); INSERT INTO " + search + "(" + search +
+                 ") VALUES ('rebuild')");
   }
-  handle_->run("CREATE INDEX passages_doc ON passages (doc); COMMIT; PRAGMA journal_mode = DELETE");
+  handle_->run(std::string(kSentences) + "; CREATE INDEX passages_doc ON passages (doc); COMMIT; PRAGMA journal_mode = DELETE");
   if (sqlite3_close(handle_->db) != SQLITE_OK) handle_->fail();
   handle_->db = nullptr;
 }

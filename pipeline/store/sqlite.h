@@ -5,9 +5,9 @@
 //   db.add(passages_of(Frame(record.document)));
 //   db.finish();
 //
-// Every table has the columns that people ask by, and `json` with the whole row. `passages` holds the texts line by line;
-// `norms_search` and `passages_search` are FTS5 indices by trigrams, which find Chinese without knowing its words. A
-// search for fewer than three characters goes to the base table with LIKE.
+// Every table has the columns that people ask by, and `json` with the whole row. `passages` holds the texts line by line,
+// `sentences` each sentence of a document that has norms once. `norms_search` and `passages_search` are FTS5 indices by trigrams,
+// which find Chinese without knowing its words. A search for fewer than three characters goes to the base table with LIKE.
 #pragma once
 
 #include <cstdint>

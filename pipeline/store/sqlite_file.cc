@@ -5,7 +5,7 @@
 namespace pandect {
 
 SqliteFile::SqliteFile(const std::filesystem::path& path) : path_(path.empty() ? "a temporary database" : path.generic_string()) {
-  if (sqlite3_open_v2(path.c_str(), &db_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr) == SQLITE_OK) return;
+  if (sqlite3_open_v2(path.c_str(), &db_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr) == SQLITE_OK) return;
   const std::string reason = db_ == nullptr ? "no memory" : sqlite3_errmsg(db_);
   sqlite3_close(db_);
   throw StoreError(path_ + ": the database cannot be opened: " + reason + "; free some space or choose another place with --out");
@@ -14,7 +14,16 @@ SqliteFile::SqliteFile(const std::filesystem::path& path) : path_(path.empty() ?
 SqliteFile::~SqliteFile() { sqlite3_close(db_); }
 
 void SqliteFile::fail() const {
-  throw StoreError(path_ + ": " + sqlite3_errmsg(db_) + "; free some space or choose another place with --out");
+  const int code = sqlite3_errcode(db_);
+  const std::string message = path_ + ": " + sqlite3_errmsg(db_) + "; free some space or choose another place with --out";
+  if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) throw DamagedFile(message);
+  throw StoreError(message);
+}
+
+void SqliteFile::detach(const std::string& schema) const {
+  sqlite3_db_config(db_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  run("DETACH " + schema);
+  sqlite3_db_config(db_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
 }
 
 void SqliteFile::run(const std::string& sql) const {
@@ -39,11 +48,6 @@ SqliteQuery& SqliteQuery::bind(int at, std::int64_t number) {
   return *this;
 }
 
-SqliteQuery& SqliteQuery::bind_blob(int at, std::string_view bytes) {
-  sqlite3_bind_blob64(statement_, at, bytes.data(), bytes.size(), SQLITE_STATIC);
-  return *this;
-}
-
 bool SqliteQuery::next() {
   const int result = sqlite3_step(statement_);
   if (result == SQLITE_ROW) return true;
@@ -57,15 +61,13 @@ void SqliteQuery::run() {
   }
 }
 
-std::string SqliteQuery::text(int column) const {
+std::string_view SqliteQuery::view(int column) const {
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
-  return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+  return bytes == nullptr ? std::string_view() : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
 }
 
-std::string SqliteQuery::blob(int column) const {
-  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
-  return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
-}
+std::string SqliteQuery::text(int column) const { return std::string(view(column)); }
+int SqliteQuery::columns() const { return sqlite3_column_count(statement_); }
 
 std::int64_t SqliteQuery::number(int column) const { return sqlite3_column_int64(statement_, column); }
 void SqliteQuery::reset() { sqlite3_reset(statement_); }

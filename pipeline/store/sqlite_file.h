@@ -13,6 +13,11 @@ struct sqlite3_stmt;
 
 namespace pandect {
 
+/// What is in a file is no database, or no longer one.
+struct DamagedFile : StoreError {
+  using StoreError::StoreError;
+};
+
 class SqliteFile {
  public:
   /// An empty path is a temporary database on disk that goes when it is closed. Throws StoreError, as all functions here do.
@@ -21,6 +26,8 @@ class SqliteFile {
   SqliteFile(const SqliteFile&) = delete;
   SqliteFile& operator=(const SqliteFile&) = delete;
   void run(const std::string& sql) const;
+  /// Detaches a database whose files are not wanted any more: nothing is written into it.
+  void detach(const std::string& schema) const;
   [[noreturn]] void fail() const;
   sqlite3* get() const { return db_; }
   std::int64_t last_inserted() const;
@@ -40,13 +47,14 @@ class SqliteQuery {
   /// Texts must live until the query is run.
   SqliteQuery& bind(int at, std::string_view text);
   SqliteQuery& bind(int at, std::int64_t number);
-  SqliteQuery& bind_blob(int at, std::string_view bytes);
   /// The next row; false at the end, when it can be bound anew.
   bool next();
   /// Runs what gives no rows.
   void run();
   std::string text(int column) const;
-  std::string blob(int column) const;
+  /// The bytes of a value as text, until the next row.
+  std::string_view view(int column) const;
+  int columns() const;
   std::int64_t number(int column) const;
   /// Before the last row was reached.
   void reset();

@@ -40,18 +40,23 @@ TEST_CASE("the database holds the rows, and finds Chinese by trigrams") {
   n.cue = {{24, 30}};
   n.action = {{30, whole - 3}};
   r.findings.norms.push_back(n);
+  n.action = {{36, whole - 3}};
+  r.findings.norms.push_back(n);
   give_ids(r);
   const Frame frame(r.document);
   Database db(temp / "kb.sqlite");
-  db.add(Table::norms, row(frame, r.findings.norms[0]) + "\n");
+  db.add(Table::norms, rows(r, frame, Table::norms));
   db.add(passages_of(frame));
   db.finish();
   const auto ask = [&](const std::string& sql) { return first_value(temp / "kb.sqlite", sql); };
-  CHECK(ask("SELECT count(*) FROM norms") == "1");
+  CHECK(ask("SELECT count(*) FROM norms") == "2");
+  CHECK(ask("SELECT count(*) FROM sentences") == "1");
   CHECK(ask("SELECT cue FROM norms WHERE doc = 'law'") == "应当");
   CHECK(ask("SELECT bearer FROM norms") == "NULL");
-  CHECK(ask("SELECT n.id FROM norms_search s JOIN norms n ON n.rowid = s.rowid WHERE norms_search MATCH '港口测量'") ==
-        r.findings.norms[0].id);
+  const std::string search = " FROM norms_search s JOIN norms n ON n.rowid = s.rowid WHERE norms_search MATCH '港口测量'";
+  CHECK(ask("SELECT count(DISTINCT n.id)" + search) == "2");
+  CHECK(ask("SELECT n.id" + search + " AND n.rowid = 1 ORDER BY rank") == r.findings.norms[0].id);
+  CHECK(ask("SELECT snippet(norms_search, 0, '<', '>', '', 64)" + search) == "所有船舶和船员都应当支持<港口测量>工作。");
   CHECK(ask("SELECT count(*) FROM norms_search WHERE norms_search MATCH '应当反对'") == "0");
   CHECK(ask("SELECT start FROM passages WHERE text = 'Second line'") == "20");
   CHECK(ask("SELECT json_extract(json, '$.cue.spans[0][0]') FROM norms") == "8");
