@@ -149,7 +149,12 @@ void DocumentNames::learn_brackets(const std::vector<std::string>& leads) {
 }
 
 void DocumentNames::learn_short_forms(const Phrases& organ_heads) {
+  std::vector<NameCandidate> heads;  // of administrations; learned last, a full name of theirs is better
   for (const NameCandidate& c : found_) {
+    if (c.kind == Kind::place && c.rule == kPlaceBeside && !forms_.exactly(c.span.in(document_.reading))) {
+      forms_.add(squeezed(c.span.in(document_.reading)), static_cast<std::uint32_t>(form_of_.size()));
+      form_of_.push_back({"", c.type, c.code, c.rule, false, true});
+    }
     if (c.kind != Kind::actor || c.needs_support) continue;
     const std::string name = squeezed(c.span.in(document_.reading));
     const std::size_t last = last_word(name);
@@ -158,6 +163,10 @@ void DocumentNames::learn_short_forms(const Phrases& organ_heads) {
       if (c.family_first) family = family.substr(0, family.find(' '));
       const auto listed = gazetteer_.longest_at(family, 0);
       if (!listed || listed->things.front().level == NameLevel::weak) learn(family, c, "family name");
+    } else if (c.type == ActorType::government_body && (c.rule == rules_.persons.rule || c.rule == kFoundName) && last > 0) {
+      NameCandidate& head = heads.emplace_back(c);
+      head.type = ActorType::person;
+      head.name = name.substr(0, last - 1);
     } else if (c.type == ActorType::company) {
       const std::string key = company_key(name);
       if (key != name) learn(key, c, "company");
@@ -170,6 +179,7 @@ void DocumentNames::learn_short_forms(const Phrases& organ_heads) {
         if (last > 0 && organ_heads.exactly(head)) learn(head, c, "organ");
     }
   }
+  for (const NameCandidate& c : heads) learn(std::string_view(c.name).substr(last_word(c.name)), c, "head");
 }
 
 void DocumentNames::find_short_forms(const std::vector<Word>& words) {
@@ -190,6 +200,7 @@ void DocumentNames::find_short_forms(const std::vector<Word>& words) {
     }
     NameCandidate c;
     c.span = {at, at + hit->length};
+    if (form.place) c.kind = Kind::place, c.place = PlaceKind::city;
     c.type = form.type;
     c.name = form.name;
     c.code = form.code;
@@ -251,30 +262,6 @@ void DocumentNames::choose_readings() {
   }
 }
 
-/// A name that is also a word counts as a place beside another place, or behind “in”, “at”, “near”.
-bool DocumentNames::supported_place(std::size_t i) const {
-  const NameCandidate& c = found_[i];
-  const std::string_view text = document_.reading;
-  if (!document_.metadata.jurisdiction.empty() && c.place == PlaceKind::union_ && c.code == document_.metadata.jurisdiction) return true;
-  const auto beside = [&](std::size_t a, std::size_t b) {
-    const NameCandidate& left = found_[a];
-    const NameCandidate& right = found_[b];
-    if (left.kind != Kind::place || right.kind != Kind::place || right.span.begin - left.span.end > 6) return false;
-    const std::string between = squeezed(text.substr(left.span.end, right.span.begin - left.span.end));
-    return between == "," || between == ", and" || between == "and" || between == "(" || between == "、";
-  };
-  if (i > 0 && beside(i - 1, i) && (!found_[i - 1].needs_support || found_[i - 1].confidence > 0.8)) return true;
-  if (i + 1 < found_.size() && beside(i, i + 1) && !found_[i + 1].needs_support) return true;
-  if (c.place == PlaceKind::demonym || c.place == PlaceKind::region) return true;
-  std::size_t at = c.span.begin;
-  while (at > 0 && space(text[at - 1])) --at;
-  std::size_t begin = at;
-  while (begin > 0 && text[begin - 1] >= 'a' && text[begin - 1] <= 'z') --begin;
-  const std::string_view before = text.substr(begin, at - begin);
-  const auto known = codes_.find(country_of(c.code));
-  return (before == "in" || before == "near" || before == "at") && known != codes_.end();
-}
-
 bool DocumentNames::supported_actor(const NameCandidate& c) const {
   const auto known = codes_.find(c.code);
   if (!c.code.empty() && (document_.metadata.jurisdiction == c.code || (known != codes_.end() && known->second >= 2))) return true;
@@ -299,7 +286,10 @@ const NamedThing* DocumentNames::owned(std::string_view name) const {
 
 std::vector<Mention> DocumentNames::mentions(const std::vector<Span>& hidden) {
   choose_readings();
+  drop_families();
+  add(std::move(single_));
   settle_overlaps(found_);
+  support_places();
   std::map<std::string, bool> supported;  // by canonical name: each short form is decided once
   std::vector<Mention> out;
   auto veil = hidden.begin();
@@ -307,10 +297,7 @@ std::vector<Mention> DocumentNames::mentions(const std::vector<Span>& hidden) {
     NameCandidate& c = found_[i];
     while (veil != hidden.end() && veil->end <= c.span.begin) ++veil;
     if (c.kind == Kind::hidden || (veil != hidden.end() && veil->overlaps(c.span))) continue;
-    if (c.needs_support && c.kind == Kind::place) {
-      if (!supported_place(i)) continue;
-      c.confidence = 0.85;
-    }
+    if (c.needs_support && c.kind == Kind::place) continue;
     if (c.needs_support && c.kind == Kind::actor) {
       const auto [it, fresh] = supported.try_emplace(c.name, false);
       if (fresh) it->second = supported_actor(c);

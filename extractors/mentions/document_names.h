@@ -17,6 +17,7 @@
 #include "domain/findings.h"
 #include "extractors/mentions/gazetteer.h"
 #include "extractors/mentions/name_candidate.h"
+#include "extractors/mentions/name_evidence.h"
 #include "extractors/mentions/name_rules.h"
 #include "extractors/mentions/words.h"
 
@@ -32,6 +33,10 @@ class DocumentNames {
   /// Persons whose last word the text writes small again and again are none (“Prepenalty Notice”), and such a word is no short
   /// form of a company (“Naval”). `words` of all blocks; call before learning.
   void leave_ordinary(const std::vector<std::vector<Word>>& words);
+  /// Where lists and rules need nobody's word, in text order.
+  std::vector<Span> sure() const;
+  /// Takes the persons that nobody else found, and places that need support, from what the finder saw; call before learning.
+  void weigh(const std::vector<SeenName>& seen);
   /// Short forms that brackets introduce: “… Security (BIS)”, 《…》（以下简称“…”）.
   void learn_brackets(const std::vector<std::string>& leads);
   /// Short forms that follow from a name: Pompeo, Mahan, the Bureau.
@@ -49,12 +54,19 @@ class DocumentNames {
     std::string code;
     std::string rule;
     bool ambiguous = false;
+    bool place = false;
   };
   void learn(std::string_view form, const NameCandidate& of, std::string rule);
   std::string canonical(const NameCandidate& c) const;
   const NamedThing* owned(std::string_view name) const;
   void choose_readings();
+  bool of_a_thing(Span name) const;
+  Span bare_name(Span seen) const;
+  std::size_t administration_end(std::size_t at) const;
+  bool room_for_person(const SeenName& n, const std::vector<std::size_t>& by_begin, std::vector<std::size_t>& lost);
   bool supported_place(std::size_t i) const;
+  void drop_families();
+  void support_places();
   bool supported_actor(const NameCandidate& c) const;
   std::string company_key(std::string_view name) const;
   std::size_t times_small(std::string_view word) const;
@@ -65,6 +77,7 @@ class DocumentNames {
   const WordSet& stop_words_;
   const Phrases& legal_forms_;
   std::vector<NameCandidate> found_;
+  std::vector<NameCandidate> single_;  ///< persons of one word that the finder saw: whatever else says of them is surer
   std::unordered_map<std::string, std::size_t, WordHash, std::equal_to<>> small_;  ///< words of names: how often the text writes them small
   Phrases forms_;
   std::vector<ShortForm> form_of_;

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/span.h"
@@ -10,6 +11,8 @@
 #include "extractors/mentions/gazetteer.h"
 
 namespace pandect {
+
+inline constexpr std::string_view kPlaceBeside = "place beside its country";  ///< rule of a place that no list has
 
 struct NameCandidate {
   enum class Kind {

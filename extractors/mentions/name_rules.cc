@@ -89,6 +89,7 @@ NameRules NameRules::load(const std::filesystem::path& path) {
   r.persons.roles = word_set(persons, "roles");
   r.persons.says = word_set(persons, "says");
   r.persons.things = word_set(persons, "things");
+  r.persons.bearers = word_set(persons, "bearers");
   r.persons.chinese_family_names = word_set(persons, "chinese_family_names");
   r.persons.chinese_given_name.emplace_back(persons.text("chinese_given_name"));
   note(r, persons, language, "Persons by title, given name, role or speech.");
@@ -107,6 +108,13 @@ NameRules NameRules::load(const std::filesystem::path& path) {
   r.states.rule = states.text("id");
   r.states.government = word_set(states, "government");
   r.states.administration = word_set(states, "administration");
+  r.states.ruled = word_set(states, "ruled");
+  r.states.forces = phrases(states, "forces");
+  r.states.owned_by_forces = word_set(states, "owned_by_forces");
+  r.states.located = word_set(states, "located");
+  r.states.districts = word_set(states, "districts");
+  r.states.part = states.text("part");
+  r.states.part_of = word_set(states, "part_of");
   r.states.bare = word_set(states, "bare");
   r.states.acts = word_set(states, "acts");
   add_inflections(r.states.acts);

@@ -55,7 +55,7 @@ struct NameRules {
   struct Persons {
     std::string rule;
     Phrases titles;
-    WordSet roles, says, things, chinese_family_names;
+    WordSet roles, says, things, bearers, chinese_family_names;
     std::vector<Pattern> chinese_given_name;  ///< one pattern
   } persons;
 
@@ -66,8 +66,13 @@ struct NameRules {
 
   struct States {
     std::string rule;
-    WordSet government, administration, bare, acts, also_nouns, objects, between, owns, places;
+    WordSet government, administration, ruled, bare, acts, also_nouns, objects, between, owns, places;
     std::vector<std::string> government_of, addressed;
+    Phrases forces;              ///< “army”, behind the name of a country
+    WordSet owned_by_forces;     ///< “base”: what forces have
+    WordSet located, districts;  ///< words before and after a place
+    std::string part;            ///< “of”, behind one of part_of
+    WordSet part_of;
   } states;
 
   std::vector<std::string> alias_leads;  ///< what may stand before a short form in brackets

@@ -29,6 +29,7 @@ Names::Names(const DataFolders& data) : gazetteer_(Gazetteer::load(data.gazettee
       han_.emplace(language, HanNameRules::load(file));
     else
       spaced_.emplace(language, NameRules::load(file));
+    if (std::filesystem::exists(data.packs / language / "names.model", error)) evidence_.try_emplace(language, data.packs / language);
   }
 }
 
@@ -39,6 +40,11 @@ std::vector<RuleInfo> Names::rules() const {
   for (const auto& [language, rules] : spaced_) out.insert(out.end(), rules.infos.begin(), rules.infos.end());
   for (const auto& [language, rules] : han_) out.insert(out.end(), rules.infos.begin(), rules.infos.end());
   return out;
+}
+
+AnalysisDepth Names::depth(const Document& document) const {
+  const bool weighed = NameEvidence::wanted(document) && evidence_.contains(primary(document.metadata.language));
+  return weighed ? AnalysisDepth::tags : AnalysisDepth::tokens;
 }
 
 Findings Names::extract(const ExtractorInput& in) const {
@@ -64,6 +70,8 @@ Findings Names::extract(const ExtractorInput& in) const {
     }
   }
   names.leave_ordinary(words);
+  if (const auto evidence = evidence_.find(primary(document.metadata.language)); evidence != evidence_.end() && NameEvidence::wanted(document))
+    names.weigh(evidence->second.names(document, in.analysis, {names.sure(), rules.not_in_names}));
   names.learn_brackets(han == han_.end() ? rules.alias_leads : han->second.alias_leads);
   names.learn_short_forms(rules.short_organs);
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {

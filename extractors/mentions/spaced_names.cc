@@ -12,6 +12,7 @@ std::vector<NameCandidate> SpacedNames::find(const SpacedRun& run) const {
   scan.offices();
   scan.persons();
   scan.companies();
+  scan.places();
   scan.settle();
   scan.join();
   scan.name_organs();

@@ -53,6 +53,14 @@ bool SpacedScan::company_near(std::size_t i) const {
   return false;
 }
 
+/// A name that no list has before “regime” in a report: the Vandermolen regime, Vandermolen's brutal regime.
+bool SpacedScan::rules_a_regime(std::size_t i) const {
+  if (rules_.offices.kinds.contains(run_.kind) || covered_[i] >= 0 || word(i).shout || word(i).first || heads_name(i) || is(i, rules_.persons.things)) return false;
+  if (joined(i) && i > 0 && word(i - 1).capital && !rules_.not_in_names.contains(text(i - 1))) return false;
+  if (is(i + 1, rules_.states.ruled)) return spaced(i + 1);
+  return word(i).possessive && is(i + 2, rules_.states.ruled) && spaced(i + 2) && !word(i + 1).capital;
+}
+
 void SpacedScan::persons() {
   const auto& p = rules_.persons;
   for (std::size_t i = 0; i < size(); ++i) {
@@ -73,7 +81,11 @@ void SpacedScan::persons() {
         if (const std::size_t end = person_end(name, 1); end > name) add_person(name, end, 0.9);
       continue;
     }
-    if (!name_word(i) || listed_actor(i) || word(i).possessive) continue;
+    if (!name_word(i) || listed_actor(i)) continue;
+    if (word(i).possessive) {
+      if (rules_a_regime(i)) add_person(i, i + 1, 0.75);
+      continue;
+    }
     std::size_t end = i;
     if (gazetteer_.is_given_name(w) && spaced(i + 1)) end = person_end(i, 2);
     if (end > i) {
@@ -89,6 +101,10 @@ void SpacedScan::persons() {
       continue;
     }
     if (i > 0 && joined(i) && word(i - 1).capital && !rules_.not_in_names.contains(text(i - 1))) continue;
+    if (rules_a_regime(i)) {
+      add_person(i, i + 1, 0.75);
+      continue;
+    }
     end = covered_[i] < 0 || found_[static_cast<std::size_t>(covered_[i])].needs_support ? person_end(i, 2) : i;
     if (end == i || end >= size()) continue;
     const bool speaks = word(end).gap == Gap::space && p.says.contains(text(end));

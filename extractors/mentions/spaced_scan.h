@@ -18,6 +18,7 @@ class SpacedScan {
   void offices();     ///< the Secretary of …
   void persons();
   void companies();   ///< by their context
+  void places();      ///< in Vellbruk, Norway
   void join();        ///< US + Congress, Department + of the + United States; overlaps are settled before
   void name_organs(); ///< U.S. Department of Commerce is the Department of Commerce of the US, Government of Iran the state
   void states();      ///< governments, and places that act
@@ -44,11 +45,14 @@ class SpacedScan {
   NameCandidate& add(Range words, ActorType type, const std::string& rule, double confidence);
   std::size_t person_end(std::size_t i, std::size_t least) const;  ///< behind the last word of a person's name at i, or i
   void add_person(std::size_t first, std::size_t end, double confidence);
+  bool rules_a_regime(std::size_t i) const;
   bool role_near(std::size_t i) const;
   bool company_near(std::size_t i) const;
   std::size_t word_at(std::uint32_t byte) const;  ///< first word that begins at or after the byte
+  const NameCandidate* containing(std::size_t i) const;
   bool acts(std::size_t first, std::size_t after) const;
   bool preceded_by(std::uint32_t byte, std::string_view words) const;
+  bool name_as_forces(NameCandidate& c, std::size_t after) const;
   bool name_as_state(NameCandidate& c) const;
   void name_within_state(NameCandidate& c) const;
 

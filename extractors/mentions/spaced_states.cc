@@ -141,6 +141,22 @@ bool SpacedScan::acts(std::size_t first, std::size_t after) const {
   return verb + 1 < size() && word(verb + 1).gap == Gap::space && (s.objects.contains(text(verb + 1)) || word(verb + 1).capital);
 }
 
+/// “Norwegian army”: the country says whose they are.
+bool SpacedScan::name_as_forces(NameCandidate& c, std::size_t after) const {
+  if (!spaced(after) || c.needs_support || (c.place != PlaceKind::country && c.place != PlaceKind::demonym) || c.code.find('-') != std::string::npos) return false;
+  const auto hit = rules_.states.forces.longest_at(run_.text, word(after).span.begin);
+  if (!hit || !word_ends_at(run_.text, word(after).span.begin + hit->length)) return false;
+  const std::size_t behind = after + words_in(after, hit->length);
+  // the US military base: what they have
+  if (spaced(behind) && !word(behind).capital && rules_.states.owned_by_forces.contains(text(behind))) return false;
+  if (word(after - 1).possessive) return false;
+  c.kind = NameCandidate::Kind::actor;
+  c.type = ActorType::military;
+  c.span.end = word(after).span.begin + hit->length;
+  c.rule = rules_.states.rule;
+  return true;
+}
+
 void SpacedScan::states() {
   const auto& s = rules_.states;
   std::vector<NameCandidate> more;
@@ -164,6 +180,7 @@ void SpacedScan::states() {
       c.needs_support = false;
       continue;
     }
+    if (name_as_forces(c, after)) continue;
     if (!sovereign(c) || c.needs_support) continue;
     for (const std::string& of : s.government_of) {
       for (const std::string& lead : {of, of + " the"}) {

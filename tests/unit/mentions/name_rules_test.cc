@@ -150,3 +150,45 @@ TEST_CASE("words that the text writes small again and again name nobody") {
   CHECK(actors_of("Laura Nilsson was served." + small) == "Laura Nilsson (person, )");
   CHECK(actors_of("Naval Logistics bought it. Naval orders rose." + small) == "Naval Logistics (company, )");
 }
+
+namespace {
+
+/// As mentions(), of a report that was analysed as the engine does.
+std::vector<Mention> reported(const std::string& text, const std::string& language = "en") {
+  static const Analyzer analyzer = Analyzer::load(kData.packs);
+  DocumentBuilder builder(DocumentBuilder::Over{text});
+  builder.mark_block(BlockKind::text, span_of(0, text.size()));
+  builder.metadata().language = language;
+  builder.metadata().kind = DocumentKind::news;
+  const Document document = std::move(builder).finish();
+  return names().extract({document, analyzer.analyze(document, names().depth(document)), Findings{}}).mentions;
+}
+
+}  // namespace
+
+TEST_CASE("the finder brings persons of reports that no list or rule has, and nothing to laws") {
+  const std::string text = "Officials met Tarquin Oldershaw and Nicolás Beltrami on Friday. Oldershaw declined to comment.";
+  CHECK(actors_of(text, reported(text)) == std::vector<std::string>{"Tarquin Oldershaw", "Nicolás Beltrami", "Oldershaw"});
+  CHECK(actors_of(text, mentions(text, "en")).empty());
+  const std::string mountain = "They fled up Mount Sorrel when Hurricane Wilma came.";
+  CHECK(actors_of(mountain, reported(mountain)).empty());
+  const std::string chinese = "外交部发言人表示,卡尔·林德伯格将访问挪威。";
+  CHECK(actors_of(chinese, reported(chinese, "zh")).back() == "卡尔·林德伯格");
+}
+
+TEST_CASE("rulers are told by their regime, and are the same elsewhere in a report") {
+  const std::string text = "The Vandermolen regime denied it. Nobody believes that Vandermolen’s brutal regime will last without Vandermolen.";
+  const auto found = mentions(text, "en", "", DocumentKind::news);
+  CHECK(actors_of(text, found) == std::vector<std::string>{"Vandermolen regime", "Vandermolen", "Vandermolen"});
+  CHECK(actors_of(text, mentions(text, "en")).empty());
+}
+
+TEST_CASE("a place that no list has is told by its country, and then everywhere in the text") {
+  const std::string text = "Police searched houses in Vellbruk, Norway, on Monday. Vellbruk is quiet. In Congress, Norway has few friends.";
+  CHECK(places_of(mentions(text, "en", "", DocumentKind::news)) == "NO NO NO NO");
+}
+
+TEST_CASE("forces of a country are one actor, what they have is not") {
+  const std::string text = "The Norwegian army left. A Norwegian army base stayed.";
+  CHECK(actors_of(text, mentions(text, "en")) == std::vector<std::string>{"Norwegian army"});
+}
