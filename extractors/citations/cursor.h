@@ -5,10 +5,10 @@
 
 namespace pandect {
 
-inline bool ascii_digit(char c) { return c >= '0' && c <= '9'; }
-inline bool ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
-inline bool ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
-inline bool ascii_letter(char c) { return ascii_upper(c) || ascii_lower(c); }
+constexpr bool ascii_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool ascii_letter(char c) { return ascii_upper(c) || ascii_lower(c); }
 /// Part of a word: ASCII letters and digits, and every byte of a longer character.
 inline bool word_byte(char c) { return ascii_letter(c) || ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
 

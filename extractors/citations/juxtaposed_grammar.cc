@@ -86,9 +86,9 @@ std::optional<ReadReference> JuxtaposedGrammar::next(std::string_view text, std:
       ++at;
       continue;
     }
-    if ((byte & 0xC0) != 0x80)
+    if ((byte & 0xC0) != 0x80 && (openings_.may_begin(text, at) || context.openings.may_begin(text, at)))
       if (auto found = read(t, at)) return found;
-    ++at;
+    at += byte >= 0xE0 && at + 3 <= end ? 3 : 1;
   }
   return std::nullopt;
 }
@@ -155,14 +155,14 @@ std::optional<JuxtaposedGrammar::Head> JuxtaposedGrammar::name_at(const Text& t,
     head.uri = std::string(hit->uri);
     head.rule = "gazetteer";
   }
-  for (const Phrases::Hit& hit : t.context.short_forms.all_at(t.text, at)) {
+  t.context.short_forms.each_at(t.text, at, [&](const Phrases::Hit& hit) {
     const std::size_t end = at + hit.length;
-    if (end > t.end || end <= head.end || other_word(t.text, end)) continue;
+    if (end > t.end || end <= head.end || other_word(t.text, end)) return;
     head.end = end;
     head.uri = t.context.shorts[hit.value].uri;
     head.kind = t.context.shorts[hit.value].kind;
     head.rule = "short_form";
-  }
+  });
   if (const auto trigger = v_.trigger_at(t.text, at); trigger && trigger->kind == TriggerKind::form)
     for (const std::uint32_t index : v_.form_group(trigger->index)) {
       const CitationForm& form = v_.forms[index];

@@ -16,7 +16,10 @@ std::string chinese_number(std::string_view text, std::size_t at, std::size_t li
 class JuxtaposedGrammar {
  public:
   JuxtaposedGrammar(const CitationVocabulary& vocabulary, const LawNames& names)
-      : v_(vocabulary), names_(names), forms_(vocabulary, names) {}
+      : v_(vocabulary), names_(names), forms_(vocabulary, names) {
+    openings_.add(vocabulary.openings());
+    openings_.add(names.openings());
+  }
 
   /// The first citation at or after `at`, before `end`.
   std::optional<ReadReference> next(std::string_view text, std::size_t at, std::size_t end, const CitationContext& context) const;
@@ -51,6 +54,7 @@ class JuxtaposedGrammar {
   const CitationVocabulary& v_;
   const LawNames& names_;
   OfGrammar forms_;
+  Openings openings_;  // of everything that a citation begins with, but short forms
 };
 
 }  // namespace pandect

@@ -40,6 +40,7 @@ LawNames LawNames::load(const std::filesystem::path& gazetteers) {
     const auto value = static_cast<std::uint32_t>(out.uris_.size());
     out.uris_.push_back(f[2]);
     out.exact_.add(f[0], value);
+    out.openings_.add(f[0]);
     if (std::count(f[0].begin(), f[0].end(), ' ') >= 2) out.any_case_.add(f[0], value);
   });
   rows_of(gazetteers / "act_sections.tsv", 4, [&](const std::vector<std::string>& f) {
@@ -60,14 +61,15 @@ std::string_view LawNames::unit_around(std::string_view law, std::string_view se
 }
 
 std::optional<LawNames::Hit> LawNames::longest_at(std::string_view text, std::size_t at) const {
+  if (at >= text.size() || !openings_.may_begin(text, at)) return std::nullopt;
   const auto best = [&](const Phrases& phrases) -> std::optional<Hit> {
     std::optional<Hit> found;
-    for (const Phrases::Hit& hit : phrases.all_at(text, at)) {
+    phrases.each_at(text, at, [&](const Phrases::Hit& hit) {
       const std::size_t end = at + hit.length;
       // A Han name may go on without a break; a word of letters may not.
-      if (static_cast<unsigned char>(text[end - 1]) < 0x80 && !word_ends(text, end)) continue;
+      if (static_cast<unsigned char>(text[end - 1]) < 0x80 && !word_ends(text, end)) return;
       found = Hit{hit.length, uris_[hit.value]};
-    }
+    });
     return found;
   };
   const auto exact = best(exact_);

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extractors/matchers/openings.h"
 #include "extractors/matchers/phrases.h"
 
 namespace pandect {
@@ -29,6 +30,8 @@ class LawNames {
 
   /// The longest name that begins at `at` and ends with a word. Names of three words and more are also found in capitals.
   std::optional<Hit> longest_at(std::string_view text, std::size_t at) const;
+  /// Of all names.
+  const Openings& openings() const { return openings_; }
   /// Path of a section of an act that is codified under other numbers; empty when it is not known.
   std::string_view section_of(std::string_view law, std::string_view section) const;
   /// The subchapter (or the like) of `law` that a section lies in; empty when it is not known.
@@ -42,6 +45,7 @@ class LawNames {
 
   std::vector<std::string> uris_;
   Phrases exact_, any_case_;
+  Openings openings_;
   std::map<std::string, std::string, std::less<>> sections_;  // "law section" → uri
   std::map<std::string, bool, std::less<>> renumbered_;
   struct Unit {

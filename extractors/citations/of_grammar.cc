@@ -1,6 +1,7 @@
 #include "extractors/citations/of_grammar.h"
 
 #include <algorithm>
+#include <array>
 
 #include "extractors/citations/cursor.h"
 #include "extractors/citations/place.h"
@@ -14,9 +15,14 @@ bool section_sign(std::string_view text, std::size_t at) { return text.substr(at
 
 /// Where the next word can begin: behind the character at `at` and what goes on of its word in ASCII.
 std::size_t behind_word(std::string_view text, std::size_t at, std::size_t end) {
-  const bool inside = ascii_letter(text[at]) || ascii_digit(text[at]);
+  static constexpr std::array<bool, 256> kOfWords = [] {
+    std::array<bool, 256> out{};
+    for (int c = 0; c < 128; ++c) out[static_cast<std::size_t>(c)] = ascii_letter(static_cast<char>(c)) || ascii_digit(static_cast<char>(c));
+    return out;
+  }();
+  const bool inside = kOfWords[static_cast<unsigned char>(text[at])];
   ++at;
-  while (inside && at < end && (ascii_letter(text[at]) || ascii_digit(text[at]))) ++at;
+  while (inside && at < end && kOfWords[static_cast<unsigned char>(text[at])]) ++at;
   return at;
 }
 
@@ -29,6 +35,7 @@ void give_level(std::vector<Steps>& members, const std::string& level) {
 void CitationContext::learn(std::string_view form, std::string_view uri, CitationKind kind) {
   if (form.size() < 2) return;
   if (short_forms.add(form, static_cast<std::uint32_t>(shorts.size()))) {
+    openings.add(form);
     shorts.push_back({std::string(uri), kind});
   } else if (const auto known = short_forms.exactly(form); known && shorts[*known].uri.empty()) {
     shorts[*known] = {std::string(uri), kind};

@@ -27,6 +27,7 @@ struct CitationContext {
   bool has_own_law = false;
   bool law_cited = false;   ///< some law was cited before
   Phrases short_forms;
+  Openings openings;  // of short_forms
   std::vector<Short> shorts;
 
   void learn(std::string_view form, std::string_view uri, CitationKind kind);

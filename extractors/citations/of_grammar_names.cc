@@ -96,19 +96,19 @@ std::optional<OfGrammar::Law> OfGrammar::known_name_at(const Text& t, std::size_
     law.rule = "gazetteer";
   }
   std::uint32_t longest = 0;
-  for (const Phrases::Hit& hit : t.context.short_forms.all_at(t.text, at)) {
+  t.context.short_forms.each_at(t.text, at, [&](const Phrases::Hit& hit) {
     const std::size_t end = at + hit.length;
-    if (end > t.end || !word_ends(t.text, end) || end <= law.end) continue;
+    if (end > t.end || !word_ends(t.text, end) || end <= law.end) return;
     const std::size_t after = skip_blanks(t.text, end, t.end);
     if (t.text.substr(at, hit.length).find(' ') == std::string_view::npos && hit.length > 1 && ascii_lower(t.text[at + 1]) && after > end && after < t.end &&
         ascii_upper(t.text[after]))
-      continue;  // “Order” of “Order Management System”
+      return;  // “Order” of “Order Management System”
     longest = hit.length;
     law.end = end;
     law.uri = t.context.shorts[hit.value].uri;
     law.kind = t.context.shorts[hit.value].kind;
     law.rule = "short_form";
-  }
+  });
   if (law.end == 0) return std::nullopt;
   if (longest == 0 && t.text[at] == 'E' && t.text.substr(at, 5) == "EAR99") return std::nullopt;
   law.end = name_tail(t, law.end);

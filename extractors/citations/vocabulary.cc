@@ -30,6 +30,18 @@ void check_examples(const RuleTable& t, const Pattern& pattern) {
   if (t.texts("examples").empty()) t.fail("a form needs an example");
 }
 
+/// One expression for all of them; none when one is not bound to the end of the text.
+std::optional<Pattern> any_at_end(const std::vector<std::string>& expressions) {
+  std::string all;
+  for (std::string e : expressions) {
+    if (!e.ends_with('$') || e.ends_with("\\$")) return std::nullopt;
+    e.pop_back();
+    all += (all.empty() ? "(?:" : "|(?:") + e + ")";
+  }
+  if (all.empty()) return std::nullopt;
+  return Pattern("(?:" + all + ")$", true);
+}
+
 }  // namespace
 
 std::string filled_from(const std::string& shape, const Pattern::Match& match, std::string_view text) {
@@ -54,12 +66,14 @@ CitationVocabulary CitationVocabulary::load(const std::filesystem::path& packs, 
   if (!language.empty() && std::filesystem::exists(own)) v.read(own, language);
   v.relation_before.emplace(v.before_, true);
   v.relation_after.emplace(v.after_, true);
+  v.any_before = any_at_end(v.before_);
   return v;
 }
 
 void CitationVocabulary::add_trigger(std::string_view phrase, TriggerKind kind, std::uint32_t index) {
   if (!triggers_.add(phrase, static_cast<std::uint32_t>(trigger_table_.size()))) return;
   trigger_table_.push_back({kind, index, 0});
+  openings_.add(phrase);
   const char c = phrase[0];
   begins_[static_cast<unsigned char>(c)] = 1;
   if (ascii_lower(c)) begins_[static_cast<unsigned char>(c - 'a' + 'A')] = 1;
@@ -185,10 +199,12 @@ CitationRelation relation_at(const CitationVocabulary& vocabulary, std::string_v
   std::size_t end = std::min<std::size_t>(block.end, span.end + kWindow);
   while (begin < span.begin && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
   while (end > span.end && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  const std::vector<int> before = vocabulary.relation_before->occurring_in(text.substr(begin, span.begin - begin));
+  const std::string_view in_front = text.substr(begin, span.begin - begin);
+  const bool none = vocabulary.any_before && !vocabulary.any_before->found_in(in_front);
+  const std::vector<int> before = none ? std::vector<int>() : vocabulary.relation_before->occurring_in(in_front);
   const std::vector<int> after = vocabulary.relation_after->occurring_in(text.substr(span.end, end - span.end));
-  const auto holds = [](const std::vector<int>& found, int wanted) {
-    return wanted < 0 || std::binary_search(found.begin(), found.end(), wanted);
+  const auto holds = [](const std::vector<int>& occurring, int wanted) {
+    return wanted < 0 || std::binary_search(occurring.begin(), occurring.end(), wanted);
   };
   for (const RelationCue& cue : vocabulary.relations)
     if (holds(before, cue.before) && holds(after, cue.after)) return cue.relation;
@@ -197,12 +213,13 @@ CitationRelation relation_at(const CitationVocabulary& vocabulary, std::string_v
 
 std::optional<Trigger> CitationVocabulary::trigger_at(std::string_view text, std::size_t at) const {
   std::optional<Trigger> best;
-  for (const Phrases::Hit& hit : triggers_.all_at(text, at)) {
+  if (!openings_.may_begin(text, at)) return best;
+  triggers_.each_at(text, at, [&](const Phrases::Hit& hit) {
     const std::size_t end = at + hit.length;
-    if (word_byte(text[end - 1]) && static_cast<unsigned char>(text[end - 1]) < 0x80 && !word_ends(text, end)) continue;
+    if (word_byte(text[end - 1]) && static_cast<unsigned char>(text[end - 1]) < 0x80 && !word_ends(text, end)) return;
     best = trigger_table_[hit.value];
     best->length = hit.length;
-  }
+  });
   return best;
 }
 

@@ -17,6 +17,7 @@
 #include "domain/findings.h"
 #include "extractors/citations/designators.h"
 #include "extractors/extractor.h"
+#include "extractors/matchers/openings.h"
 #include "extractors/matchers/pattern.h"
 #include "extractors/matchers/phrases.h"
 
@@ -80,6 +81,8 @@ class CitationVocabulary {
   /// Forms whose mark stands behind a number ("U.S.C."): indices of `forms`, in order; empty when none does.
   const std::vector<std::uint32_t>& forms_after_number(std::string_view text, std::size_t at) const;
   const std::vector<std::uint32_t>& form_group(std::uint32_t index) const { return form_groups_[index]; }
+  /// Of all triggers.
+  const Openings& openings() const { return openings_; }
   bool may_begin(char c) const { return begins_[static_cast<unsigned char>(c)]; }
 
   std::string grammar = "of";
@@ -93,6 +96,8 @@ class CitationVocabulary {
   std::vector<CitationForm> forms;
   std::vector<RelationCue> relations;
   std::optional<PatternSet> relation_before, relation_after;
+  /// All of relation_before in one expression that is bound to the end, and so read from there and done after a word or two.
+  std::optional<Pattern> any_before;
   std::vector<std::string> anaphor_nouns;      ///< nouns that with “this” stand for the law itself
   // The juxtaposed grammar (Chinese): 《…法》第七条第二款第（一）项
   std::vector<std::string> title_marks;   ///< opening and closing marks by turns: 《 》 〈 〉
@@ -110,6 +115,7 @@ class CitationVocabulary {
   void add_trigger(std::string_view phrase, TriggerKind kind, std::uint32_t index);
 
   Phrases triggers_{true};
+  Openings openings_;
   Phrases after_number_;
   std::vector<Trigger> trigger_table_;
   std::vector<std::vector<std::uint32_t>> form_groups_;

@@ -1,11 +1,12 @@
 // How fast each stage is on its own, one thread: megabytes of text a second, for every language of the documents.
 //
-//   pandect_bench_stages [--rounds N] [FILE…]
+//   pandect_bench_stages [--rounds N] [--only STAGE] [FILE…]
 //
 // Without files it reads those of kDefaults below the folder that PANDECT_SHARED names (the sources' own ../shared when it
 // names none). Documents are read once before the clock starts; each round runs every stage over all of them, and the
 // fastest round counts. What is measured is bytes of the documents' texts by processor seconds of the stage (so that what
 // else the machine does counts little), not of the whole way. Stages that have a bar are shown with it.
+// --only runs one stage of the catalog on documents as they were read, without what other stages find: for profiles.
 #include <time.h>
 
 #include <algorithm>
@@ -43,7 +44,7 @@ struct Bar {
   const char* stage;
   double speed;
 };
-constexpr Bar kBars[] = {{"norms", 10.0}};
+constexpr Bar kBars[] = {{"norms", 10.0}, {"citations", 50.0}};
 
 double processor_seconds() {
   timespec now{};
@@ -63,6 +64,11 @@ class Bench {
   Bench() : data_(find_data()), rules_(ReaderRules::load(data_.packs, data_.gazetteers, data_.fields)), analyzer_(Analyzer::load(data_.packs)),
             relations_(RelationRules::load(data_.packs)) {
     for (const ExtractorRow& row : extractor_catalog()) stages_.push_back({std::string(row.name), row.create(data_)});
+  }
+
+  void keep_only(const std::string& name) {
+    std::erase_if(stages_, [&](const Stage& stage) { return stage.name != name; });
+    only_ = true;
   }
 
   void add(const std::string& path) {
@@ -111,12 +117,13 @@ class Bench {
   void measure(const Document& document, Seconds& seconds, std::vector<std::string>& order) const {
     Record record{document, {}};
     Analysis analysis;
-    timed("sentences and tokens", seconds, order, [&] { analysis = analyzer_.analyze(record.document); });
+    if (!only_) timed("sentences and tokens", seconds, order, [&] { analysis = analyzer_.analyze(record.document); });
     for (const Stage& stage : stages_) {
       Findings found;
       timed(stage.name, seconds, order, [&] { found = stage.extractor->extract({record.document, analysis, record.findings}); });
       append(record.findings, std::move(found));
     }
+    if (only_) return;
     timed("ids", seconds, order, [&] { give_ids(record); });
     timed("links", seconds, order, [&] { resolve(record, relations_); });
   }
@@ -126,6 +133,7 @@ class Bench {
   Analyzer analyzer_;
   RelationRules relations_;
   std::vector<Stage> stages_;
+  bool only_ = false;
   std::map<std::string, std::vector<Document>> documents_;  // by primary subtag
 };
 
@@ -153,16 +161,19 @@ std::vector<std::string> default_files() {
 int main(int count, char** words) {
   int rounds = 3;
   std::vector<std::string> files;
+  std::string only;
   for (int i = 1; i < count; ++i) {
     if (std::string(words[i]) == "--rounds" && i + 1 < count) rounds = std::max(1, std::atoi(words[++i]));
+    else if (std::string(words[i]) == "--only" && i + 1 < count) only = words[++i];
     else files.emplace_back(words[i]);
   }
   if (files.empty()) files = pandect::default_files();
   if (files.empty()) {
-    std::cerr << "usage: pandect_bench_stages [--rounds N] [FILE…]\nSet PANDECT_SHARED to the folder that holds corpora, or name files.\n";
+    std::cerr << "usage: pandect_bench_stages [--rounds N] [--only STAGE] [FILE…]\nSet PANDECT_SHARED to the folder that holds corpora, or name files.\n";
     return 2;
   }
   pandect::Bench bench;
+  if (!only.empty()) bench.keep_only(only);
   for (const std::string& file : files) bench.add(file);
   bench.run(rounds);
   return 0;
