@@ -146,13 +146,14 @@ void AtomicFolder::retire() {
   }
 }
 
-void AtomicFolder::commit() {
+void AtomicFolder::commit(std::vector<fs::path> unsynced) {
   std::error_code error;
   const bool replaces = fs::exists(target_, error);
   if (replaces) carry_over();
   for (const fs::directory_entry& entry : fs::directory_iterator(staging_))
-    if (entry.is_directory() && !entry.is_symlink()) sync_folder(entry.path());
-  sync_folder(staging_);
+    if (entry.is_directory() && !entry.is_symlink()) unsynced.push_back(entry.path());
+  unsynced.push_back(staging_);
+  sync_together(unsynced);
   if (replaces)
     exchange(staging_, target_);
   else if (::rename(staging_.c_str(), target_.c_str()) != 0)

@@ -32,7 +32,8 @@ class AtomicFolder {
   void folder(std::string_view name);
   /// Writes and syncs `name`, a path with '/' inside the folder.
   void write(std::string_view name, std::string_view bytes);
-  void commit();
+  /// `unsynced`: files in it that are not on the disk yet.
+  void commit(std::vector<std::filesystem::path> unsynced = {});
 
  private:
   bool is_ours(const std::filesystem::path& name) const;

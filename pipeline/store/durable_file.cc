@@ -3,13 +3,21 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <exception>
+#include <mutex>
+#include <system_error>
+#include <thread>
 
 namespace pandect {
 namespace {
 
 constexpr std::size_t kBuffer = 1U << 16U;
+
+constexpr std::size_t kSyncs = 16;  // at the same time
 
 /// An open descriptor that closes itself.
 class Opened {
@@ -25,6 +33,12 @@ class Opened {
  private:
   int descriptor_;
 };
+
+void sync_path(const std::filesystem::path& path) {
+  const Opened opened(path, O_RDONLY);
+  if (opened.get() < 0) fail_store(path, "it cannot be opened to be synced", errno);
+  if (::fsync(opened.get()) != 0 && errno != EINVAL) fail_store(path, "it cannot be synced", errno);
+}
 
 }  // namespace
 
@@ -44,15 +58,31 @@ void fail_store(const std::filesystem::path& path, std::string_view what, int er
   throw StoreError(path.generic_string() + ": " + std::string(what) + ": " + std::strerror(error) + "; " + remedy_for(error));
 }
 
-void sync_folder(const std::filesystem::path& folder) {
-  const Opened opened(folder, O_RDONLY | O_DIRECTORY);
-  if (opened.get() < 0) fail_store(folder, "the folder cannot be opened", errno);
-  if (::fsync(opened.get()) != 0 && errno != EINVAL) fail_store(folder, "the folder cannot be synced", errno);
-}
+void sync_folder(const std::filesystem::path& folder) { sync_path(folder); }
 
-void sync_file(const std::filesystem::path& file) {
-  const Opened opened(file, O_RDONLY);
-  if (opened.get() < 0 || ::fsync(opened.get()) != 0) fail_store(file, "the file cannot be synced", errno);
+void sync_together(const std::vector<std::filesystem::path>& paths) {
+  std::atomic<std::size_t> next = 0;
+  std::mutex mutex;
+  std::exception_ptr problem;
+  const auto work = [&] {
+    for (std::size_t at = next++; at < paths.size(); at = next++) {
+      try {
+        sync_path(paths[at]);
+      } catch (...) {
+        const std::lock_guard lock(mutex);
+        if (!problem) problem = std::current_exception();
+      }
+    }
+  };
+  {
+    std::vector<std::jthread> threads;
+    try {
+      while (threads.size() + 1 < std::min(paths.size(), kSyncs)) threads.emplace_back(work);
+    } catch (const std::system_error&) {  // no more threads: those that are there do it
+    }
+    work();
+  }
+  if (problem) std::rethrow_exception(problem);
 }
 
 void sync_file_system(const std::filesystem::path& folder) {

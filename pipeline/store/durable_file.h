@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/sha256.h"
 #include "store/store_error.h"
@@ -21,8 +22,9 @@ namespace pandect {
 std::string remedy_for(int error);
 
 void sync_folder(const std::filesystem::path& folder);
-/// Syncs a file that somebody else wrote.
-void sync_file(const std::filesystem::path& file);
+/// Syncs files and folders at the same time: the file system then writes its own journal once or twice, not once for each of them,
+/// which is what syncing is waited for.
+void sync_together(const std::vector<std::filesystem::path>& paths);
 /// Everything that was written to the file system of `folder`.
 void sync_file_system(const std::filesystem::path& folder);
 

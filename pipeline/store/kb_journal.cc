@@ -96,11 +96,11 @@ struct KbJournal::Files {
     log.emplace(records_file);
     SqliteQuery(db, "ATTACH ?1 AS waiting").bind(1, pending_file.native()).run();
     attached = true;
-    // A new file is nobody's before its first transaction, which is what the disk is first waited for.
-    db.run("PRAGMA waiting.synchronous = OFF; PRAGMA waiting.journal_mode = WAL; PRAGMA waiting.synchronous = NORMAL; BEGIN; PRAGMA waiting.user_version = " +
+    // A new file has nothing in it that the disk would have to be waited for.
+    db.run("PRAGMA waiting.synchronous = OFF; PRAGMA waiting.journal_mode = WAL; BEGIN; PRAGMA waiting.user_version = " +
            std::to_string(kVersion) + ";" + inputs_table("waiting.pending", ", used INTEGER") +
            "CREATE TABLE IF NOT EXISTS waiting.records (number INTEGER PRIMARY KEY, path TEXT, document TEXT, at INTEGER, bytes INTEGER, sha256 TEXT);"
-           "CREATE INDEX IF NOT EXISTS waiting.records_path ON records (path); COMMIT");
+           "CREATE INDEX IF NOT EXISTS waiting.records_path ON records (path); COMMIT; PRAGMA waiting.synchronous = NORMAL");
     insert_entry = std::make_unique<SqliteQuery>(db, "INSERT OR REPLACE INTO waiting.pending (" + std::string(kColumns) + ", used) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,1)");
     insert_record = std::make_unique<SqliteQuery>(db, "INSERT INTO waiting.records (path, document, at, bytes, sha256) VALUES (?1, ?2, ?3, ?4, ?5)");
     delete_records = std::make_unique<SqliteQuery>(db, "DELETE FROM waiting.records WHERE path = ?1");

@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kDatabase = "pandect.sqlite";
-constexpr std::size_t kFewTexts = 64;      // to be synced one by one; more are synced at once
+constexpr std::size_t kFewFiles = 96;      // are synced for themselves; with more the whole file system is
 constexpr std::size_t kMostWaiting = 16;   // records that the database may lie behind
 
 std::vector<std::string> our_names() {
@@ -126,7 +126,7 @@ void KbWriter::add(const Record& r) {
   DurableFile text(out_.staging() / name);
   text.append(d.text);
   const std::uint64_t bytes = text.bytes();
-  manifest_.files.push_back({name, bytes, text.close(++texts_ <= kFewTexts)});
+  manifest_.files.push_back({name, bytes, text.close(false)});
   view_->give([passages = passages_of(frame)](Database& db) { db.add(passages); });
   count(r, statistics_);
 }
@@ -147,21 +147,22 @@ std::string KbWriter::finish() {
   for (const Table t : kTables) {
     DurableFile& file = *files_[static_cast<std::size_t>(t)];
     const std::uint64_t bytes = file.bytes();
-    tables.push_back({file_name(t), bytes, file.close()});
+    tables.push_back({file_name(t), bytes, file.close(false)});
   }
   manifest_.files.insert(manifest_.files.begin(), tables.begin(), tables.end());
   view_->finish();
-  sync_file(out_.staging() / kDatabase);
   DurableFile manifest(out_.staging() / "kb.json");
   manifest.append(encode(manifest_));
-  digest_ = manifest.close();
-  if (texts_ > kFewTexts) sync_file_system(out_.staging());
-  return digest_;
+  return digest_ = manifest.close(false);
 }
 
 std::string KbWriter::commit() {
   finish();
-  out_.commit();
+  const std::size_t synced = manifest_.files.size() > kFewFiles ? kTables.size() : manifest_.files.size();
+  std::vector<fs::path> unsynced{out_.staging() / kDatabase, out_.staging() / "kb.json"};
+  for (std::size_t i = 0; i < synced; ++i) unsynced.push_back(out_.staging() / manifest_.files[i].name);
+  if (synced < manifest_.files.size()) sync_file_system(out_.staging());
+  out_.commit(std::move(unsynced));
   return digest_;
 }
 

@@ -38,9 +38,9 @@ class KbWriter : public RecordSink {
 
   /// What was written so far, counted.
   const Statistics& statistics() const { return statistics_; }
-  /// Syncs everything but does not show it: the checksum of the manifest.
+  /// Everything is written, and nothing shown: the checksum of the manifest.
   std::string finish();
-  /// The folder takes its place; `finish` where that was not called. Without it everything is taken back.
+  /// The folder takes its place, when it is on the disk; `finish` where that was not called. Without it everything is taken back.
   std::string commit();
 
  private:
@@ -52,7 +52,6 @@ class KbWriter : public RecordSink {
   std::array<std::unique_ptr<DurableFile>, kTables.size()> files_;
   std::unique_ptr<View> view_;
   Statistics statistics_;
-  std::size_t texts_ = 0;
   std::string digest_;
 };
 
