@@ -79,18 +79,33 @@ bool sums_up(const ClauseText& text, std::size_t from, std::size_t end) {
   return false;
 }
 
-/// “Under the order no firm may ship sensors. Exporters must keep records.”: a paragraph goes on with the law that its
-/// last sentence spoke of.
-bool law_in_sentence_before(const ClauseRules& rules, const ClausePlace& place, Span cue) {
+/// The sentence before that of the words `cue`, in the same paragraph; empty when there is none.
+std::optional<Span> sentence_before(const ClausePlace& place, Span cue) {
   const auto& [flat, in, provision] = place;
   const Spans where = flat.in_document(cue);
   const auto& sentences = in.analysis.sentences;
-  if (where.empty()) return false;
+  if (where.empty()) return std::nullopt;
   const auto behind = std::upper_bound(sentences.begin(), sentences.end(), where.front().begin,
                                        [](std::uint32_t at, const Sentence& s) { return at < s.span.begin; });
-  if (behind - sentences.begin() < 2) return false;
+  if (behind - sentences.begin() < 2) return std::nullopt;
   const Sentence &own = *(behind - 1), &before = *(behind - 2);
-  return own.block == before.block && names_law(rules, before.span.in(in.document.reading));
+  return own.block == before.block ? std::optional(before.span) : std::nullopt;
+}
+
+/// “Under the order no firm may ship sensors. Exporters must keep records.”: a paragraph goes on with the law that its
+/// last sentence spoke of.
+bool law_in_sentence_before(const ClauseRules& rules, const ClausePlace& place, Span cue) {
+  const auto before = sentence_before(place, cue);
+  return before && names_law(rules, before->in(place.in.document.reading));
+}
+
+/// “Platforms are also banned from selling lists. They must publish their fees.”: the last sentence told a rule without its law.
+bool rule_in_sentence_before(const ClauseRules& rules, const ClausePlace& place, Span cue) {
+  const auto before = sentence_before(place, cue);
+  if (!before) return false;
+  const FlatText flat(place.in.document.reading, {*before});
+  const auto hits = rules.cues.find(ClauseWords(rules.lexicon, flat));
+  return std::any_of(hits.begin(), hits.end(), [](const CueHit& hit) { return hit.rule->reports; });
 }
 
 /// A guide that says what another law provides: “Under 12 CFR 5.1, the Bureau may …”, “Notices required by 12 CFR 5.1 must be filed”.
@@ -135,7 +150,7 @@ class Report {
     if (law_in_sight() && !speaker) return NormStatus::reported;
     const bool binding = clause_.type == NormType::obligation || clause_.type == NormType::prohibition || clause_.type == NormType::sanction;
     const bool commented = comment && (parts_.authority || agent() || parts_.passive);
-    if (((binding && !text_.spoken) || commented) && rule_.modal && !speaker && (law_before() || (commented && rules_in_block()))) return NormStatus::reported;
+    if (((binding && !text_.spoken) || commented) && rule_.modal && !speaker && (law_before() || (commented && rules_in_block()) || rule_before())) return NormStatus::reported;
     const bool said_of_rule = law(parts_.subject) || !clause_.adjuncts.empty() || law_before();
     if (comment && rule_.frame == Frame::predicate && !speaker && said_of_rule && !text_.spoken) return NormStatus::reported;  // “a permit is not required if”
     if (rule_.rule_of_body && (parts_.authority || names_agent(reader_, clause_.subject)) && !text_.spoken && limited()) return NormStatus::reported;
@@ -146,7 +161,9 @@ class Report {
   }
 
  private:
-  bool law_before() const { return law_in_sentence_before(rules_, reader_.place, text_.words.span({clause_.hit.first, clause_.hit.last})); }
+  bool law_before() const { return law_in_sentence_before(rules_, reader_.place, cue()); }
+  bool rule_before() const { return rule_in_sentence_before(rules_, reader_.place, cue()); }
+  Span cue() const { return text_.words.span({clause_.hit.first, clause_.hit.last}); }
   /// A time or a condition says when it holds: “During the recess, members cannot vote”.
   bool limited() const {
     return std::any_of(clause_.adjuncts.begin(), clause_.adjuncts.end(), [&](const Adjunct& a) { return a.range.end <= clause_.hit.first && a.part != PartKind::exception; });

@@ -36,7 +36,7 @@ Scene scene_of(const RuleTable& row) {
 
 CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   row.only({"id", "frame", "phrases", "type", "negated", "authority", "scene", "reason", "advice", "modal", "law_subject", "links",
-            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within", "inner_words", "by_state", "reports", "reports_authority", "told_by_law", "weak_advice", "opinion", "rule_of_body", "granted", "bare", "of_permit", "wants_somebody",
+            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within", "inner_words", "by_state", "reports", "reports_authority", "told_by_law", "weak_advice", "opinion", "rule_of_body", "granted", "bare", "of_permit", "deadline_inside", "wants_somebody",
             "confidence", "examples", "counter_examples"});
   CueRule rule;
   rule.id = row.text("id");
@@ -65,6 +65,7 @@ CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   rule.rule_of_body = row.flag("rule_of_body");
   rule.told_by_law = row.flag("told_by_law");
   rule.of_permit = row.flag("of_permit");
+  rule.deadline_inside = row.flag("deadline_inside");
   rule.bare = row.flag("bare");
   rule.wants_somebody = row.flag("wants_somebody");
   for (const std::string& noun : row.texts("granted")) rule.granted.push_back(lexicon.intern(noun));
@@ -101,6 +102,16 @@ std::optional<std::size_t> CueRules::behind_basis(const ClauseWords& words, std:
     if (words.inside(k)) continue;
     if (words.is(k, word_class::relative | word_class::finite)) return std::nullopt;
     if (words.is(k, word_class::infinitive)) return words.is(k + 1, word_class::verb) ? std::optional(k) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// “has until 1 May ⟦to⟧ leave”.
+std::optional<std::size_t> CueRules::behind_deadline(const ClauseWords& words, std::size_t from) {
+  constexpr std::size_t kLongest = 9;  // words of a day
+  for (std::size_t k = from + 1; k + 1 < std::min(words.size(), from + kLongest) && !words.semicolon(k) && !words[k].joint; ++k) {
+    if (words.is(k, word_class::infinitive)) return words.mark(k + 1) || words.is(k + 1, word_class::determiner) ? std::nullopt : std::optional(k);
+    if (words.is(k, word_class::finite | word_class::be | word_class::relative)) return std::nullopt;
   }
   return std::nullopt;
 }
@@ -149,6 +160,12 @@ std::vector<CueHit> CueRules::find(const ClauseWords& words) const {
       continue;
     }
     const CueRule* rule = &rules_[hit->value];
+    if (rule->deadline_inside) {
+      const auto link = behind_deadline(words, i + hit->length);
+      if (link) out.push_back({.rule = rule, .first = i, .last = *link + 1, .gap = {i + hit->length - 1, *link}});
+      i = link ? *link + 1 : i + hit->length;
+      continue;
+    }
     CueHit cue{.rule = rule, .first = i, .last = i + hit->length - rule->action_words};
     // Adverbs between subject and verb belong to neither.
     for (std::size_t skip = rule->subject_words; skip > 0 || (rule->subject_words > 0 && words.is(cue.first, word_class::adverb)); ++cue.first)

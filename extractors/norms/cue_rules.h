@@ -60,6 +60,7 @@ struct CueRule {
   std::vector<std::uint32_t> links;   ///< object, expletive: to, from
   std::vector<std::uint32_t> granted; ///< object: what is given stands before the link: “gives X the ⟨power⟩ to”
   bool of_permit = false;             ///< measure: only of a licence or an approval; the act that needs it is action, a person bearer
+  bool deadline_inside = false;  ///< “has until 1 May to”: between its words and “to” stands the time
   bool bare = false;                  ///< object, press: its clause may lack “that” and “to”: “ordered the accused remain”
   bool wants_somebody = false;        ///< in press text without a law only of somebody: “farmers need to”, no “this needs to”
   double confidence = 0.8;
@@ -89,6 +90,7 @@ class CueRules {
 
  private:
   static std::optional<std::size_t> behind_basis(const ClauseWords& words, std::size_t cue, std::size_t from);
+  static std::optional<std::size_t> behind_deadline(const ClauseWords& words, std::size_t from);
   std::optional<CueHit> broken_at(const ClauseWords& words, std::size_t i) const;
 
   std::vector<CueRule> rules_;
