@@ -166,6 +166,13 @@ bool ClauseReader::inside_condition(const Clauses& c, std::size_t chunk, const U
 
 std::string_view ClauseReader::words_of(const Clauses& c, Span span) { return span.in(c.text); }
 
+/// Before the chunk something is told that has a consequence: …的，.
+bool ClauseReader::names_breach(const Clauses& c, std::size_t chunk) {
+  for (std::size_t i = 0; i < chunk; ++i)
+    if (words_of(c, c.chunks[i].span).ends_with("的")) return true;
+  return false;
+}
+
 /// A cue after another one of its chunk, or in a chunk that goes on with “or”: does it stand on its own?
 void ClauseReader::settle_pair(Clauses& c, std::size_t i) const {
   CueHit& hit = c.hits[i];
@@ -191,6 +198,7 @@ void ClauseReader::settle_pair(Clauses& c, std::size_t i) const {
                          hit.modal.empty() && hit.span.begin == c.chunks[hit.chunk].span.begin && hit.chunk + 1 < c.chunks.size() && !c.chunks[hit.chunk].ends_segment;
     if (goes_on) govern();  // 有权进行约谈，责令改正，采取处理措施
     if (measure && !ending_of(words, rules_.measure_ends).empty()) govern();  // 可以采取限制交易，责令中止出口等措施
+    if (measure && rules_.cues[hit.rule].needs_breach && hit.modal.empty() && !names_breach(c, hit.chunk)) govern();  // 应当停止作业，取消订单
     return;
   }
   const Span between = without_adverbs_behind(c.text, span_of(earlier.span.end, hit.span.begin));
