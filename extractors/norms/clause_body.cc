@@ -147,15 +147,17 @@ class BodyReader {
       if (text_.hidden(i)) continue;
       if (words_.is(i, word_class::coordinator) && words_.is(i + 1, word_class::negation)) return i;  // “on demand and not sell it”
       // “within 30 days of the loss inform”: the verb that the cue waits for
-      const bool verb = words_.is(i, word_class::verb) && !words_.ends_in(i - 1, "ing") &&
-                        !words_.is(i - 1, word_class::determiner | word_class::preposition | word_class::coordinator | word_class::finite | word_class::pronoun);
-      if (verb && action_empty() && !words_[marker.first].joint) return i;
+      if (awaited_verb(i) && action_empty() && !words_[marker.first].joint) return i;
       const bool time = marker.rule->part == PartKind::time;
       if (const auto behind = behind_interruption(i)) {
         i = *behind;
         continue;
       }
-      if (text_.comma(i) && !time && goes_on_behind(i, marker)) continue;
+      if (text_.comma(i) && !time && (goes_on_behind(i, marker) || explains(i))) continue;
+      if (text_.comma(i) && time && i + 1 < region_.end && clings(i + 1)) {
+        i = text_.markers.at(i + 1)->core_end;
+        return i;
+      }
       if (text_.comma(i) || words_.semicolon(i) || words_[i].joint) return i;
       if (time && i > marker.core_end + 1)
         if (const MarkerHit* manner = text_.markers.at(i); manner != nullptr && manner->rule->ends_times) return i;
@@ -175,6 +177,24 @@ class BodyReader {
       if (next != nullptr && !next->rule->clings) return i;
     }
     return region_.end;
+  }
+
+  bool clings(std::size_t i) const { return text_.markers.at(i) != nullptr && text_.markers.at(i)->rule->clings; }
+
+  /// “upon finding a fault, including in a part, which is sold, tell”: behind the comma the noun is explained; its verb is still to come.
+  bool explains(std::size_t comma) const {
+    const std::size_t next = comma + 1;
+    const bool relative = words_.is(next, word_class::relative) && !words_.is(next, word_class::determiner);
+    if (!action_empty() || (!includes(next) && !relative)) return false;
+    for (std::size_t i = next + 1; i < region_.end && !words_[i].joint && !words_.semicolon(i); ++i)
+      if (!text_.hidden(i) && awaited_verb(i)) return true;
+    return false;
+  }
+
+  /// A base form that no noun phrase and no other verb claims.
+  bool awaited_verb(std::size_t i) const {
+    return words_.is(i, word_class::verb) && !words_.ends_in(i - 1, "ing") &&
+           !words_.is(i - 1, word_class::determiner | word_class::preposition | word_class::coordinator | word_class::finite | word_class::pronoun);
   }
 
   /// “subject to exceptions to honour the treaty, signed in 1947, and other duties”: the noun phrase goes on.
@@ -204,6 +224,7 @@ class BodyReader {
         continue;
       }
       if (set_off && text_.comma(i)) {
+        if (words_.is(i + 1, word_class::complementizer) && marker.first >= region_.begin + 2 && text_.comma(marker.first - 1)) return i;  // “ensure, when sold, that”
         const bool free = empty || behind_coordinator(marker.first);
         if (free ? resumes(i + 1, empty) && !inside_verb_list(i) : short_aside(marker, i)) {
           if (!free || !lists_verbs(i + 1)) return i;
@@ -242,7 +263,7 @@ class BodyReader {
     if (words_.is(i, word_class::coordinator | word_class::relative | word_class::participle | word_class::subordinator) || text_.markers.at(i) != nullptr) return true;
     if (words_.is(i, word_class::verb)) return false;
     for (std::size_t k = i; k < region_.end && !words_[k].joint && !words_.semicolon(k); ++k)
-      if (text_.comma(k)) return true;
+      if (text_.comma(k)) return text_.markers.at(k + 1) == nullptr;
     return words_.ends_in(i, "ed") || words_.ends_in(i, "ing");
   }
 

@@ -157,7 +157,7 @@ class VoiceReader {
       const WordRange piece = clause.action[k];
       for (std::size_t i = std::max(piece.begin, participle + 1); i < piece.end; ++i) {
         if (text_.hidden(i) || !words_.is(i, word_class::agent_particle)) continue;
-        if (i != participle + 1 && !close_to(participle, i)) return;
+        if (i != participle + 1 && !(k > 0 && i == piece.begin) && !close_to(participle, i)) return;
         std::size_t end = i + 1;
         bool relative = false;  // “by a court that sits in the district”: the clause belongs to the agent
         for (; end < piece.end && !text_.comma(end) && (relative || text_.hidden(end) || !ends_agent(end) || joins_agent(end)); ++end)

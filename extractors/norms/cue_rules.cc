@@ -111,7 +111,7 @@ std::optional<std::size_t> CueRules::behind_deadline(const ClauseWords& words, s
   constexpr std::size_t kLongest = 9;  // words of a day
   for (std::size_t k = from + 1; k + 1 < std::min(words.size(), from + kLongest) && !words.semicolon(k) && !words[k].joint; ++k) {
     if (words.is(k, word_class::infinitive)) return words.mark(k + 1) || words.is(k + 1, word_class::determiner) ? std::nullopt : std::optional(k);
-    if (words.is(k, word_class::finite | word_class::be | word_class::relative)) return std::nullopt;
+    if (!words.capital(k) && words.is(k, word_class::finite | word_class::be | word_class::relative)) return std::nullopt;
   }
   return std::nullopt;
 }
