@@ -17,7 +17,7 @@ namespace pandect {
 template <class T>
 class Late {
  public:
-  explicit Late(std::function<T()> make) : make_(std::move(make)), texts_(texts_of_rules()) {
+  explicit Late(std::function<T()> make) : make_(std::move(make)), packed_(packed_rules()) {
     if (!rules_are_proven()) (void)get();
   }
   Late(const Late&) = delete;
@@ -25,7 +25,7 @@ class Late {
 
   const T& get() const {
     std::call_once(once_, [this] {
-      const ProvenRules guard(rules_are_proven() || texts_ != nullptr, texts_);
+      const ProvenRules guard(rules_are_proven() || packed_ != nullptr, packed_);
       value_.emplace(make_());
     });
     return *value_;
@@ -33,7 +33,7 @@ class Late {
 
  private:
   std::function<T()> make_;
-  std::shared_ptr<const RuleTexts> texts_;  // a confined process opens no file
+  std::shared_ptr<const PackedRules> packed_;  // a confined process opens no file
   mutable std::once_flag once_;
   mutable std::optional<T> value_;
 };

@@ -1,6 +1,5 @@
 #include "packs/proven.h"
 
-#include <fstream>
 #include <map>
 #include <utility>
 
@@ -9,32 +8,27 @@ namespace {
 
 thread_local bool proven_now = false;
 thread_local std::map<std::string, RuleTable> parsed;
-thread_local std::shared_ptr<const RuleTexts> texts_now;
+thread_local std::shared_ptr<const PackedRules> packed_now;
 
 }  // namespace
 
-ProvenRules::ProvenRules(bool proven, std::shared_ptr<const RuleTexts> texts)
-    : before_(std::exchange(proven_now, proven)), texts_before_(std::exchange(texts_now, std::move(texts))) {}
+ProvenRules::ProvenRules(bool proven, std::shared_ptr<const PackedRules> packed)
+    : before_(std::exchange(proven_now, proven)), packed_before_(std::exchange(packed_now, std::move(packed))) {}
 ProvenRules::~ProvenRules() {
   proven_now = before_;
-  texts_now = std::move(texts_before_);
+  packed_now = std::move(packed_before_);
   if (!proven_now) parsed.clear();
 }
 
 bool rules_are_proven() { return proven_now; }
-std::shared_ptr<const RuleTexts> texts_of_rules() { return texts_now; }
+std::shared_ptr<const PackedRules> packed_rules() { return packed_now; }
 
-std::shared_ptr<const RuleTexts> read_rule_texts(const std::filesystem::path& folder) {
-  auto out = std::make_shared<RuleTexts>();
+std::shared_ptr<const PackedRules> pack_rules_below(const std::filesystem::path& folder) {
+  auto out = std::make_shared<PackedRules>();
   std::error_code error;
   for (std::filesystem::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
-    if (at->path().extension() != ".toml") continue;
-    std::ifstream in(at->path(), std::ios::binary | std::ios::ate);
-    if (!in) continue;
-    std::string& text = (*out)[at->path().native()];
-    text.resize(static_cast<std::size_t>(in.tellg()));
-    in.seekg(0);
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (at->path().filename() == "training") at.disable_recursion_pending();
+    else if (at->path().extension() == ".toml") out->emplace(at->path().native(), pack_rules(at->path()));
   }
   return out;
 }

@@ -16,29 +16,29 @@
 
 namespace pandect {
 
-/// What stands in rule files, by their path.
-using RuleTexts = std::map<std::string, std::string, std::less<>>;
+/// Rule files, parsed and packed (`pack_rules`), by their path.
+using PackedRules = std::map<std::string, std::string, std::less<>>;
 
 /// While one lives, this thread loads rules that are known to hold, and a file that is asked for twice is parsed once.
 class ProvenRules {
  public:
-  /// `texts`, when given, are what files are read from.
-  explicit ProvenRules(bool proven, std::shared_ptr<const RuleTexts> texts = nullptr);
+  /// `packed`, when given, is what files are read from.
+  explicit ProvenRules(bool proven, std::shared_ptr<const PackedRules> packed = nullptr);
   ~ProvenRules();
   ProvenRules(const ProvenRules&) = delete;
   ProvenRules& operator=(const ProvenRules&) = delete;
 
  private:
   bool before_;
-  std::shared_ptr<const RuleTexts> texts_before_;
+  std::shared_ptr<const PackedRules> packed_before_;
 };
 
 bool rules_are_proven();
 
 /// Every rule file below a folder.
-std::shared_ptr<const RuleTexts> read_rule_texts(const std::filesystem::path& folder);
+std::shared_ptr<const PackedRules> pack_rules_below(const std::filesystem::path& folder);
 /// Those that rules are read from now; null when it is the files themselves.
-std::shared_ptr<const RuleTexts> texts_of_rules();
+std::shared_ptr<const PackedRules> packed_rules();
 
 /// What `load` makes of a file; in a proven load it is kept for the next who asks.
 RuleTable parsed_once(const std::filesystem::path& file, RuleTable (*load)(const std::filesystem::path&));

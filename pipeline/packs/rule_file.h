@@ -42,6 +42,8 @@ class RuleTable {
 
 /// Throws ConfigurationError when the file cannot be read or is not TOML.
 RuleTable load_rules(const std::filesystem::path& file);
+/// What `load_rules` reads without parsing when it stands in `packed_rules` (packs/proven.h).
+std::string pack_rules(const std::filesystem::path& file);
 /// The same from memory, for tests; `name` stands in messages.
 RuleTable parse_rules(std::string_view toml, std::string_view name);
 

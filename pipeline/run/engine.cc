@@ -89,8 +89,8 @@ const Engine& Engine::load_for_good(const DataFolders& data) {
 }
 
 Engine Engine::load(const DataFolders& data, Trust trust) {
-  const bool known = trust == Trust::proof && proof_of(data);
-  const ProvenRules proven(known, known ? read_rule_texts(data.packs) : nullptr);
+  const std::optional<Proof> proof = trust == Trust::proof ? proof_of(data) : std::nullopt;
+  const ProvenRules proven(proof.has_value(), proof ? proof->rules : nullptr);
   auto parts = std::make_unique<Parts>(Parts{data, ReaderRules::load(data.packs, data.gazetteers, data.fields), Analyzer::load(data.packs), QuoteRules::load(data), RelationRules::load(data.packs),
                                              confidence_of(data), Scopes(data), AnaphoraRules::load(data), {}});
   for (const ExtractorRow& row : extractor_catalog()) parts->extractors.push_back(row.create(data));

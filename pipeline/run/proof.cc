@@ -57,6 +57,32 @@ State state_of(const DataFolders& data) {
   return state;
 }
 
+/// After a line of size and name each, the rules as they lie.
+std::shared_ptr<const PackedRules> rules_in(std::istream& in, const fs::path& packs) {
+  auto out = std::make_shared<PackedRules>();
+  std::size_t size = 0;
+  for (std::string name; in >> size && in.ignore(1) && std::getline(in, name);) {
+    std::string& bytes = (*out)[(packs / name).native()];
+    bytes.resize(size);
+    if (!in.read(bytes.data(), static_cast<std::streamsize>(size))) return nullptr;
+  }
+  return out;
+}
+
+void write_proof(const fs::path& file, const std::string& head, const DataFolders& data) {
+  const fs::path beside = file.native() + ".new";
+  std::ofstream out(beside, std::ios::binary);
+  out << head << "\n";
+  const std::shared_ptr<const PackedRules> rules = pack_rules_below(data.packs);
+  for (const auto& [path, bytes] : *rules) out << bytes.size() << " " << fs::path(path).lexically_relative(data.packs).generic_string() << "\n" << bytes;
+  out.close();
+  std::error_code error;
+  if (out) fs::rename(beside, file, error);
+  if (out && !error) return;
+  fs::remove(beside, error);
+  throw ConfigurationError(file.generic_string() + " cannot be written; check its rights and the space on its disk");
+}
+
 }  // namespace
 
 std::optional<Proof> proof_of(const DataFolders& data) {
@@ -64,8 +90,9 @@ std::optional<Proof> proof_of(const DataFolders& data) {
   std::string state;
   Proof proof;
   if (!std::getline(in, state) || !std::getline(in, proof.program) || state != sha256(state_of(data).all)) return std::nullopt;
-  proof.packs.assign(std::istreambuf_iterator<char>(in), {});
-  return proof;
+  for (std::string pack; std::getline(in, pack) && !pack.empty();) proof.packs += pack + "\n";
+  proof.rules = rules_in(in, data.packs);
+  return proof.rules ? std::optional(std::move(proof)) : std::nullopt;
 }
 
 void prove(const DataFolders& data) {
@@ -73,11 +100,12 @@ void prove(const DataFolders& data) {
   // A file that is written to from here on has a later second than any has now.
   while (std::time(nullptr) <= before.newest) std::this_thread::sleep_for(std::chrono::milliseconds(50));
   Engine::load(data, Engine::Trust::nobody);
-  const Proof proof{checksum_of(running_program()), written(packs_of(data))};
-  if (state_of(data).all != before.all) throw ConfigurationError("the rules were changed while they were checked; check them again");
-  std::ofstream out(proof_file(data), std::ios::binary);
-  out << sha256(before.all) << "\n" << proof.program << "\n" << proof.packs;
-  if (!out.flush()) throw ConfigurationError(proof_file(data).generic_string() + " cannot be written; check its rights and the space on its disk");
+  const std::string head = sha256(before.all) + "\n" + checksum_of(running_program()) + "\n" + written(packs_of(data));
+  write_proof(proof_file(data), head, data);
+  if (state_of(data).all == before.all) return;
+  std::error_code error;
+  fs::remove(proof_file(data), error);
+  throw ConfigurationError("the rules were changed while they were checked; check them again");
 }
 
 }  // namespace pandect

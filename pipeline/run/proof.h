@@ -4,20 +4,23 @@
 //   prove(data);                                // `pandect doctor --prove`, the last step of a build
 //   if (const auto proof = proof_of(data)) …    // as long as no file of it was touched
 //
-// It lies beside the packs, as `proof`. Without one, or when size or time of any file differ, everything is checked and summed up
-// as if there were none.
+// It lies beside the packs, as `proof`, with all rule files as they are after parsing. Without one, or when size or time of any file
+// differ, everything is parsed, checked and summed up as if there were none.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "extractors/extractor.h"
+#include "packs/proven.h"
 
 namespace pandect {
 
 struct Proof {
   std::string program;   ///< checksum of the running program
   std::string packs;     ///< name, number of files and checksum of each pack, one a line
+  std::shared_ptr<const PackedRules> rules;  ///< what the engine loads them from
 };
 
 std::optional<Proof> proof_of(const DataFolders& data);

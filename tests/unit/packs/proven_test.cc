@@ -43,7 +43,7 @@ TEST_CASE("a proven load parses a file once, the next one reads it anew") {
   std::filesystem::remove(file);
 }
 
-TEST_CASE("rules that are late are made once, when they are asked for, from the texts that were there") {
+TEST_CASE("rules that are late are made once, when they are asked for, from what was packed") {
   const auto folder = std::filesystem::temp_directory_path() / "pandect_late";
   std::filesystem::create_directories(folder);
   const auto file = folder / "rules.toml";
@@ -57,7 +57,7 @@ TEST_CASE("rules that are late are made once, when they are asked for, from the 
   CHECK(made == 1);
   std::optional<Late<std::string>> late;
   {
-    const ProvenRules guard(true, read_rule_texts(folder));
+    const ProvenRules guard(true, pack_rules_below(folder));
     late.emplace(word);
     CHECK(made == 1);
   }
