@@ -1,6 +1,7 @@
 // What the trained finder saw, weighed against what lists and rules say: it brings persons that stand in no list and
 // confirms places whose name is also something else.
 #include <algorithm>
+#include <set>
 
 #include "core/unicode.h"
 #include "extractors/mentions/document_names.h"
@@ -10,7 +11,10 @@ namespace {
 
 using Kind = NameCandidate::Kind;
 
-/// Letters, and what may stand between those of a name; begins with a capital or a Han character.
+constexpr char32_t kBehindLatin = 0x250;
+
+/// Latin letters or Han, and what may stand between those of a name; begins with a capital or a Han character. A text in another
+/// script that is quoted in this one is nothing the finder knows.
 bool written_as_name(std::string_view name) {
   std::size_t at = 0, letters = 0;
   const char32_t first = next_code_point(name, at);
@@ -18,15 +22,66 @@ bool written_as_name(std::string_view name) {
   for (at = 0; at < name.size();) {
     const char32_t c = next_code_point(name, at);
     const bool between = c == ' ' || c == '-' || c == '\'' || c == U'’' || c == '.' || c == U'·';
-    if (!between && !is_letter(c)) return false;
+    if (!between && (!is_letter(c) || (c >= kBehindLatin && !is_han(c)))) return false;
     letters += !between;
   }
   return letters >= 2 && letters <= 60;
 }
 
+bool space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
 bool one_word(std::string_view name) { return name.find_first_of(" \n\t") == std::string_view::npos && name.find("·") == std::string_view::npos; }
 
 }  // namespace
+
+/// “State” of “Secretary of State Ada Lind”: the word from `begin` to `end` ends a title that began before it.
+bool DocumentNames::ends_title(std::size_t begin, std::size_t end) const {
+  constexpr int kWordsBefore = 3;
+  const std::string_view text = document_.reading;
+  for (int n = 0; n < kWordsBefore && begin > 1 && text[begin - 1] == ' '; ++n) {
+    std::size_t word = begin - 1;
+    while (word > 0 && !space(text[word - 1])) --word;
+    begin = word;
+    const auto title = rules_.persons.titles.longest_at(text, begin);
+    if (title && begin + title->length == end) return true;
+  }
+  return false;
+}
+
+/// Every word begins with a capital or is a particle, none is an abbreviation among words, and no company or body of the text has
+/// one of them, unless a given name says that a person is meant.
+bool DocumentNames::could_be_person(std::string_view name) const {
+  bool given = false, known = false;
+  std::size_t shouts = 0, words = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find_first_of(" \n", at), name.size());
+    const std::string_view word = name.substr(at, end - at);
+    at = end + 1;
+    if (word.empty()) continue;
+    std::size_t first = 0;
+    const char32_t letter = next_code_point(word, first);
+    if (!is_upper(letter) && !is_han(letter) && !rules_.person_particles.contains(word.substr(0, word.find('-')))) return false;
+    ++words;
+    shouts += word.size() > 2 && std::all_of(word.begin(), word.end(), [](char c) { return c < 'a' || c > 'z'; }) && !is_han(letter);
+    given = given || gazetteer_.is_any_given_name(word);
+    known = known || of_bodies_.contains(word);
+  }
+  const bool abbreviated = shouts > 0 && (shouts < words || words == 1);
+  return given || !(known || abbreviated);
+}
+
+/// Words of the names of companies and organisations that this text has.
+void DocumentNames::learn_words_of_bodies() {
+  for (const NameCandidate& c : found_) {
+    if (c.kind != Kind::actor || (c.type != ActorType::company && c.type != ActorType::organization) || c.rule == rules_.companies.rule) continue;
+    const std::string_view name = c.span.in(document_.reading);
+    for (std::size_t at = 0; at < name.size();) {
+      const std::size_t end = std::min(name.find_first_of(" \n", at), name.size());
+      if (end > at + 2 && name[at] >= 'A' && name[at] <= 'Z') of_bodies_.insert(std::string(name.substr(at, end - at)));
+      at = end + 1;
+    }
+  }
+}
 
 /// Without titles and articles before it; empty when nothing is left.
 Span DocumentNames::bare_name(Span seen) const {
@@ -36,6 +91,13 @@ Span DocumentNames::bare_name(Span seen) const {
     const auto title = rules_.persons.titles.longest_at(name, 0);
     std::size_t skip = title && title->length < name.size() && word_ends_at(name, title->length) ? title->length : 0;
     if (const std::size_t space = name.find(' '); skip == 0 && space != std::string_view::npos && stop_words_.contains(name.substr(0, space))) skip = space;
+    if (const std::size_t word = std::min(name.find(' '), name.size()); skip == 0 && word < name.size() && ends_title(seen.begin, seen.begin + word)) skip = word;
+    // “Ukraine Volodymyr …”: whose President he is
+    if (const auto place = gazetteer_.longest_at(name, 0); skip == 0 && place && place->length < name.size() && name[place->length] == ' ') {
+      const NamedThing& thing = place->things.front();
+      const bool whose = thing.is_place && thing.level == NameLevel::strong && (thing.place == PlaceKind::country || thing.place == PlaceKind::demonym);
+      if (whose && !gazetteer_.is_any_given_name(name.substr(0, place->length))) skip = place->length;
+    }
     while (skip > 0 && skip < name.size() && (name[skip] == ' ' || name[skip] == '.' || name[skip] == '\n')) ++skip;
     again = skip > 0;
     seen.begin += static_cast<std::uint32_t>(skip);
@@ -85,6 +147,15 @@ std::size_t DocumentNames::administration_end(std::size_t at) const {
   return rules_.states.administration.contains(text.substr(at, end - at)) ? end : 0;
 }
 
+/// “the developer Ada Lind”: words before a name may introduce a company as well as a person.
+void DocumentNames::introduce_persons(const std::vector<SeenName>& seen) {
+  std::set<std::string_view> persons;
+  for (const SeenName& n : seen)
+    if (n.kind == NameKind::person && !one_word(n.span.in(document_.reading))) persons.insert(n.span.in(document_.reading));
+  for (NameCandidate& c : found_)
+    if (c.kind == Kind::actor && c.rule == rules_.companies.rule && persons.contains(c.span.in(document_.reading))) c.type = ActorType::person;
+}
+
 std::vector<Span> DocumentNames::sure() const {
   std::vector<Span> out;
   for (const NameCandidate& c : found_)
@@ -99,6 +170,8 @@ void DocumentNames::weigh(const std::vector<SeenName>& seen) {
   codes_.clear();
   for (const NameCandidate& c : found_)
     if (c.kind == Kind::place && !c.needs_support && !c.code.empty()) ++codes_[c.code.substr(0, c.code.find('-'))];
+  learn_words_of_bodies();
+  introduce_persons(seen);
   std::vector<NameCandidate> more;
   std::vector<std::size_t> lost;
   for (SeenName n : seen) {
@@ -112,7 +185,7 @@ void DocumentNames::weigh(const std::vector<SeenName>& seen) {
     n.span = bare_name(n.span);
     const std::string_view name = n.span.in(document_.reading);
     const bool title = rules_.persons.titles.exactly(name.substr(name.rfind(' ') + 1)).has_value();  // “US Ambassador”
-    if (title || !written_as_name(name) || stop_words_.contains(name) || of_a_thing(n.span) || !room_for_person(n, by_begin, lost)) continue;
+    if (title || !written_as_name(name) || !could_be_person(name) || stop_words_.contains(name) || of_a_thing(n.span) || !room_for_person(n, by_begin, lost)) continue;
     NameCandidate c;
     c.span = n.span;
     c.type = ActorType::person;
@@ -130,6 +203,15 @@ void DocumentNames::weigh(const std::vector<SeenName>& seen) {
   std::sort(lost.rbegin(), lost.rend());
   for (const std::size_t i : lost) found_.erase(found_.begin() + static_cast<std::ptrdiff_t>(i));
   add(std::move(more));
+}
+
+/// “Prime Minister Johnson” is Boris Johnson where the text has one of them.
+void DocumentNames::name_in_full() {
+  for (NameCandidate& c : found_) {
+    if (c.kind != Kind::actor || c.type != ActorType::person || !c.name.empty()) continue;
+    const auto form = forms_.exactly(c.span.in(document_.reading));
+    if (form && form_of_[*form].type == ActorType::person && !form_of_[*form].ambiguous && !form_of_[*form].place) c.name = form_of_[*form].name;
+  }
 }
 
 }  // namespace pandect

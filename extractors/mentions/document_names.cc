@@ -289,6 +289,7 @@ std::vector<Mention> DocumentNames::mentions(const std::vector<Span>& hidden) {
   drop_families();
   add(std::move(single_));
   settle_overlaps(found_);
+  name_in_full();
   support_places();
   std::map<std::string, bool> supported;  // by canonical name: each short form is decided once
   std::vector<Mention> out;

@@ -61,6 +61,11 @@ class DocumentNames {
   const NamedThing* owned(std::string_view name) const;
   void choose_readings();
   bool of_a_thing(Span name) const;
+  bool ends_title(std::size_t begin, std::size_t end) const;
+  bool could_be_person(std::string_view name) const;
+  void learn_words_of_bodies();
+  void introduce_persons(const std::vector<SeenName>& seen);
+  void name_in_full();
   Span bare_name(Span seen) const;
   std::size_t administration_end(std::size_t at) const;
   bool room_for_person(const SeenName& n, const std::vector<std::size_t>& by_begin, std::vector<std::size_t>& lost);
@@ -77,6 +82,7 @@ class DocumentNames {
   const WordSet& stop_words_;
   const Phrases& legal_forms_;
   std::vector<NameCandidate> found_;
+  WordSet of_bodies_;  ///< words of the names of companies and organisations
   std::vector<NameCandidate> single_;  ///< persons of one word that the finder saw: whatever else says of them is surer
   std::unordered_map<std::string, std::size_t, WordHash, std::equal_to<>> small_;  ///< words of names: how often the text writes them small
   Phrases forms_;

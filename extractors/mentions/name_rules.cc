@@ -47,10 +47,11 @@ void note(NameRules& rules, const RuleTable& table, const std::string& language,
 NameRules NameRules::load(const std::filesystem::path& path) {
   const RuleTable file = load_rules(path);
   const std::string language = path.parent_path().filename().string();
-  file.only({"not_in_names", "person_particles", "head", "legal_forms", "offices", "persons", "companies", "states", "aliases", "script"});
+  file.only({"not_in_names", "person_particles", "topics", "head", "legal_forms", "offices", "persons", "companies", "states", "aliases", "script"});
   NameRules r;
   r.not_in_names = word_set(file, "not_in_names");
   r.person_particles = word_set(file, "person_particles");
+  r.topics = word_set(file, "topics");
   for (const RuleTable& head : file.tables("head")) {
     head.only({"id", "description", "type", "shape", "words", "roles", "examples", "counter_examples"});
     const std::string type = head.text("type"), shape = head.text("shape");

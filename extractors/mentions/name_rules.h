@@ -37,6 +37,7 @@ struct NameRules {
   static NameRules load(const std::filesystem::path& file);
 
   WordSet not_in_names, person_particles;
+  WordSet topics;         ///< matters that a body may be for, two of them joined by “and”
   std::vector<NameHead> heads;
   Phrases heads_of;       ///< values index `heads`: “Ministry” of …
   Phrases heads_suffix;   ///< … “Ministry”

@@ -28,6 +28,7 @@ std::size_t SpacedScan::person_end(std::size_t i, std::size_t least) const {
     if (word(end - 1).possessive) break;
   }
   if (end > i + 1 && is(end - 1, rules_.persons.things)) return i;  // Patrick Air Base, Clara Street
+  if (end == i + 1 && rules_.persons.titles.exactly(text(i))) return i;  // Governor General
   return full >= least ? end : i;
 }
 
@@ -67,7 +68,8 @@ void SpacedScan::persons() {
     const std::string_view w = text(i);
     if (p.roles.contains(w)) {  // its spokesperson, Steffen Seibert
       const std::size_t name = i + 1;
-      if (name < size() && (word(name).gap == Gap::space || word(name).gap == Gap::comma) && !word(i).possessive)
+      const bool titled = name < size() && rules_.persons.titles.exactly(text(name));  // its own turn comes
+      if (name < size() && !titled && (word(name).gap == Gap::space || word(name).gap == Gap::comma) && !word(i).possessive)
         if (const std::size_t end = person_end(name, 2); end > name) add_person(name, end, 0.8);
       continue;
     }
@@ -79,6 +81,7 @@ void SpacedScan::persons() {
       const bool dotted = run_.text[word(i).span.begin + title->length - 1] == '.';
       if (name < size() && (spaced(name) || (dotted && word(name).gap == Gap::stop)) && !word(name - 1).possessive)
         if (const std::size_t end = person_end(name, 1); end > name) add_person(name, end, 0.9);
+      i = name - 1;  // “State” of a Secretary of State begins nobody's name
       continue;
     }
     if (!name_word(i) || listed_actor(i)) continue;

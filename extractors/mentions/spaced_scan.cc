@@ -25,6 +25,10 @@ bool SpacedScan::listed_actor(std::size_t i) const {
   return covered_[i] >= 0 && found_[static_cast<std::size_t>(covered_[i])].kind == NameCandidate::Kind::actor;
 }
 
+bool SpacedScan::place_at(std::size_t i) const {
+  return i < size() && covered_[i] >= 0 && found_[static_cast<std::size_t>(covered_[i])].kind == NameCandidate::Kind::place;
+}
+
 bool SpacedScan::heads_name(std::size_t i) const {
   const auto ends = [&](const Phrases& p) {
     const auto hit = p.longest_at(run_.text, word(i).span.begin);
@@ -93,6 +97,8 @@ std::size_t SpacedScan::left_edge(std::size_t i) const {
     if (inside_listed && found_[static_cast<std::size_t>(covered_[before])].type == ActorType::person) break;
     first = before;
   }
+  // Trade and Technology Council: a body for two matters
+  if (first < i && first >= 2 && spaced(first) && text(first - 1) == "and" && spaced(first - 1) && is(first - 2, rules_.topics)) return left_edge(first - 2);
   return first;
 }
 
@@ -106,6 +112,7 @@ std::size_t SpacedScan::list_edge(std::size_t i) const {
       items = true;
       continue;
     }
+    if (!items && place_at(i) && !place_at(k + 1)) break;  // Union of Norway and Farmers' Fund: two names
     const bool and_word = text(k) == "and" && ((items && word(k).gap == Gap::comma) || word(k).gap == Gap::space);
     if (and_word && spaced(k + 1) && name_word(k + 1) && !heads_name(k + 1) && (covered_[k + 1] < 0 || covered_[k + 1] == covered_[i])) {
       last = k + 1;
@@ -127,7 +134,7 @@ std::size_t SpacedScan::right_edge(std::size_t i) const {
     ++k;
     if (k < size() && spaced(k) && (text(k) == "the" || text(k) == "The")) ++k;
     if (k >= size() || !spaced(k) || !name_word(k)) break;
-    while (k + 1 < size() && joined(k + 1) && name_word(k + 1) && (!word(k).possessive || heads_name(k + 1)) && !gazetteer_.is_given_name(text(k + 1))) ++k;
+    while (k + 1 < size() && joined(k + 1) && name_word(k + 1) && (!word(k).possessive || heads_name(k + 1)) && (!gazetteer_.is_given_name(text(k + 1)) || one_listed(k))) ++k;
     last = word(k).possessive ? k : list_edge(k);
     first_link = false;
   }

@@ -37,6 +37,8 @@ class SpacedScan {
   bool spaced(std::size_t i) const { return i < size() && word(i).gap == Gap::space; }
   bool name_word(std::size_t i) const;  ///< a capital that may be part of a name
   bool listed_actor(std::size_t i) const;
+  bool place_at(std::size_t i) const;
+  bool one_listed(std::size_t i) const { return covered_[i] >= 0 && covered_[i] == covered_[i + 1]; }  ///< South + Carolina
   bool heads_name(std::size_t i) const;
   std::size_t words_in(std::size_t i, std::uint32_t bytes) const;  ///< how many words a phrase of `bytes` at word i has
   std::size_t left_edge(std::size_t i) const;

@@ -35,12 +35,21 @@ std::string name_of_code(const std::string& code, const Counts& forms) {
   return forms.empty() ? code : most_frequent(forms);
 }
 
-/// The identifier that its names have; none when they have two, which then are two companies.
-std::vector<std::string> company_ids(const std::vector<std::string>& names, const Identifiers& identifiers) {
-  std::set<std::string> out;
-  for (const std::string& name : names)
-    if (std::string id = identifiers.company(name); !id.empty()) out.insert(std::move(id));
-  return out.size() == 1 ? std::vector<std::string>(out.begin(), out.end()) : std::vector<std::string>{};
+/// Of each list the identifier that the actor's names have; none when they have two, which then are two actors.
+std::vector<std::string> ids_elsewhere(const Actor& a, const Identifiers& identifiers) {
+  std::vector<std::string> out;
+  const auto one = [&](const auto& id_of) {
+    std::set<std::string> ids;
+    for (const std::string& name : a.names)
+      if (std::string id = id_of(name); !id.empty()) ids.insert(std::move(id));
+    if (ids.size() == 1) out.push_back(*ids.begin());
+  };
+  if (a.type == ActorType::state && a.jurisdiction.size() == 2 && a.jurisdiction != "EU") out.push_back("iso3166-1:" + a.jurisdiction);
+  if (a.type == ActorType::company) one([&](const std::string& name) { return identifiers.company(name); });
+  // Persons of one name are too many, and a state is on no list.
+  if (a.type == ActorType::company || a.type == ActorType::organization || a.type == ActorType::government_body || a.type == ActorType::military)
+    one([&](const std::string& name) { return identifiers.restricted(name, a.jurisdiction); });
+  return out;
 }
 
 }  // namespace
@@ -87,8 +96,7 @@ void CorpusTally::actors(const std::function<void(const Actor&)>& take) const {
     a.names = keys_of(names);
     a.documents = ids_of(e);
     a.mentions = e.mentions;
-    if (a.type == ActorType::state && a.jurisdiction.size() == 2 && a.jurisdiction != "EU") a.same_as.push_back("iso3166-1:" + a.jurisdiction);
-    if (a.type == ActorType::company) a.same_as = company_ids(a.names, identifiers_);
+    a.same_as = ids_elsewhere(a, identifiers_);
     take(a);
   }
 }

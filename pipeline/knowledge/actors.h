@@ -23,7 +23,8 @@ class CorpusTally {
   void add(const Record& record, DocumentIndex at);
 
   /// Mentions with one `entity` are one actor. Its name is the canonical name that most mentions have, then the first by
-  /// bytes. A state has its ISO 3166 code; a company its Central Index Key where its names have exactly one. Sorted by id.
+  /// bytes. A state has its ISO 3166 code; a company its Central Index Key, an actor that can be on the Entity List its
+  /// party, where its names have exactly one. Sorted by id.
   void actors(const std::function<void(const Actor&)>& take) const;
   /// Every code that a mention, an actor or a document carries. The name is English where the code has one (ISO 3166-1,
   /// EU, "XX:ASEAN"), else the form seen most often. Sorted by code.

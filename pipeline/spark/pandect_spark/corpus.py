@@ -64,12 +64,18 @@ def _sum(counts: Iterable[dict[str, int]]) -> collections.Counter[str]:
     return total
 
 
+def _one_a_list(identifiers: set[str]) -> list[str]:
+    """Of each list its identifier; none where records have two of it, which then are two actors."""
+    schemes = collections.Counter(identifier.split(":", 1)[0] for identifier in identifiers)
+    return sorted(identifier for identifier in identifiers if schemes[identifier.split(":", 1)[0]] == 1)
+
+
 def actor_row(id: str, shares: list[tuple[str, Share]]) -> Row:
     names = _sum(share["names"] for _, share in shares)
     forms = {form for _, share in shares for form in share["forms"]} | set(names)
     first = shares[0][1]
     elsewhere = {identifier for _, share in shares for identifier in share["same_as"]}
-    return {"id": id, "name": _most_frequent(names), "type": first["type"], "names": _by_bytes(forms), "jurisdiction": first["jurisdiction"], "same_as": sorted(elsewhere) if len(elsewhere) == 1 else [],
+    return {"id": id, "name": _most_frequent(names), "type": first["type"], "names": _by_bytes(forms), "jurisdiction": first["jurisdiction"], "same_as": _one_a_list(elsewhere),
             "documents": _by_bytes({doc for doc, _ in shares}), "mentions": sum(share["mentions"] for _, share in shares)}
 
 

@@ -30,3 +30,15 @@ TEST_CASE("every row of the table of identifiers is found again") {
   CHECK(rows > 1000);
   CHECK(lost == 0);
 }
+
+TEST_CASE("a party on the Entity List is known by name or alias, a short name only in its country") {
+  const Identifiers known(PANDECT_SOURCE_DIR "/corpora/gazetteers");
+  const std::string party = "us-entity-list:Hangzhou Hikvision Digital Technology Co., Ltd.";
+  CHECK(known.restricted("Hangzhou Hikvision Digital Technology Co. Ltd", "") == party);
+  CHECK(known.restricted("Hangzhou Hikvision Digital Technology Co., Ltd.", "CN") == party);
+  CHECK(known.restricted("Hangzhou Hikvision Digital Technology Co., Ltd.", "NO") == "");
+  CHECK(known.restricted("Hikvision", "CN") == party);
+  CHECK(known.restricted("Hikvision", "") == "");
+  CHECK(known.restricted("Mondfeld Batteries Co., Ltd.", "CN") == "");
+  CHECK(Identifiers().restricted("Hikvision", "CN") == "");
+}

@@ -140,6 +140,8 @@ TEST_CASE("a company has the key that its names have, and none where they have t
   CHECK(same_as({"Nvidia Corporation", "the chipmaker"}) == std::vector<std::string>{"sec-cik:0001045810"});
   CHECK(same_as({"Mondfeld Batteries"}).empty());
   CHECK(same_as({"Nvidia Corporation", "Boeing Company"}).empty());
+  CHECK(same_as({"Huawei Chile S.A."}) == std::vector<std::string>{"us-entity-list:Huawei Chile S.A."});
+  CHECK(same_as({"Huawei Chile S.A.", "Huawei Cuba Limited", "Huawei Technologies (UK) Co., Ltd."}).empty());
 }
 
 TEST_CASE("a state that acts has its ISO code for an identifier") {

@@ -192,3 +192,17 @@ TEST_CASE("forces of a country are one actor, what they have is not") {
   const std::string text = "The Norwegian army left. A Norwegian army base stayed.";
   CHECK(actors_of(text, mentions(text, "en")) == std::vector<std::string>{"Norwegian army"});
 }
+
+TEST_CASE("what stands before a person's name in a report is no part of it") {
+  const std::string text = "Secretary of State Tarquin Oldershaw met Governor General Ada Lindqvist. President of Norway Tarquin Beltrami came. Later Prime Minister Oldershaw spoke.";
+  const auto found = reported(text);
+  std::vector<std::string> persons;
+  for (const Mention& m : found)
+    if (m.type == ActorType::person && m.kind == MentionKind::actor) persons.push_back(std::string(m.span.in(text)) + "=" + m.name);
+  CHECK(persons == std::vector<std::string>{"Tarquin Oldershaw=Tarquin Oldershaw", "Ada Lindqvist=Ada Lindqvist", "Tarquin Beltrami=Tarquin Beltrami", "Oldershaw=Tarquin Oldershaw"});
+}
+
+TEST_CASE("a word of a company of the text, an abbreviation and another script are no persons") {
+  const std::string text = "It fined Bosvar Avrasta Limited. Later Bosvar Avrasta and ROSTAV appealed. They sang Одной Рукой in court.";
+  CHECK(actors_of(text, reported(text)) == std::vector<std::string>{"Bosvar Avrasta Limited", "Bosvar Avrasta"});
+}
