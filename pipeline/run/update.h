@@ -30,7 +30,7 @@ struct UpdateTarget {
   std::filesystem::path folder;
   const Recipe& recipe;
   const QuoteRules& rules;
-  bool threads = false;      ///< files and database are written at the same time
+  bool threads = false;      ///< files, database and search indices are written at the same time
 };
 
 /// What the knowledge base shall not have any more.

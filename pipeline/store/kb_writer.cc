@@ -1,14 +1,9 @@
 #include "store/kb_writer.h"
 
 #include <algorithm>
-#include <condition_variable>
-#include <deque>
-#include <exception>
-#include <functional>
-#include <mutex>
-#include <thread>
 
 #include "store/kb_folder.h"
+#include "store/lane.h"
 #include "store/sqlite.h"
 
 namespace pandect {
@@ -18,7 +13,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kDatabase = "pandect.sqlite";
 constexpr std::size_t kFewFiles = 96;      // are synced for themselves; with more the whole file system is
-constexpr std::size_t kMostWaiting = 16;   // records that the database may lie behind
 
 std::vector<std::string> our_names() {
   std::vector<std::string> names{"kb.json", "texts", std::string(kDatabase)};
@@ -33,70 +27,26 @@ const fs::path& checked(const fs::path& folder) {
 
 }  // namespace
 
-/// The database, made here or in a thread of its own. What goes wrong there is thrown here.
+/// The database, made here, or its tables in one thread and its search indices in another. What goes wrong there is thrown here.
 class KbWriter::View {
  public:
-  using Work = std::function<void(Database&)>;
+  View(const fs::path& path, bool in_thread) : searching_(in_thread), database_(path, in_thread ? &searching_ : nullptr), writing_(in_thread) {}
 
-  View(const fs::path& path, bool in_thread) : database_(path) {
-    if (in_thread) thread_ = std::jthread([this] { serve(); });
+  void give(Table table, std::string rows) {
+    writing_.give([this, table, kept = std::move(rows)] { database_.add(table, kept); });
   }
-  ~View() {
-    if (thread_.joinable()) end();
-  }
-  View(const View&) = delete;
-  View& operator=(const View&) = delete;
-
-  void give(Work work) {
-    if (!thread_.joinable()) return work(database_);
-    std::unique_lock lock(mutex_);
-    room_.wait(lock, [this] { return waiting_.size() < kMostWaiting || problem_; });
-    if (problem_) std::rethrow_exception(problem_);
-    waiting_.push_back(std::move(work));
-    come_.notify_one();
+  void give(std::vector<Passage> passages) {
+    writing_.give([this, kept = std::move(passages)] { database_.add(kept); });
   }
   void finish() {
-    if (thread_.joinable()) end();
-    if (problem_) std::rethrow_exception(problem_);
+    writing_.finish();
     database_.finish();
   }
 
  private:
-  void end() {
-    {
-      const std::lock_guard lock(mutex_);
-      ended_ = true;
-    }
-    come_.notify_one();
-    thread_.join();
-  }
-
-  void serve() {
-    for (;;) {
-      std::unique_lock lock(mutex_);
-      come_.wait(lock, [this] { return !waiting_.empty() || ended_; });
-      if (waiting_.empty()) return;
-      const Work work = std::move(waiting_.front());
-      waiting_.pop_front();
-      room_.notify_one();
-      lock.unlock();
-      try {
-        if (!problem_) work(database_);
-      } catch (...) {
-        lock.lock();
-        problem_ = std::current_exception();
-        room_.notify_one();
-      }
-    }
-  }
-
+  Lane searching_;
   Database database_;
-  std::mutex mutex_;
-  std::condition_variable come_, room_;
-  std::deque<Work> waiting_;
-  bool ended_ = false;
-  std::exception_ptr problem_;
-  std::jthread thread_;
+  Lane writing_;
 };
 
 KbWriter::KbWriter(const fs::path& folder, std::vector<Manifest::Pack> packs, const std::vector<Issue>& issues, KbWriterOptions options)
@@ -111,11 +61,11 @@ KbWriter::KbWriter(const fs::path& folder, std::vector<Manifest::Pack> packs, co
 
 KbWriter::~KbWriter() = default;
 
-void KbWriter::put(Table table, const std::string& rows) {
+void KbWriter::put(Table table, std::string rows) {
   if (rows.empty()) return;
   files_[static_cast<std::size_t>(table)]->append(rows);
   manifest_.counts[static_cast<std::size_t>(table)] += static_cast<std::uint64_t>(std::count(rows.begin(), rows.end(), '\n'));
-  view_->give([table, rows](Database& db) { db.add(table, rows); });
+  view_->give(table, std::move(rows));
 }
 
 void KbWriter::add(const Record& r) {
@@ -127,7 +77,7 @@ void KbWriter::add(const Record& r) {
   text.append(d.text);
   const std::uint64_t bytes = text.bytes();
   manifest_.files.push_back({name, bytes, text.close(false)});
-  view_->give([passages = passages_of(frame)](Database& db) { db.add(passages); });
+  view_->give(passages_of(frame));
   count(r, statistics_);
 }
 

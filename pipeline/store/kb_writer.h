@@ -21,7 +21,7 @@ namespace pandect {
 
 struct KbWriterOptions {
   bool locked = false;     ///< the caller holds the lock of the folder
-  bool in_thread = false;  ///< the database is made beside the files, in a thread of its own
+  bool in_thread = false;  ///< the database is made beside the files: tables in one thread, search indices in another
 };
 
 class KbWriter : public RecordSink {
@@ -45,7 +45,7 @@ class KbWriter : public RecordSink {
 
  private:
   class View;
-  void put(Table table, const std::string& rows);
+  void put(Table table, std::string rows);
 
   AtomicFolder out_;
   Manifest manifest_;

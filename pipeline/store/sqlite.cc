@@ -1,14 +1,14 @@
 #include "store/sqlite.h"
 
-#include <sqlite3.h>
-
 #include <array>
 #include <span>
 #include <string>
 #include <unordered_map>
 
+#include "store/lane.h"
 #include "store/row_columns.h"
-#include "store/store_error.h"
+#include "store/search_index.h"
+#include "store/sqlite_file.h"
 
 namespace pandect {
 namespace {
@@ -101,8 +101,6 @@ std::span<const Column> columns(Table table) {
   throw std::logic_error("table without columns");
 }
 
-constexpr int kSearchMemory = 8 << 20;  // bytes that an index gathers before it writes: with the usual megabyte it takes half as long again
-
 // Norms of one sentence share it, so it is indexed once. A search reads as if each norm had its own: the view's column named like
 // itself is the one that MATCH, bm25 and snippet want.
 constexpr std::string_view kSentences = R"(
@@ -130,46 +128,21 @@ std::vector<std::string_view> paths(Table table) {
   return out;
 }
 
-/// A compiled statement whose parameters are bound by position.
-class Statement {
- public:
-  Statement(sqlite3* db, const std::string& sql) {
-    if (sqlite3_prepare_v2(db, sql.c_str(), static_cast<int>(sql.size()), &statement_, nullptr) != SQLITE_OK)
-      throw StoreError(std::string("the database does not take a statement: ") + sqlite3_errmsg(db));
+void bind(SqliteQuery& query, int at, const ColumnValue& value) {
+  switch (value.kind) {
+    case ColumnValue::Kind::null: query.bind_null(at); break;
+    case ColumnValue::Kind::text: query.bind(at, value.text); break;
+    case ColumnValue::Kind::number: query.bind(at, value.number); break;
+    case ColumnValue::Kind::real: query.bind(at, value.real); break;
   }
-  ~Statement() { sqlite3_finalize(statement_); }
-  Statement(const Statement&) = delete;
-  Statement& operator=(const Statement&) = delete;
-
-  void bind(int at, std::string_view text) {
-    sqlite3_bind_text64(statement_, at, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
-  }
-  void bind(int at, std::int64_t number) { sqlite3_bind_int64(statement_, at, number); }
-  void bind(int at, const ColumnValue& value) {
-    switch (value.kind) {
-      case ColumnValue::Kind::null: sqlite3_bind_null(statement_, at); break;
-      case ColumnValue::Kind::text: bind(at, value.text); break;
-      case ColumnValue::Kind::number: bind(at, value.number); break;
-      case ColumnValue::Kind::real: sqlite3_bind_double(statement_, at, value.real); break;
-    }
-  }
-  /// Runs once; false when it fails.
-  bool run() {
-    const bool done = sqlite3_step(statement_) == SQLITE_DONE;
-    sqlite3_reset(statement_);
-    return done;
-  }
-
- private:
-  sqlite3_stmt* statement_ = nullptr;
-};
+}
 
 /// Rows of a table on their way into it.
 struct Inlet {
-  Inlet(sqlite3* db, Table table)
+  Inlet(const SqliteFile& db, Table table)
       : values(paths(table)), insert(db, insert_statement(name(table), values.size() + 1 + (table == Table::norms ? 1 : 0))) {}
   RowColumns values;
-  Statement insert;
+  SqliteQuery insert;
 };
 
 std::size_t place_of(Table table, std::string_view column) {
@@ -181,34 +154,37 @@ std::size_t place_of(Table table, std::string_view column) {
 }  // namespace
 
 struct Database::Handle {
-  std::string path;
-  sqlite3* db = nullptr;
-  std::array<std::unique_ptr<Inlet>, kTables.size()> inlets;
-  std::unique_ptr<Statement> passage, sentence;
-  std::string doc;                                          // whose sentences are known
-  std::unordered_map<std::string, std::int64_t> sentences;  // their rows
-
+  Handle(const std::filesystem::path& path, Lane* searching) : db(path), lane(searching) {}
   ~Handle() {
-    forget_statements();
-    sqlite3_close(db);
+    if (lane != nullptr) lane->end();  // what it was given may still write into the indices
+  }
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+
+  /// The indices are made by the lane where there is one with a thread.
+  void start_searches() {
+    const SqliteFile* place = lane == nullptr ? &db : nullptr;
+    sentences_search = std::make_unique<SearchIndex>("sentences", place);
+    passages_search = std::make_unique<SearchIndex>("passages", place);
+  }
+  void index(SearchIndex& search, std::vector<SearchText>&& texts) const {
+    if (lane == nullptr) return search.add(texts);
+    lane->give([&search, moved = std::make_shared<const std::vector<SearchText>>(std::move(texts))] { search.add(*moved); });
   }
   void forget_statements() {
     for (auto& inlet : inlets) inlet.reset();
     passage.reset();
     sentence.reset();
   }
-  void run(Statement& statement) const {
-    if (!statement.run()) fail();
-  }
-  std::int64_t sentence_row(const RowColumns& norm);
+  std::int64_t sentence_row(const RowColumns& norm, std::vector<SearchText>& fresh);
 
-  [[noreturn]] void fail() const {
-    throw StoreError(path + ": " + (db == nullptr ? "the database cannot be opened" : sqlite3_errmsg(db)) +
-                     "; free some space or choose another place with --out");
-  }
-  void run(const std::string& sql) const {
-    if (sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail();
-  }
+  SqliteFile db;
+  Lane* lane = nullptr;
+  std::array<std::unique_ptr<Inlet>, kTables.size()> inlets;
+  std::unique_ptr<SqliteQuery> passage, sentence;
+  std::unique_ptr<SearchIndex> sentences_search, passages_search;
+  std::string doc;                                            // whose sentences are known
+  std::unordered_map<std::string, std::int64_t> known_rows;  // by sentence
 };
 
 namespace {
@@ -224,33 +200,32 @@ void each_line(std::string_view text, Use use) {
 
 }  // namespace
 
-Database::Database(const std::filesystem::path& path) : handle_(std::make_unique<Handle>()) {
-  handle_->path = path.generic_string();
-  if (sqlite3_open_v2(path.c_str(), &handle_->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK) handle_->fail();
+Database::Database(const std::filesystem::path& path, Lane* searching) : handle_(std::make_unique<Handle>(path, searching)) {
   // The file is new and nobody's until the folder takes its place, so a journal would protect nothing.
   // Pages that hold several norms with their JSON take a third less time than pages that hold two.
-  handle_->run("PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN");
-  for (const Table table : kTables) handle_->run(create_statement(table));
-  handle_->run("CREATE TABLE passages (doc TEXT NOT NULL, provision TEXT NOT NULL, start, text TEXT NOT NULL);"
-               "CREATE TABLE sentences (doc TEXT NOT NULL, text TEXT NOT NULL)");
+  std::string sql = "PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;";
+  for (const Table table : kTables) sql += create_statement(table) + ";";
+  handle_->db.run(sql + "CREATE TABLE passages (doc TEXT NOT NULL, provision TEXT NOT NULL, start, text TEXT NOT NULL);"
+                        "CREATE TABLE sentences (doc TEXT NOT NULL, text TEXT NOT NULL)");
+  handle_->start_searches();
 }
 
 Database::~Database() = default;
 
 /// The row of the sentence that a norm stands in, made where no norm of the document had it before.
-std::int64_t Database::Handle::sentence_row(const RowColumns& norm) {
+std::int64_t Database::Handle::sentence_row(const RowColumns& norm, std::vector<SearchText>& fresh) {
   static const std::size_t kDoc = place_of(Table::norms, "doc"), kSentence = place_of(Table::norms, "sentence");
   if (norm.value(kDoc).text != doc) {
     doc = norm.value(kDoc).text;
-    sentences.clear();
+    known_rows.clear();
   }
-  const auto [place, fresh] = sentences.try_emplace(std::string(norm.value(kSentence).text), 0);
-  if (!fresh) return place->second;
-  if (!sentence) sentence = std::make_unique<Statement>(db, insert_statement("sentences", 2));
-  sentence->bind(1, doc);
-  sentence->bind(2, place->first);
-  run(*sentence);
-  return place->second = sqlite3_last_insert_rowid(db);
+  const auto [place, made] = known_rows.try_emplace(std::string(norm.value(kSentence).text), 0);
+  if (!made) return place->second;
+  if (!sentence) sentence = std::make_unique<SqliteQuery>(db, insert_statement("sentences", 2));
+  sentence->bind(1, doc).bind(2, place->first).run();
+  place->second = db.last_inserted();
+  fresh.push_back({place->second, place->first});
+  return place->second;
 }
 
 void Database::add(Table table, std::string_view rows) {
@@ -258,13 +233,15 @@ void Database::add(Table table, std::string_view rows) {
   if (!inlet) inlet = std::make_unique<Inlet>(handle_->db, table);
   RowColumns& values = inlet->values;
   const auto last = static_cast<int>(values.size());
+  std::vector<SearchText> sentences;
   each_line(rows, [&](Span line) {
     values.read(line.in(rows));
-    for (int i = 0; i < last; ++i) inlet->insert.bind(i + 1, values.value(static_cast<std::size_t>(i)));
+    for (int i = 0; i < last; ++i) bind(inlet->insert, i + 1, values.value(static_cast<std::size_t>(i)));
     inlet->insert.bind(last + 1, line.in(rows));
-    if (table == Table::norms) inlet->insert.bind(last + 2, handle_->sentence_row(values));
-    handle_->run(inlet->insert);
+    if (table == Table::norms) inlet->insert.bind(last + 2, handle_->sentence_row(values, sentences));
+    inlet->insert.run();
   });
+  if (!sentences.empty()) handle_->index(*handle_->sentences_search, std::move(sentences));
 }
 
 std::vector<Passage> passages_of(const Frame& frame) {
@@ -277,33 +254,30 @@ std::vector<Passage> passages_of(const Frame& frame) {
 }
 
 void Database::add(const std::vector<Passage>& passages) {
-  if (!handle_->passage) handle_->passage = std::make_unique<Statement>(handle_->db, insert_statement("passages", 4));
-  Statement& insert = *handle_->passage;
+  if (!handle_->passage) handle_->passage = std::make_unique<SqliteQuery>(handle_->db, insert_statement("passages", 4));
+  std::vector<SearchText> texts;
+  texts.reserve(passages.size());
   for (const Passage& p : passages) {
-    insert.bind(1, p.doc);
-    insert.bind(2, p.provision);
-    insert.bind(3, std::int64_t{p.start});
-    insert.bind(4, p.text);
-    handle_->run(insert);
+    handle_->passage->bind(1, p.doc).bind(2, p.provision).bind(3, std::int64_t{p.start}).bind(4, p.text).run();
+    texts.push_back({handle_->db.last_inserted(), p.text});
   }
+  handle_->index(*handle_->passages_search, std::move(texts));
 }
 
 void Database::finish() {
   handle_->forget_statements();
+  std::string sql;
   for (const Table table : kTables)
     for (const Column& c : columns(table))
       if (c.indexed)
-        handle_->run("CREATE INDEX " + identifier(std::string(name(table)) + "_" + std::string(c.name)) + " ON " +
-                     identifier(name(table)) + " (" + identifier(c.name) + ")");
-  for (const std::string base : {"sentences", "passages"}) {
-    const std::string search = base + "_search";
-    handle_->run("CREATE VIRTUAL TABLE " + search + " USING fts5(text, content='" + base + "', tokenize='trigram', columnsize=0); INSERT INTO " + search +
-                 "(" + search + ", rank) VALUES ('hashsize', " + std::to_string(kSearchMemory) + "); INSERT INTO " + search + "(" + search +
-                 ") VALUES ('rebuild')");
-  }
-  handle_->run(std::string(kSentences) + "; CREATE INDEX passages_doc ON passages (doc); COMMIT; PRAGMA journal_mode = DELETE");
-  if (sqlite3_close(handle_->db) != SQLITE_OK) handle_->fail();
-  handle_->db = nullptr;
+        sql += "CREATE INDEX " + identifier(std::string(name(table)) + "_" + std::string(c.name)) + " ON " + identifier(name(table)) + " (" +
+               identifier(c.name) + ");";
+  handle_->db.run(sql + "CREATE INDEX passages_doc ON passages (doc)");
+  if (handle_->lane != nullptr) handle_->lane->finish();
+  handle_->sentences_search->move_to(handle_->db);
+  handle_->passages_search->move_to(handle_->db);
+  handle_->db.run(std::string(kSentences) + "; COMMIT; PRAGMA journal_mode = DELETE");
+  handle_.reset();
 }
 
 }  // namespace pandect

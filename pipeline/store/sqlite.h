@@ -21,6 +21,8 @@
 
 namespace pandect {
 
+class Lane;
+
 /// A line of a canonical text.
 struct Passage {
   std::string doc, provision;
@@ -31,8 +33,9 @@ std::vector<Passage> passages_of(const Frame& frame);
 
 class Database {
  public:
-  /// A new file. Throws StoreError, as all functions here do.
-  explicit Database(const std::filesystem::path& path);
+  /// A new file. `searching` makes the search indices beside the tables, when it has a thread. Throws StoreError, as all functions
+  /// here do.
+  explicit Database(const std::filesystem::path& path, Lane* searching = nullptr);
   ~Database();
 
   /// `rows`: JSON Lines of that table.

@@ -48,6 +48,21 @@ SqliteQuery& SqliteQuery::bind(int at, std::int64_t number) {
   return *this;
 }
 
+SqliteQuery& SqliteQuery::bind(int at, double number) {
+  sqlite3_bind_double(statement_, at, number);
+  return *this;
+}
+
+SqliteQuery& SqliteQuery::bind_null(int at) {
+  sqlite3_bind_null(statement_, at);
+  return *this;
+}
+
+SqliteQuery& SqliteQuery::bind(int at, const SqliteQuery& row, int column) {
+  sqlite3_bind_value(statement_, at, sqlite3_column_value(row.statement_, column));
+  return *this;
+}
+
 bool SqliteQuery::next() {
   const int result = sqlite3_step(statement_);
   if (result == SQLITE_ROW) return true;

@@ -47,6 +47,10 @@ class SqliteQuery {
   /// Texts must live until the query is run.
   SqliteQuery& bind(int at, std::string_view text);
   SqliteQuery& bind(int at, std::int64_t number);
+  SqliteQuery& bind(int at, double number);
+  SqliteQuery& bind_null(int at);
+  /// What another query's row has in a column.
+  SqliteQuery& bind(int at, const SqliteQuery& row, int column);
   /// The next row; false at the end, when it can be bound anew.
   bool next();
   /// Runs what gives no rows.

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "knowledge/identity.h"
+#include "store/lane.h"
 #include "store/temporary_folder.h"
 
 using namespace pandect;
@@ -60,4 +61,26 @@ TEST_CASE("the database holds the rows, and finds Chinese by trigrams") {
   CHECK(ask("SELECT count(*) FROM norms_search WHERE norms_search MATCH '应当反对'") == "0");
   CHECK(ask("SELECT start FROM passages WHERE text = 'Second line'") == "20");
   CHECK(ask("SELECT json_extract(json, '$.cue.spans[0][0]') FROM norms") == "8");
+}
+
+TEST_CASE("search indices that a thread made are those that are made at once") {
+  const testing::TemporaryFolder temp;
+  const auto make = [&](const std::string& name, bool in_thread) {
+    Lane lane(in_thread);
+    Database db(temp / name, in_thread ? &lane : nullptr);
+    for (std::uint32_t i = 0; i < 200; ++i)
+      db.add({{"law", "law", i, "Section " + std::to_string(i) + ". All ships shall be measured."}, {"law", "law", i, "船舶应当接受港口测量。"}});
+    db.finish();
+  };
+  make("one", false);
+  make("two", true);
+  for (const std::string table : {"data", "idx", "config"})
+    for (const std::string index : {"passages_search_", "sentences_search_"}) {
+      const std::string column = table == "data" ? "block" : table == "idx" ? "term" : "v";
+      const std::string all = "SELECT count(*) || group_concat(quote(" + column + ")) FROM " + index + table;
+      CHECK(first_value(temp / "one", all) == first_value(temp / "two", all));
+    }
+  CHECK(first_value(temp / "two", "SELECT count(*) FROM passages_search WHERE passages_search MATCH '港口测量'") == "200");
+  CHECK(first_value(temp / "two", "SELECT rowid FROM passages_search WHERE passages_search MATCH '\"Section 7.\"'") == "15");
+  CHECK(first_value(temp / "two", "SELECT group_concat(quick_check) FROM pragma_quick_check") == "ok");
 }

@@ -1,0 +1,45 @@
+// Work done in its order by a thread of its own, or at once by whoever gives it.
+//
+//   Lane lane(in_thread);
+//   lane.give([&] { insert(rows); });      // waits while too much waits
+//   lane.finish();                         // all is done; throws what went wrong
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace pandect {
+
+class Lane {
+ public:
+  using Work = std::function<void()>;
+
+  explicit Lane(bool in_thread);
+  /// Whatever was given is done first.
+  ~Lane();
+  Lane(const Lane&) = delete;
+  Lane& operator=(const Lane&) = delete;
+
+  /// From any thread. Throws what went wrong before; nothing is done after that.
+  void give(Work work);
+  void finish();
+  /// Like `finish`, whatever went wrong.
+  void end() noexcept;
+  bool in_thread() const { return thread_.joinable(); }
+
+ private:
+  void serve();
+
+  std::mutex mutex_;
+  std::condition_variable come_, room_;
+  std::deque<Work> waiting_;
+  bool ended_ = false;
+  std::exception_ptr problem_;
+  std::thread thread_;
+};
+
+}  // namespace pandect

@@ -1,0 +1,51 @@
+#include "store/search_index.h"
+
+namespace pandect {
+namespace {
+
+constexpr int kMemory = 8 << 20;  // bytes that an index gathers before it writes: with the usual megabyte it takes half as long again
+
+/// The tables that FTS5 keeps an index in, whose contents are the index, and their columns.
+constexpr std::pair<const char*, int> kShadows[] = {{"_data", 2}, {"_idx", 3}, {"_config", 2}};
+
+}  // namespace
+
+SearchIndex::SearchIndex(const std::string& table, const SqliteFile* place) : table_(table), name_(table + "_search") {
+  if (place == nullptr) {
+    apart_ = std::make_unique<SqliteFile>(std::filesystem::path());
+    apart_->run("PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN");
+  }
+  const SqliteFile& db = apart_ ? *apart_ : *place;
+  create(db, apart_ ? "" : table_);
+  db.run("INSERT INTO " + name_ + "(" + name_ + ", rank) VALUES ('hashsize', " + std::to_string(kMemory) + ")");
+  insert_ = std::make_unique<SqliteQuery>(db, "INSERT INTO " + name_ + " (rowid, text) VALUES (?1, ?2)");
+}
+
+/// Sizes of texts are left out: who asks for the order of relevance has them counted again.
+void SearchIndex::create(const SqliteFile& db, const std::string& content) const {
+  db.run("CREATE VIRTUAL TABLE " + name_ + " USING fts5(text, content='" + content + "', tokenize='trigram', columnsize=0)");
+}
+
+void SearchIndex::add(const std::vector<SearchText>& texts) {
+  for (const SearchText& t : texts) insert_->bind(1, t.row).bind(2, t.text).run();
+}
+
+void SearchIndex::move_to(const SqliteFile& db) {
+  insert_.reset();
+  if (!apart_) return;
+  apart_->run("COMMIT");
+  create(db, table_);
+  for (const auto& [shadow, columns] : kShadows) {
+    db.run("DELETE FROM " + name_ + shadow);
+    std::string values = "?1";
+    for (int i = 2; i <= columns; ++i) values += ", ?" + std::to_string(i);
+    SqliteQuery from(*apart_, "SELECT * FROM " + name_ + shadow), to(db, "INSERT INTO " + name_ + shadow + " VALUES (" + values + ")");
+    while (from.next()) {
+      for (int i = 0; i < columns; ++i) to.bind(i + 1, from, i);
+      to.run();
+    }
+  }
+  apart_.reset();
+}
+
+}  // namespace pandect

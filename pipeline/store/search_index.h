@@ -1,0 +1,39 @@
+// A full-text index by trigrams over a column `text` of a table (FTS5). It takes longer to make than the tables themselves, so it may
+// be made apart, in a temporary database that another thread fills meanwhile, and come to its table at the end.
+//
+//   SearchIndex index("passages", nullptr);       // apart; else the database that has the table
+//   index.add({{1, "All ships shall …"}});        // row and text, rows rising
+//   index.move_to(db);
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "store/sqlite_file.h"
+
+namespace pandect {
+
+struct SearchText {
+  std::int64_t row = 0;
+  std::string text;
+};
+
+class SearchIndex {
+ public:
+  /// Makes "<table>_search". Throws StoreError, as all functions here do.
+  SearchIndex(const std::string& table, const SqliteFile* place);
+  void add(const std::vector<SearchText>& texts);
+  /// What was made apart becomes the index of the table in `db`. Nothing is added after it.
+  void move_to(const SqliteFile& db);
+
+ private:
+  void create(const SqliteFile& db, const std::string& content) const;
+
+  std::string table_, name_;
+  std::unique_ptr<SqliteFile> apart_;
+  std::unique_ptr<SqliteQuery> insert_;
+};
+
+}  // namespace pandect
