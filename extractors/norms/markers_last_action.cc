@@ -7,9 +7,21 @@
 
 namespace pandect::markers_last {
 
+/// 经营者应当公示收费标准，不得收取其他费用，并接受监督: behind what is forbidden the duty before it goes on.
+void SentenceWalk::resume_duty(const CueHit& hit) {
+  if (resumed_.empty() || !previous_ || out_.drafts.empty() || segments_[previous_->chunk] != segments_[hit.chunk]) return;
+  Norm& duty = out_.drafts.back().norm;
+  if (duty.type != NormType::obligation) return;
+  duty.action.push_back(in_document(without_marks_at_edges(c_.text, resumed_)));
+  duty.action = normalized(std::move(duty.action));
+  duty.trace.push_back("goes on behind the prohibition");
+}
+
 /// The last chunk of the action; exceptions behind it go to the norm.
-std::size_t SentenceWalk::last_chunk_of(std::size_t i, Norm& norm) const {
+std::size_t SentenceWalk::last_chunk_of(std::size_t i, Norm& norm) {
   const CueHit& hit = c_.hits[i];
+  Pattern::Match m;
+  resumed_ = {};
   std::size_t limit = segment_ends_[hit.chunk];
   if (const std::size_t next = next_main_[i]; next < c_.hits.size() && c_.hits[next].chunk <= limit) {
     limit = c_.hits[next].chunk;
@@ -23,6 +35,10 @@ std::size_t SentenceWalk::last_chunk_of(std::size_t i, Norm& norm) const {
     const bool joined = reader_.begins_with_connective(words(unit.span)) ||
                         (j < limit && reader_.begins_with_connective(words(c_.chunks[j + 1].span)));
     const std::string_view text = words(unit.span);
+    if (rules_.cues[hit.rule].type == NormType::prohibition && rules_.back_to_duty->match_at(text, 0, m, text.size())) {
+      resumed_ = span_of(c_.chunks[j].span.begin, c_.chunks[limit].span.end);
+      return j - 1;
+    }
     const bool proviso = std::any_of(rules_.provisos.begin(), rules_.provisos.end(), [&](const auto& w) { return text.starts_with(w); });
     if (unit.kind == UnitKind::exception || proviso) {
       norm.exceptions.push_back(in_document(Spans{{unit.span.begin, c_.chunks[limit].span.end}}));
@@ -36,7 +52,7 @@ std::size_t SentenceWalk::last_chunk_of(std::size_t i, Norm& norm) const {
   return limit;
 }
 
-Span SentenceWalk::action_span(std::size_t i, Norm& norm) const {
+Span SentenceWalk::action_span(std::size_t i, Norm& norm) {
   const CueHit& hit = c_.hits[i];
   const CueRule& rule = rules_.cues[hit.rule];
   const std::size_t last = last_chunk_of(i, norm);
@@ -217,6 +233,7 @@ void SentenceWalk::read_action(std::size_t i, Draft& draft) {
   const CueRule& rule = rules_.cues[hit.rule];
   Norm& norm = draft.norm;
   Span action = action_span(i, norm);
+  resume_duty(hit);
   taken_chunk_ = hit.chunk;
   if (rule.inverted) {
     if (!action.empty()) norm.bearer = make_bearer(action);

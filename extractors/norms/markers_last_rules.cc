@@ -192,6 +192,7 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.measure_ends = file.texts("measure_ends");
   rules.passive_words = file.texts("passive_words");
   rules.agent_word = file.text("agent_word");
+  rules.back_to_duty.emplace(file.text("back_to_duty"));
   rules.breach.emplace(file.text("breach"));
   rules.penalty_additive.emplace(file.text("penalty_additive"));
   rules.penalty_prefix.emplace(file.text("penalty_prefix"));

@@ -130,6 +130,7 @@ struct Rules {
   std::string others, otherwise;   ///< 其他, 另有
   std::string agent_word;            ///< 由: an authority stands behind it
   std::string numerals;              ///< the digits from nought to nine in words
+  std::optional<Pattern> back_to_duty;    ///< a clause behind a prohibition that goes on with what must be done
   std::optional<Pattern> breach;          ///< what a condition says that tells of a breach
   std::optional<Pattern> penalty_additive;  ///< before a penalty, “除…外” that names another one
   std::optional<Pattern> penalty_prefix;  ///< what before the verb of a consequence belongs to it: 从重, 建议有关单位

@@ -85,8 +85,9 @@ class SentenceWalk {
 
   // behind the cue
   void read_action(std::size_t i, Draft& draft);
-  Span action_span(std::size_t i, Norm& norm) const;
-  std::size_t last_chunk_of(std::size_t i, Norm& norm) const;
+  Span action_span(std::size_t i, Norm& norm);
+  std::size_t last_chunk_of(std::size_t i, Norm& norm);
+  void resume_duty(const CueHit& hit);
   void cut_addressee(Span& action, Norm& norm);
   bool give_back_subject(Norm& norm) const;
   void cut_passive_agent(Span& action, Norm& norm);
@@ -123,6 +124,7 @@ class SentenceWalk {
   Spans last_front_;                                 ///< the same of the cue before
   bool own_subject_ = false;                         ///< the cue at hand has a bearer before it
   bool follows_penalty_ = false;                     ///< a permission right behind a penalty: 并可以决定禁止其任职
+  Span resumed_;                                     ///< behind the act at hand: of the duty before it
   std::size_t taken_chunk_ = 0;                      ///< of the cue at hand
   bool list_modifier_ = false;                       ///< the sentence may hold a list modifier: 有下列情形之一的
   bool additive_ = false;                            ///< 还 before the cue: “除…外” takes nothing away
