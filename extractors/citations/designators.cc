@@ -1,8 +1,11 @@
 #include "extractors/citations/designators.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstdlib>
 #include <optional>
+#include <utility>
 
 #include "extractors/citations/cursor.h"
 
@@ -144,6 +147,8 @@ bool followed_by_lower_word(std::string_view text, std::size_t at, std::size_t e
 
 bool may_follow(std::string_view text, std::size_t end, const One& before, const One& next, DesignatorOptions options) {
   if (!next.bare) return before.steps.back().bracketed || !before.bare;
+  const std::string& number = next.steps[0].number;
+  if (before.steps.back().bracketed && number.find_first_of("0123456789") == std::string::npos) return false;  // 8722(e) and D.C. Code
   // "65 FR 100, 22 U.S.C. 401": the next number may be the title of another citation.
   const std::size_t e = skip_blanks(text, next.end, end);
   if (e > next.end && e < end && ascii_upper(text[e]) && next.steps.size() == 1 && !next.decimal) return false;
@@ -153,16 +158,61 @@ bool may_follow(std::string_view text, std::size_t end, const One& before, const
   return next.decimal || next.steps.size() > 1 || !followed_by_lower_word(text, next.end, end);
 }
 
-/// A step list with as many outer numbers of `before` as the bracket list leaves unsaid: (a)(1) and (2).
+enum class Counting : std::uint8_t { digits, capitals, letters };
+
+Counting counting_of(const std::string& n) { return ascii_digit(n[0]) ? Counting::digits : ascii_upper(n[0]) ? Counting::capitals : Counting::letters; }
+
+/// xiv is 14; 0 for what is no Roman number.
+int roman_value(const std::string& n) {
+  int total = 0, last = 0;
+  for (std::size_t i = n.size(); i-- > 0;) {
+    constexpr std::string_view kLetters = "ivxlc";
+    constexpr std::array<int, 5> kValues{1, 5, 10, 50, 100};
+    const std::size_t at = kLetters.find(ascii_upper(n[i]) ? static_cast<char>(n[i] - 'A' + 'a') : n[i]);
+    if (at == std::string_view::npos) return 0;
+    total += kValues[at] < last ? -kValues[at] : kValues[at];
+    last = kValues[at];
+  }
+  return total;
+}
+
+std::string roman(int n, bool capitals) {
+  constexpr std::array<std::pair<int, std::string_view>, 9> kParts{{{100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}}};
+  std::string out;
+  for (const auto& [value, letters] : kParts)
+    for (; n >= value; n -= value) out += letters;
+  if (capitals)
+    for (char& c : out) c = static_cast<char>(c - 'a' + 'A');
+  return out;
+}
+
+/// How many places `next` is counted on from `before`: 1 from (h) to (i), and from (i) to (ii); far where it is counted back.
+int places_between(const std::string& before, const std::string& next) {
+  constexpr int kFar = 1000;
+  const auto on = [](int from, int to) { return to >= from ? to - from : kFar; };
+  if (counting_of(before) == Counting::digits) return on(std::atoi(before.c_str()), std::atoi(next.c_str()));
+  int best = kFar;
+  if (before.size() == 1 && next.size() == 1) best = on(before[0], next[0]);
+  if (roman_value(before) > 0 && roman_value(next) > 0) best = std::min(best, on(roman_value(before), roman_value(next)));
+  return best;
+}
+
+/// A step list with as many outer numbers of `before` as the bracket list leaves unsaid: (a)(1) and (2); (e)(2)(i) and
+/// (e)(2)(ii); (a)(1)(i) and (b). It goes on at the level where its first number is counted on soonest, the lowest of equals.
 Steps completed_from(const Steps& before, const One& next) {
   if (next.bare || before.empty()) return next.steps;
-  const auto kind = [](const std::string& n) { return ascii_digit(n[0]) ? 0 : ascii_upper(n[0]) ? 1 : 2; };
   std::size_t keep = before.size();
-  for (std::size_t i = before.size(); i-- > 0;)
-    if (before[i].bracketed && kind(before[i].number) == kind(next.steps[0].number)) {
-      keep = i;
-      break;
-    }
+  int nearest = 0;
+  for (std::size_t i = before.size(); i-- > 0;) {
+    bool alike = before[i].bracketed;
+    for (std::size_t j = 0; alike && j < next.steps.size() && i + j < before.size(); ++j)
+      alike = counting_of(before[i + j].number) == counting_of(next.steps[j].number);
+    if (!alike) continue;
+    const int places = places_between(before[i].number, next.steps[0].number);
+    if (keep < before.size() && places >= nearest) continue;
+    keep = i;
+    nearest = places;
+  }
   if (keep == before.size()) keep = before[0].bracketed ? 0 : 1;
   Steps out(before.begin(), before.begin() + static_cast<std::ptrdiff_t>(keep));
   out.insert(out.end(), next.steps.begin(), next.steps.end());
@@ -181,6 +231,13 @@ std::vector<Steps> range_of(const Steps& first, const Steps& last) {
     out.push_back(first);
     out.back().back().number = std::move(number);
   };
+  if (ascii_letter(a[0]) && ascii_letter(b[0]) && ascii_upper(a[0]) == ascii_upper(b[0]) && roman_value(a) > 0 && roman_value(b) > roman_value(a)) {
+    const bool sooner = a.size() > 1 || b.size() > 1 || roman_value(b) - roman_value(a) < b[0] - a[0];  // (i) to (v), but not (i) to (l)
+    if (sooner && roman(roman_value(a), ascii_upper(a[0])) == a && roman(roman_value(b), ascii_upper(b[0])) == b) {
+      for (int n = roman_value(a); n <= roman_value(b); ++n) push(roman(n, ascii_upper(a[0])));
+      return out;
+    }
+  }
   if (a.size() == 1 && b.size() == 1 && ascii_letter(a[0]) && ascii_letter(b[0]) && ascii_upper(a[0]) == ascii_upper(b[0]) && a[0] < b[0]) {
     for (char c = a[0]; c <= b[0]; ++c) push(std::string(1, c));
     return out;
@@ -213,7 +270,8 @@ DesignatorList read_designators(std::string_view text, std::size_t at, std::size
     std::optional<One> next = read_one(text, joint->end, end, options);
     if (!next) next = inherited(text, joint->end, end, *one);
     if (!next || !may_follow(text, end, *one, *next, options)) break;
-    if (joint->range && next->bare != one->bare) break;
+    const bool same_depth = next->bare == one->bare || (!next->bare && one->steps.back().bracketed);  // 744.11(a)(i) through (iii)
+    if (joint->range && !same_depth) break;
     const Steps steps = completed_from(list.members.back(), *next);
     if (joint->range) {
       std::vector<Steps> range = range_of(list.members.back(), steps);

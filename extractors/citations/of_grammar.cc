@@ -69,14 +69,7 @@ std::optional<ReadReference> OfGrammar::next(std::string_view text, std::size_t 
     if (digit) {
       std::size_t e = at;
       while (e < end && ascii_digit(text[e])) ++e;
-      const std::size_t mark = skip_blanks(text, e, end);
-      if (mark > e && mark < end)
-        if (const auto law = form_law(t, at, v_.forms_after_number(text, mark))) {
-          Chain chain;
-          chain.end = law->end;
-          chain.law = law;
-          return finished(t, at, std::move(chain));
-        }
+      if (auto found = at_number(t, at, e)) return found;
       at = e;
       continue;
     }
@@ -93,6 +86,26 @@ std::optional<ReadReference> OfGrammar::next(std::string_view text, std::size_t 
     at = behind_word(text, at, end);
   }
   return std::nullopt;
+}
+
+/// A form behind a number: 50 U.S.C. 4813. In “178 FR 4726” footnote 1 has lost its place above the line.
+std::optional<ReadReference> OfGrammar::at_number(const Text& t, std::size_t at, std::size_t number_end) const {
+  constexpr std::size_t kTitle = 2;  // digits that volumes and titles of these forms have at most
+  const std::size_t mark = skip_blanks(t.text, number_end, t.end);
+  if (mark == number_end || mark >= t.end) return std::nullopt;
+  const std::vector<std::uint32_t>& forms = v_.forms_after_number(t.text, mark);
+  if (forms.empty()) return std::nullopt;
+  auto law = form_law(t, at, forms);
+  const std::size_t digits = number_end - at;
+  if (!law && (digits == kTitle + 1 || (digits == kTitle + 2 && t.text.substr(at, 2) != "19" && t.text.substr(at, 2) != "20"))) {
+    at = number_end - kTitle;
+    if (!form_law(t, at + 1, forms)) law = form_law(t, at, forms);  // of “105 U.S.C.” nobody knows whether 5 is meant
+  }
+  if (!law) return std::nullopt;
+  Chain chain;
+  chain.end = law->end;
+  chain.law = law;
+  return finished(t, at, std::move(chain));
 }
 
 std::optional<ReadReference> OfGrammar::at_trigger(const Text& t, std::size_t at, std::size_t floor, const Trigger& trigger) const {

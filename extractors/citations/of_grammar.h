@@ -71,6 +71,7 @@ class OfGrammar {
     const CitationContext& context;
   };
 
+  std::optional<ReadReference> at_number(const Text& t, std::size_t at, std::size_t number_end) const;
   std::optional<ReadReference> at_trigger(const Text& t, std::size_t at, std::size_t floor, const Trigger& trigger) const;
   std::optional<ReadReference> at_head(const Text& t, std::size_t at, std::size_t floor, std::size_t length) const;
   std::string titled_law(const Text& t, Span span) const;

@@ -42,6 +42,16 @@ bool four_digits(std::string_view text, std::size_t at, std::size_t end) {
   return text[at] == '1' || text[at] == '2';
 }
 
+/// “Animals Act 1953” → animals-act-1953
+std::string hyphened(std::string_view name) {
+  std::string out;
+  for (const char c : name) {
+    if (ascii_letter(c) || ascii_digit(c)) out += ascii_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+    else if (!out.empty() && out.back() != '-') out += '-';
+  }
+  return out;
+}
+
 std::size_t opening_quote(std::string_view text, std::size_t at) {
   for (const std::string_view q : {"“", "\"", "‘", "'", "«", "``"})
     if (text.substr(at, q.size()) == q) return q.size();
@@ -148,6 +158,8 @@ std::optional<OfGrammar::Law> OfGrammar::name_at(const Text& t, std::size_t at) 
   law.rule = "name";
   law.names_new = true;
   if (head->fewest > 0 && head_words >= static_cast<std::size_t>(head->fewest)) {
+    const std::size_t year = skip_blanks(t.text, law.end, t.end);
+    if (law.kind == CitationKind::statute && four_digits(t.text, year, t.end)) law.uri = "{act}/" + hyphened(t.text.substr(at, year + 4 - at));
     law.end = name_tail(t, law.end);
     return law;
   }

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "core/unicode.h"
+#include "extractors/citations/cursor.h"
 
 namespace pandect {
 namespace {
@@ -11,7 +12,16 @@ namespace {
 bool by_name(const Reference& r) { return r.rule == "gazetteer" || r.rule == "short_form" || r.rule == "title_marks"; }
 
 /// “subsection 8(1)” names subsection (1) of section 8: the number outside the brackets is the section's.
+/// “Paragraph 4(1)(a)” where laws are so cited: section 4, subsection (1), paragraph (a).
+Steps from_section(Steps steps) {
+  if (steps.size() < 2 || steps[0].bracketed || !steps[1].bracketed || steps[0].number.empty() || !ascii_digit(steps[0].number[0])) return steps;
+  if (steps[0].level == "paragraph" || steps[0].level == "subparagraph" || steps[0].level == "clause") steps[0].level = "section";
+  return steps;
+}
+
+/// A clause that is numbered without brackets is one of a bill or a contract: what its sections will be.
 Steps with_section(Steps steps) {
+  if (!steps.empty() && steps[0].level == "clause" && !steps[0].bracketed && !steps[0].number.empty() && ascii_digit(steps[0].number[0])) steps[0].level = "section";
   if (!steps.empty() && steps[0].level == "subsection" && !steps[0].bracketed && steps.size() > 1) steps[0].level = "section";
   return steps;
 }
@@ -43,7 +53,8 @@ ReferenceResolver::ReferenceResolver(const Document& document, const UriSchemes&
 }
 
 std::string ReferenceResolver::filled(std::string_view uri) const {
-  constexpr std::string_view kHole = "{jurisdiction}";
+  constexpr std::string_view kHole = "{jurisdiction}", kAct = "{act}/";
+  if (uri.starts_with(kAct)) return schemes_.act_by_name(document_.metadata.jurisdiction, uri.substr(kAct.size()));
   const std::size_t at = uri.find(kHole);
   if (at == std::string_view::npos) return std::string(uri);
   if (document_.metadata.jurisdiction.empty()) return {};
@@ -61,7 +72,7 @@ std::string ReferenceResolver::named(const Reference& r, const Steps& member) co
     for (std::size_t i = 1; i < member.size(); ++i) out += "/" + member[i].number;
     return out;
   }
-  return schemes_.compose(law, with_section(member));
+  return schemes_.compose(law, schemes_.numbers_by_section(law) ? from_section(with_section(member)) : with_section(member));
 }
 
 std::string ReferenceResolver::here(const Place& place, const Steps& steps) const {
@@ -138,6 +149,16 @@ bool ReferenceResolver::opens_block(Span span) const {
   return std::string_view(document_.reading).substr(begin, span.begin - begin).find_first_not_of("0123456789. \t\n") == std::string_view::npos;
 }
 
+/// “§ 1026.35(e)” and “part 1026” of a rule that has named 12 CFR part 1026: sections of the CFR begin with their part.
+std::string ReferenceResolver::in_named_part(const Steps& member) const {
+  if (member.empty() || parts_.empty() || own_.starts_with("/us/cfr/")) return {};
+  const std::size_t point = member[0].number.find('.');
+  const bool section = member[0].level == "section" && point != std::string::npos;
+  if (!section && member[0].level != "part") return {};
+  const auto part = parts_.find(std::string_view(member[0].number).substr(0, point));
+  return part == parts_.end() ? std::string() : schemes_.compose(part->second, member);
+}
+
 std::string ReferenceResolver::one(const Reference& r, const Place& place, const Steps& member) const {
   const bool elsewhere = r.anchor == Anchor::named || r.anchor == Anchor::previous || r.anchor == Anchor::preceding;
   if (!explained_.empty() && !elsewhere) return explained(r, member);
@@ -152,8 +173,10 @@ std::string ReferenceResolver::one(const Reference& r, const Place& place, const
     case Anchor::preceding: return preceding(r, place, member);
     case Anchor::document: break;
   }
+  if (std::string part = in_named_part(member); !part.empty()) return part;
   if (!own_.empty()) {
-    const Steps steps = schemes_.completed(own_, place, with_section(member));
+    const Steps sectioned = schemes_.numbers_by_section(own_) ? from_section(with_section(member)) : with_section(member);
+    const Steps steps = schemes_.completed(own_, place, sectioned);
     if (!is_section_level(steps[0].level) && !is_outer_level(steps[0].level)) return {};  // below a section that is not known
     return here(place, steps);
   }
@@ -162,6 +185,9 @@ std::string ReferenceResolver::one(const Reference& r, const Place& place, const
 
 void ReferenceResolver::remember(const Reference& r, const Place& place) {
   if (r.kind == CitationKind::case_) return;
+  if (r.anchor == Anchor::named && r.law.starts_with("/us/cfr/t"))
+    for (const Steps& m : r.members)
+      if (!m.empty() && (m[0].level == "part" || m[0].level == "section")) parts_.emplace(m[0].number.substr(0, m[0].number.find('.')), r.law);
   if (!explained_.empty() && r.anchor == Anchor::document && !r.members.empty() && is_section_level(r.members[0][0].level) && opens_block(r.span)) explained_section_ = {r.members[0][0]};
   std::string law;
   Steps steps;
@@ -188,6 +214,7 @@ void ReferenceResolver::remember(const Reference& r, const Place& place) {
 
 Citation ReferenceResolver::resolve(const ReadReference& read, const Place& place) {
   Reference r = schemes_.read_in(own_, read.reference);
+  if (r.law.starts_with("{act}/")) r.law = filled(r.law);
   const bool law_without_path = r.anchor == Anchor::named && r.law.empty() && read.parallel;
   const bool parallel_section = read.parallel && !read.parallel->members.empty() && is_section_level(read.parallel->members[0][0].level);
   if (law_without_path)

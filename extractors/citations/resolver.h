@@ -7,6 +7,9 @@
 // the law's and “/notes”) “Section 4” is the law's, and “Subsection (2)” one of the section they have come to.
 #pragma once
 
+#include <map>
+#include <string>
+
 #include "extractors/citations/law_names.h"
 #include "extractors/citations/of_grammar.h"
 #include "extractors/citations/uri_schemes.h"
@@ -32,6 +35,7 @@ class ReferenceResolver {
   std::string filled(std::string_view uri) const;
   std::string explained(const Reference& r, const Steps& member) const;
   bool opens_block(Span span) const;
+  std::string in_named_part(const Steps& member) const;
   void remember(const Reference& r, const Place& place);
 
   const Document& document_;
@@ -41,6 +45,7 @@ class ReferenceResolver {
   std::string explained_;            // path of the law that explanatory notes are about, which then is no law of theirs
   Steps explained_section_;          // its section that the notes have come to
   CitationContext context_;
+  std::map<std::string, std::string, std::less<>> parts_;  // of the CFR that were cited with their title: “1026” → /us/cfr/t12
   bool about_law_ = false;           // news, commentary: “Article 7” is one of the law named last
   std::string last_law_;             // of the law named last
   CitationKind last_kind_ = CitationKind::statute;

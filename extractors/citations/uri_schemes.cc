@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/diagnostics.h"
+#include "core/unicode.h"
 #include "packs/rule_file.h"
 
 namespace pandect {
@@ -59,12 +60,18 @@ std::vector<NumberStyle> styles_of(const Steps& steps) {
   return out;
 }
 
+std::string UriSchemes::act_by_name(std::string_view jurisdiction, std::string_view name) const {
+  if (std::find(acts_by_name_.begin(), acts_by_name_.end(), jurisdiction) == acts_by_name_.end()) return {};
+  return "/" + ascii_lowered(jurisdiction) + "/act/" + std::string(name);
+}
+
 UriSchemes UriSchemes::load(const std::filesystem::path& path) {
   UriSchemes out;
   const RuleTable file = load_rules(path);
-  file.only({"scheme", "example"});
+  file.only({"scheme", "example", "acts_by_name"});
+  out.acts_by_name_ = file.texts("acts_by_name");
   for (const RuleTable& t : file.tables("scheme")) {
-    t.only({"prefix", "base", "steps", "order", "by_style", "innermost", "outer", "part_in_section", "own_base", "reads"});
+    t.only({"prefix", "base", "steps", "order", "by_style", "innermost", "outer", "part_in_section", "section_first", "own_base", "reads"});
     Scheme s;
     s.prefix = t.text("prefix");
     s.base = static_cast<std::size_t>(t.integer("base", 3));
@@ -84,6 +91,7 @@ UriSchemes UriSchemes::load(const std::filesystem::path& path) {
     s.by_style = t.flag("by_style");
     s.innermost = t.text("innermost", "");
     s.part_in_section = t.flag("part_in_section");
+    s.section_first = t.flag("section_first");
     s.own_base = t.texts("own_base");
     out.schemes_.push_back(std::move(s));
   }

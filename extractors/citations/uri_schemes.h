@@ -34,6 +34,10 @@ class UriSchemes {
   Steps enclosing(std::string_view law, const Place& place, std::string_view level) const;
   /// The reference with the levels that its words have in the law it cites, or in `own`: in Taiwan 項 is a paragraph, 款 an item.
   Reference read_in(std::string_view own, Reference reference) const;
+  /// Path of an act of a jurisdiction whose acts are told by name and year (“animals-act-1953”); empty for others.
+  std::string act_by_name(std::string_view jurisdiction, std::string_view name) const;
+  /// Whether “paragraph 4(1)(a)” of these laws is in their section 4.
+  bool numbers_by_section(std::string_view law) const { return scheme_of(law).section_first; }
   /// The structural unit (part, chapter) as the law's own path or the section's number tells it.
   std::string enclosing_outer(std::string_view law, const Place& place, std::string_view level) const;
 
@@ -47,6 +51,7 @@ class UriSchemes {
     std::map<std::string, std::string> reads;    // level of a word in its language → level it has in these laws
     std::string innermost;                       // the level word that stands for any depth
     std::map<std::string, std::string> outer_prefix;  // "part" → "p": how its own path names the unit
+    bool section_first = false;                  // “paragraph 4(1)(a)” is in section 4
     bool part_in_section = false;                // § 744.21 lies in part 744
     std::vector<std::string> own_base;           // levels that hang on the base and not on the whole path
   };
@@ -54,6 +59,7 @@ class UriSchemes {
   std::string level_in(const Scheme& scheme, const Step& step, NumberStyle style, std::string_view above) const;
 
   std::vector<Scheme> schemes_;
+  std::vector<std::string> acts_by_name_;      // jurisdictions
 };
 
 }  // namespace pandect

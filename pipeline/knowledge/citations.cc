@@ -74,8 +74,8 @@ bool LawIndex::has_law_of(std::string_view target) {
 void resolve_citations(Record& r, DocumentIndex self, LawIndex& index) {
   forget_unresolved(r);
   for (Citation& c : r.findings.citations) {
+    if (c.target.empty()) continue;  // a law without a path found its own provisions when it was read
     c.resolved.clear();
-    if (c.target.empty()) continue;
     if (const std::optional<LawPlace> place = index.find(c.target, self)) {
       c.resolved = index.library().id_of(*place);
     } else if (index.has_law_of(c.target)) {

@@ -37,7 +37,8 @@ class LawIndex {
   std::unordered_map<std::string, std::vector<LawPlace>> seen_;  // what was asked lately
 };
 
-/// Fills `resolved` of every citation, with the exact place or not at all, and notes where a law of the base lacks the
+/// Fills `resolved` of every citation, with the exact place or not at all (one without a target keeps what its own
+/// document found), and notes where a law of the base lacks the
 /// provision that is cited. `record` is document `self` of the library.
 void resolve_citations(Record& record, DocumentIndex self, LawIndex& index);
 

@@ -14,9 +14,10 @@ namespace pandect {
 
 class UnnamedLaw {
  public:
-  /// Does nothing to a document that has a path, is no statute or regulation, or has fewer than three articles or sections.
+  /// Does nothing to a document that has a path, has no provisions to speak of (news, guidance), or has fewer than three articles
+  /// or sections.
   explicit UnnamedLaw(Document& document);
-  /// Links stay; citations and provisions are as empty of paths as without it.
+  /// Links stay, and citations stay resolved to the provisions that they name; paths are as if there had been none.
   void forget(Record& record) const;
 
  private:

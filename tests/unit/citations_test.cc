@@ -156,3 +156,46 @@ TEST_CASE("names that are bait do no harm") {
   for (int i = 0; i < 3000; ++i) marks += "《第";
   CHECK(chinese(marks).empty());
 }
+
+TEST_CASE("a list goes on at the level where its numbers are counted on") {
+  CHECK(legal("see 12 CFR 1099.5(e)(2)(i), (e)(2)(ii), and (e)(2)(iii)") ==
+        Lines{"12 CFR 1099.5(e)(2)(i), (e)(2)(ii), and (e)(2)(iii) | /us/cfr/t12/s1099.5/e/2/i | /us/cfr/t12/s1099.5/e/2/ii | /us/cfr/t12/s1099.5/e/2/iii"});
+  CHECK(legal("see 12 CFR 1099.5(a)(1)(i) and (b)") == Lines{"12 CFR 1099.5(a)(1)(i) and (b) | /us/cfr/t12/s1099.5/a/1/i | /us/cfr/t12/s1099.5/b"});
+  CHECK(legal("see 12 CFR 1099.5(a)(1)(h) and (i)") == Lines{"12 CFR 1099.5(a)(1)(h) and (i) | /us/cfr/t12/s1099.5/a/1/h | /us/cfr/t12/s1099.5/a/1/i"});
+  CHECK(legal("see 12 CFR 1099.5(c)(3)(i) through (iii)") ==
+        Lines{"12 CFR 1099.5(c)(3)(i) through (iii) | /us/cfr/t12/s1099.5/c/3/i | /us/cfr/t12/s1099.5/c/3/ii | /us/cfr/t12/s1099.5/c/3/iii"});
+  CHECK(legal("see 12 CFR 1099.5(i) through (l)") ==
+        Lines{"12 CFR 1099.5(i) through (l) | /us/cfr/t12/s1099.5/i | /us/cfr/t12/s1099.5/j | /us/cfr/t12/s1099.5/k | /us/cfr/t12/s1099.5/l"});
+}
+
+TEST_CASE("sections of a part of the CFR that was named with its title are its sections") {
+  CHECK(legal("This rule amends 12 CFR part 1099. Under § 1099.7(b) a creditor keeps records; § 2044.1 is another rule's.") ==
+        Lines{"This rule", "12 CFR part 1099 → /us/cfr/t12/p1099 (amends)", "§ 1099.7(b) → /us/cfr/t12/s1099.7/b", "§ 2044.1"});
+}
+
+TEST_CASE("the mark of a note that stands before a volume is no part of it") {
+  CHECK(legal("as published.178 FR 4726 (2013)") == Lines{"78 FR 4726 → /us/fr/78/4726"});
+  CHECK(legal("as published.105 U.S.C. 601") == Lines{});  // 5 or 05, nobody knows
+}
+
+TEST_CASE("a clause that is numbered without brackets is a section of the bill") {
+  CHECK(legal("Clause 5 seeks to provide for permits.", "/my/act/harbour-lights-act-2031") ==
+        Lines{"Clause 5 → /my/act/harbour-lights-act-2031/s5"});
+}
+
+TEST_CASE("acts that are told by name and year have a path where laws are so told") {
+  Document d = one_block("subject to section 4 of the Harbour Lights Act 1953 [Act 647].", DocumentKind::statute, "en", "/my/act/tides-act-2031");
+  d.metadata.jurisdiction = "MY";
+  CHECK(found_in(d) == Lines{"section 4 of the Harbour Lights Act 1953 [Act 647] → /my/act/harbour-lights-act-1953/s4 (subject_to)"});
+  d.metadata.jurisdiction = "GB";
+  CHECK(found_in(d) == Lines{"section 4 of the Harbour Lights Act 1953 [Act 647] (subject_to)"});
+}
+
+TEST_CASE("a provision named by its lowest level is numbered from the section on where laws are so cited") {
+  CHECK(legal("under paragraph 4.1(a) or subsection 6(2)", "/ca/act/T-9") ==
+        Lines{"paragraph 4.1(a) → /ca/act/T-9/s4.1/a", "subsection 6(2) → /ca/act/T-9/s6/2"});
+}
+
+TEST_CASE("a letter behind a bracket begins another citation") {
+  CHECK(legal("40 U.S.C. 8722(d)-(e) and D.C. Code") == Lines{"40 U.S.C. 8722(d)-(e) | /us/usc/t40/s8722/d | /us/usc/t40/s8722/e", "D.C. Code"});
+}
