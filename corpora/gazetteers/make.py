@@ -9,6 +9,8 @@ The output depends on nothing but these files: the same input gives the same byt
 """
 import argparse
 import csv
+import ctypes
+import glob
 import json
 import os
 import re
@@ -167,6 +169,7 @@ def cities(root, words, given, taken):
     for line in read(root, "jieba/jieba.dict.utf8").splitlines():
         word, _, tag = line.split(" ")
         jieba[word] = tag
+    rows += zone_cities(jieba)
     for p in load(root, "china-division/provinces.json"):
         if p["name"].endswith("市"):
             rows += [(n, "CN", "city", "zh", "strong", "") for n in (p["name"], p["name"][:-1])]
@@ -176,6 +179,42 @@ def cities(root, words, given, taken):
             rows.append((name, "CN", "city", "zh", "strong", ""))
             if jieba.get(name[:-1]) == "ns" and len(name) >= 3:
                 rows.append((name[:-1], "CN", "city", "zh", "strong", ""))
+    return rows
+
+
+# Cities of time zones whose name means something else more often.
+ELSEWHERE = {"自由城", "自由市", "達爾文", "史坦利", "圣路易斯", "聖路易", "圣胡安", "聖胡安", "多米尼加", "圣约翰斯", "聖約翰", "圣托马斯", "聖托馬斯", "圣文森特"}
+
+
+def zone_cities(jieba):
+    """The Chinese names of the cities that time zones are called by, in both scripts: Unicode CLDR, as ICU has it. A short name that
+    the dictionary has as a word or a person, or two characters that it lacks, is left out: 万象 is a word."""
+    library = sorted(glob.glob("/usr/lib/*/libicui18n.so.[0-9][0-9]"))[-1]
+    version = library.rsplit(".", 1)[1]
+    icu, common = ctypes.CDLL(library), ctypes.CDLL(library.replace("i18n", "uc"))
+    call = {name: getattr(icu, f"{name}_{version}") for name in ("udat_open", "udat_format", "ucal_openTimeZoneIDEnumeration")}
+    call["udat_open"].restype = call["ucal_openTimeZoneIDEnumeration"].restype = ctypes.c_void_p
+    following = getattr(common, f"uenum_next_{version}")
+    following.restype = ctypes.c_char_p
+
+    def units(text):
+        raw = text.encode("utf-16-le")
+        return ctypes.create_string_buffer(raw + b"\0\0"), len(raw) // 2
+
+    error, rows = ctypes.c_int(0), []
+    countries = [line.split("\t")[0] for line in read(HERE, "jurisdictions.tsv").splitlines() if re.match(r"[A-Z]{2}\t.*\tcountry\t", line)]
+    for country in sorted(set(countries) - {"AQ"}):
+        zones = ctypes.c_void_p(call["ucal_openTimeZoneIDEnumeration"](2, country.encode(), None, ctypes.byref(error)))  # 2: of a place
+        while zone := following(zones, None, ctypes.byref(error)):
+            for locale in ("zh_Hans", "zh_Hant"):
+                zone_id, pattern = units(zone.decode()), units("VVV")
+                form = ctypes.c_void_p(call["udat_open"](-2, -2, locale.encode(), *zone_id, *pattern, ctypes.byref(error)))  # -2: by pattern
+                out = ctypes.create_string_buffer(200)
+                size = call["udat_format"](form, ctypes.c_double(0.0), out, 100, None, ctypes.byref(error))
+                name = out.raw[:2 * size].decode("utf-16-le")
+                tag = jieba.get(name, "" if len(name) > 2 else "word")
+                if re.fullmatch("[\u4e00-\u9fff·]{2,8}", name) and name not in ELSEWHERE and tag in ("", "ns", "nrt" if len(name) > 3 else ""):
+                    rows.append((name, country, "city", "zh", "strong", ""))
     return rows
 
 
@@ -305,7 +344,7 @@ def main():
     taken = {r[0] for r in places if r[3] == "en"} | {"Georgia"}
     table("places.tsv", "names of countries and first-order subdivisions. Unicode CLDR (Unicode-3.0), Debian iso-codes (facts), i18n-iso-countries and i18n-nationality (MIT), country-codes (PDDL), china-division",
           ("name", "code", "kind", "language", "level", "within"), places + subdivisions(root, words, given, taken))
-    table("cities.tsv", "cities with the code of their country. GeoNames, geonames.org (CC BY 4.0); Chinese names: china-division",
+    table("cities.tsv", "cities with the code of their country. GeoNames, geonames.org (CC BY 4.0); Chinese names: china-division, Unicode CLDR by ICU (Unicode-3.0)",
           ("name", "code", "kind", "language", "level", "within"), cities(root, words, given, taken | {"American Samoa"}))
     table("actors.tsv", "organs and organisations. dotgov agency list (CC0), CIA World Factbook by Country-Codes-and-International-Organizations (MIT), lists of the project",
           ("name", "language", "type", "canonical", "jurisdiction", "level"), organs(root))

@@ -92,8 +92,11 @@ void Speech::read_source_after(Span word, Attribution& a) const {
   const Span source = source_from(word.end);
   if (!is_source(source)) return;
   a.source = {source};
-  const Span before = tidy({place_.sentence.begin, word.begin});
-  a.content = {before.size() > kFewWords ? before : tidy({source.end, place_.sentence.end})};
+  const Span before = tidy({place_.sentence.begin, word.begin}), after = tidy({source.end, place_.sentence.end});
+  // In the middle of a clause, “The branch, according to X, is too big”: both sides are what is said.
+  const bool within = tagged() && before.size() > kFewWords && after.size() > kFewWords && !has_clause(before) && has_finite(after);
+  if (within) a.content = {before, after};
+  else a.content = {before.size() > kFewWords ? before : after};
   a.confidence = 0.85;
 }
 
@@ -206,7 +209,8 @@ void Speech::read_behind(const AttributionCue& cue, Span word, Attribution& a) c
     const bool rules = std::any_of(rules_.rulers.begin(), rules_.rulers.end(), [&](const std::string& w) { return source.find(w) != std::string::npos; });
     if (!rules || !has_clause(after)) return;
   }
-  const Span content = cut_at_next_cue(after, word);
+  const Span heard = cue.addressed && that.empty() ? behind_addressee(after) : after;
+  const Span content = cut_at_next_cue(heard, word);
   if (that.empty() && !has_clause(content) && !cue.infinitive) return;
   if (that.empty() && !tagged() && after.begin == trimmed({word.end, place_.sentence.end}, place_.text).begin) {
     std::size_t p = after.begin;
@@ -215,6 +219,23 @@ void Speech::read_behind(const AttributionCue& cue, Span word, Attribution& a) c
   }
   a.content = {content};
   a.confidence = 0.8;
+}
+
+/// “told the daily the raid failed”: behind the noun phrase that hears it, where another begins the clause; else all of it.
+Span Speech::behind_addressee(Span after) const {
+  constexpr std::size_t kLongest = 7;  // tokens of an addressee
+  if (!tagged()) return after;
+  const std::size_t first = token_at(after.begin);
+  for (std::size_t i = first + 1; i < place_.tokens.size() && i - first < kLongest && place_.tokens[i].span.begin < after.end; ++i) {
+    const Token& t = place_.tokens[i];
+    const Upos before = place_.tokens[i - 1].upos;
+    if (is_tag(i, rules_.finite_tags) || t.upos == Upos::ADP || t.upos == Upos::PUNCT) return after;
+    const bool begins = t.upos == Upos::DET || (t.upos == Upos::PRON && !is_tag(i, rules_.relative_tags));
+    std::size_t letter = place_.tokens[i - 1].span.begin;
+    const bool heard = before == Upos::NOUN || before == Upos::PROPN || before == Upos::PRON || is_upper(next_code_point(place_.text, letter));
+    if (begins && heard && has_clause({t.span.begin, after.end})) return {t.span.begin, after.end};
+  }
+  return after;
 }
 
 /// Behind “that” which follows the verb over an addressee, a place or a day; empty when there is none.

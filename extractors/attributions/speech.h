@@ -64,6 +64,7 @@ class Speech {
   Span said(std::uint32_t from) const;
   Span cut_at_next_cue(Span content, Span word) const;
   Span behind_complementizer(Span word) const;
+  Span behind_addressee(Span after) const;
   AttributionKind kind_of(const Spans& content) const;
   Hedge hedge_of(const Attribution& a) const;
 

@@ -47,6 +47,14 @@ TEST_CASE("direct and indirect speech, before and behind the verb") {
   CHECK(said_in("The ministry said the rule was “unfair” to smaller firms.", "en") == Lines{"The ministry [said] the rule was “unfair” to smaller firms (mixed, none)"});
 }
 
+TEST_CASE("what is said lies on both sides of a source within the clause, and behind who hears it") {
+  CHECK(said_in("The northern branch of the bank, according to Harbour Weekly, is too big for one buyer.", "en") ==
+        Lines{"Harbour Weekly [according to] The northern branch of the bank is too big for one buyer (indirect, none)"});
+  CHECK(said_in("Exports fell by half, according to Harbour Weekly, which asked five firms.", "en") ==
+        Lines{"Harbour Weekly [according to] Exports fell by half (indirect, none)"});
+  CHECK(said_in("A lawyer told Harbour Weekly the rule will cost the yards their crews.", "en") == Lines{"A lawyer [told] the rule will cost the yards their crews (indirect, none)"});
+}
+
 TEST_CASE("a source ends before the quotation mark behind it, however many bytes the mark has") {
   for (const char* quoted : {"“technology”", "\"technology\""}) {
     const std::string text = std::string("Exports need a licence, according to the general note for the ") + quoted + " of controlled items.";

@@ -24,6 +24,9 @@ TEST_CASE("the gazetteer knows names by capitals and word ends") {
   CHECK(code("NEW ZEALAND TRADE") == "NEW ZEALAND=NZ");
   CHECK(code("South\n  Korea") == "South\n  Korea=KR");
   CHECK(code("中华人民共和国香港特别行政区政府") == "中华人民共和国香港特别行政区=HK");
+  CHECK(code("华沙的法院") == "华沙=PL");
+  CHECK(code("德黑蘭") == "德黑蘭=IR");
+  CHECK(code("自由城").empty());
   CHECK(g.state_name("CN") == "China");
   CHECK(g.state_name("QQ") == "QQ");
 }
