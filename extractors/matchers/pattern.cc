@@ -49,6 +49,9 @@ class Lazily {
   mutable std::atomic<bool> made_ = false;
 };
 
+/// Bytes that were asked about before compiling is taken for worth its price.
+constexpr std::size_t kWorthCompiling = 16384;
+
 }  // namespace
 
 struct Pattern::Compiled {
@@ -68,13 +71,17 @@ struct Pattern::Compiled {
   const FirstBytes& first() const {
     return opening.get([this](FirstBytes& to) { to = first_bytes(expression, ignore_case); });
   }
-  /// No match stands in `text`, and nothing has been compiled to know it. Once it is compiled RE2 knows as fast.
-  bool never_needed_for(std::string_view text) const { return !compiled.made() && first().lacks(text); }
+  /// No match stands in `text`, and nothing has been compiled to know it. Looking for words costs about what RE2 takes: when that
+  /// has come to the price of compiling, it is paid.
+  bool never_needed_for(std::string_view text) const {
+    return !compiled.made() && asked.fetch_add(text.size(), std::memory_order_relaxed) < kWorthCompiling && first().lacks(text);
+  }
 
   std::string expression;
   bool ignore_case;
   Lazily<FirstBytes> opening;
   Lazily<std::unique_ptr<const RE2>> compiled;
+  mutable std::atomic<std::size_t> asked = 0;
   mutable std::size_t groups = 1;
   mutable std::vector<std::pair<std::string, std::size_t>> names;  // of groups; few, and looked up for every match
 };
@@ -181,9 +188,7 @@ struct PatternSet::Compiled {
     return out;
   }
 
-  /// A set is compiled when this many bytes have been asked about: up to there its patterns one by one, few of which find their
-  /// words, cost less.
-  static constexpr std::size_t kWorthCompiling = 16384;
+  /// Up to there its patterns one by one, few of which find their words, cost less.
   bool worth_compiling(std::size_t bytes) const {
     return together.made() || asked.fetch_add(bytes, std::memory_order_relaxed) + bytes > kWorthCompiling;
   }
