@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <string_view>
 
 #include "core/unicode.h"
@@ -18,11 +19,18 @@ struct Counts {
   double letters = 0, digits = 0, commas = 0, brackets = 0, quotes = 0, stops = 0;
 };
 
+bool latin(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
 Counts counts_in(std::string_view text, const Spans& spans) {
   Counts out;
   for (const Span s : spans) {
     const std::string_view piece = s.in(text).substr(0, kFarthest);
+    std::size_t plain = 0;  // of ASCII, and most of what there is
     for (std::size_t at = 0; at < piece.size();) {
+      if (piece[at] == ' ' || latin(piece[at])) {
+        plain += piece[at++] == ' ' ? 0 : 1;
+        continue;
+      }
       const char32_t c = next_code_point(piece, at);
       if (c >= '0' && c <= '9') ++out.digits;
       if (is_alnum(c)) ++out.letters;
@@ -31,6 +39,7 @@ Counts counts_in(std::string_view text, const Spans& spans) {
       else if (c == '"' || c == U'“' || c == U'「' || c == U'‘') ++out.quotes;
       else if (c == ';' || c == U'；' || c == ':' || c == U'：' || c == U'。') ++out.stops;
     }
+    out.letters += static_cast<double>(plain);
   }
   return out;
 }
@@ -114,6 +123,7 @@ class Surroundings {
 
   std::vector<ConfidenceFeature> features(const Norm& n) const {
     std::vector<ConfidenceFeature> out;
+    out.reserve(64);
     const DocumentMetadata& about = record_.document.metadata;
     const std::string press = about.kind == DocumentKind::news || about.kind == DocumentKind::commentary ? "press" : "law";
     out.emplace_back("text=" + press, 1);
@@ -229,15 +239,14 @@ ConfidenceModel::ConfidenceModel(const RuleTable& table) {
 }
 
 void ConfidenceModel::settle(Record& record) const {
-  const auto features = confidence_features(record);
-  for (std::size_t i = 0; i < features.size(); ++i) {
+  const Surroundings around(record);
+  for (Norm& n : record.findings.norms) {
     Weights score = bias_;
-    for (const auto& [feature, value] : features[i])
+    for (const auto& [feature, value] : around.features(n))
       if (const auto found = weights_.find(feature); found != weights_.end())
         for (std::size_t t = 0; t < kTargets; ++t) score[t] += found->second[t] * value;
     std::array<double, kTargets> p{};
     std::transform(score.begin(), score.end(), p.begin(), probability);
-    Norm& n = record.findings.norms[i];
     n.confidence = p[0];
     n.part_confidence = {p[1], p[2], p[3], p[4], p[5], p[6], p[7]};
   }

@@ -9,8 +9,10 @@
 #pragma once
 
 #include <array>
-#include <map>
+#include <functional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -38,7 +40,11 @@ class ConfidenceModel {
   using Weights = std::array<double, kTargets>;
 
   Weights bias_{};
-  std::map<std::string, Weights, std::less<>> weights_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view feature) const { return std::hash<std::string_view>()(feature); }
+  };
+  std::unordered_map<std::string, Weights, Hash, std::equal_to<>> weights_;  // looked up only
 };
 
 }  // namespace pandect
