@@ -68,23 +68,20 @@ ReportedLaw::ReportedLaw(const Record& law, const Frame& frame, const QuoteLangu
   for (const Norm& n : law.findings.norms) {
     if (n.status != NormStatus::in_text) continue;
     Candidate c{&n, report_words(frame, parts_of(n), language), n.bearer ? report_words(frame, n.bearer->spans, language) : ReportWords(), report_verbs(n, language), 0};
-    for (const std::string& word : c.words) having_[word].push_back(static_cast<std::uint32_t>(candidates_.size()));
+    for (const std::string& word : c.words) words_[word].candidates.push_back(static_cast<std::uint32_t>(candidates_.size()));
     candidates_.push_back(std::move(c));
   }
-  for (Candidate& c : candidates_) c.weight = std::max(weight(c.words), 1e-9);
+  for (auto& [text, word] : words_) word.weight = weight_of_word(word.candidates.size());
+  for (Candidate& c : candidates_) {
+    double sum = 0;
+    for (const std::string& word : c.words) sum += words_.find(word)->second.weight;
+    c.weight = std::max(sum, 1e-9);
+  }
 }
 
 /// A word that every norm has says little about which one is meant.
-double ReportedLaw::weight(const std::string& word) const {
-  const auto found = having_.find(word);
-  const double having = found == having_.end() ? 0 : static_cast<double>(found->second.size());
-  return 1 + std::log((1 + static_cast<double>(candidates_.size())) / (1 + having));
-}
-
-double ReportedLaw::weight(const ReportWords& words) const {
-  double sum = 0;
-  for (const std::string& word : words) sum += weight(word);
-  return sum;
+double ReportedLaw::weight_of_word(std::size_t having) const {
+  return 1 + std::log((1 + static_cast<double>(candidates_.size())) / (1 + static_cast<double>(having)));
 }
 
 bool ReportedLaw::below(ProvisionIndex at, ProvisionIndex above) const {
@@ -94,10 +91,15 @@ bool ReportedLaw::below(ProvisionIndex at, ProvisionIndex above) const {
 
 ReportedLaw::Hit ReportedLaw::nearest(const Asked& asked, ProvisionIndex provision) const {
   std::vector<double> shared(candidates_.size());
-  for (const std::string& word : asked.words)
-    if (const auto found = having_.find(word); found != having_.end())
-      for (const double of_word = weight(word); const std::uint32_t c : found->second) shared[c] += of_word;
-  const double all = std::max(weight(asked.words), 1e-9);
+  const double unknown = weight_of_word(0);
+  double all = 0;
+  for (const std::string& text : asked.words) {
+    const auto found = words_.find(text);
+    all += found == words_.end() ? unknown : found->second.weight;
+    if (found == words_.end()) continue;
+    for (const std::uint32_t c : found->second.candidates) shared[c] += found->second.weight;
+  }
+  all = std::max(all, 1e-9);
   Hit best;
   for (std::size_t i = 0; i < candidates_.size(); ++i) {
     const Candidate& c = candidates_[i];

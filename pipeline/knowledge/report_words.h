@@ -51,14 +51,18 @@ class ReportedLaw {
   const Frame& frame() const { return frame_; }
 
  private:
-  double weight(const std::string& word) const;
-  double weight(const ReportWords& words) const;
+  /// A word of the law.
+  struct Word {
+    double weight = 0;
+    std::vector<std::uint32_t> candidates;  ///< that have it
+  };
+  double weight_of_word(std::size_t having) const;
   bool below(ProvisionIndex at, ProvisionIndex above) const;
 
   const Record& law_;
   const Frame& frame_;
   std::vector<Candidate> candidates_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> having_;  ///< word → candidates
+  std::unordered_map<std::string, Word> words_;
 };
 
 }  // namespace pandect
