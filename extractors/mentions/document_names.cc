@@ -46,6 +46,11 @@ bool abbreviation(std::string_view s) {
   return capitals >= 2 && s.size() <= 12;
 }
 
+/// “Treasury”: one word with small letters.
+bool one_common_word(std::string_view s) {
+  return std::any_of(s.begin(), s.end(), [](char c) { return c >= 'a' && c <= 'z'; }) && s.find_first_of(" \n") == std::string_view::npos;
+}
+
 std::size_t last_word(std::string_view name) {
   const std::size_t at = name.find_last_of(" \n\t");
   return at == std::string_view::npos ? 0 : at + 1;
@@ -141,6 +146,8 @@ void DocumentNames::learn_brackets(const std::vector<std::string>& leads) {
       for (const std::string& lead : leads)
         if (inner.starts_with(lead)) inner = without_prefix(inner.substr(lead.size()), {"“", "\""});
     if (inner.empty() || inner.size() > 60) continue;
+    // “(the House concurring)” says what another does
+    if (!quoted && inner.size() > last_word(inner) && inner[last_word(inner)] >= 'a' && inner[last_word(inner)] <= 'z') continue;
     std::size_t first = 0;
     const char32_t initial = next_code_point(inner, first);
     if (abbreviation(inner) || ((announced || quoted) && (is_upper(initial) || is_han(initial))))
@@ -243,6 +250,13 @@ void DocumentNames::choose_readings() {
     }
   regions.erase("");
   for (NameCandidate& c : found_) {
+    if (c.kind == Kind::actor && c.things.size() > 1)
+      for (const NamedThing& thing : c.things)
+        if (!thing.is_place && thing.level == c.things.front().level && !thing.code.empty() && thing.code == document_.metadata.jurisdiction) {
+          c.name = thing.canonical;
+          c.code = thing.code;
+          c.type = thing.actor;
+        }
     if (c.kind != Kind::place || c.things.size() < 2) continue;
     std::size_t best = 0;
     for (std::size_t i = 0; i < c.things.size(); ++i) {
@@ -264,7 +278,10 @@ void DocumentNames::choose_readings() {
 
 bool DocumentNames::supported_actor(const NameCandidate& c) const {
   const auto known = codes_.find(c.code);
-  if (!c.code.empty() && (document_.metadata.jurisdiction == c.code || (known != codes_.end() && known->second >= 2))) return true;
+  // “the Treasury” in one country's text is not that of another, of which it speaks: abbreviations and longer names are less common.
+  const std::string& home = document_.metadata.jurisdiction;
+  const bool elsewhere = home.size() == 2 && home != "EU" && !c.code.empty() && home != c.code && one_common_word(c.span.in(document_.reading));
+  if (!elsewhere && !c.code.empty() && (document_.metadata.jurisdiction == c.code || (known != codes_.end() && known->second >= 2))) return true;
   for (const NameCandidate& other : found_)
     if (other.kind == Kind::actor && !other.needs_support && other.name == c.name) return true;
   return false;

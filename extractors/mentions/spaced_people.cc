@@ -77,7 +77,8 @@ void SpacedScan::persons() {
     if (const auto title = p.titles.longest_at(run_.text, word(i).span.begin);
         title && (run_.text[word(i).span.begin + title->length - 1] == '.' ||
                   word_ends_at(run_.text, word(i).span.begin + title->length))) {
-      const std::size_t name = i + std::max<std::size_t>(1, words_in(i, title->length));
+      std::size_t name = i + std::max<std::size_t>(1, words_in(i, title->length));
+      while (name + 1 < size() && spaced(name) && joined(name + 1) && p.titles.exactly(text(name)) && name_word(name + 1)) ++name;  // Minister Sir
       const bool dotted = run_.text[word(i).span.begin + title->length - 1] == '.';
       if (name < size() && (spaced(name) || (dotted && word(name).gap == Gap::stop)) && !word(name - 1).possessive)
         if (const std::size_t end = person_end(name, 1); end > name) add_person(name, end, 0.9);

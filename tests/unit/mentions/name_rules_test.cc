@@ -206,3 +206,22 @@ TEST_CASE("a word of a company of the text, an abbreviation and another script a
   const std::string text = "It fined Bosvar Avrasta Limited. Later Bosvar Avrasta and ROSTAV appealed. They sang Одной Рукой in court.";
   CHECK(actors_of(text, reported(text)) == std::vector<std::string>{"Bosvar Avrasta Limited", "Bosvar Avrasta"});
 }
+
+TEST_CASE("an organ that several states have is that of the text's own state") {
+  const std::string text = "The Treasury may by regulations vary this section. Firms of the United States are exempt, and so are United States citizens.";
+  const auto treasury = [&](const std::string& jurisdiction) {
+    for (const Mention& m : mentions(text, "en", jurisdiction))
+      if (m.span.in(text) == "Treasury") return m.name;
+    return std::string();
+  };
+  CHECK(treasury("GB") == "HM Treasury");
+  CHECK(treasury("US") == "Department of the Treasury");
+  CHECK(treasury("NO").empty());
+}
+
+TEST_CASE("what brackets say of another body is no short form") {
+  const std::string text = "Resolved by the Senate of Norland (the House of Deputies concurring). The Deputies agreed with the Minister Sir Alan Bridgeton.";
+  for (const Mention& m : mentions(text, "en")) CHECK(m.name.find("concurring") == std::string::npos);
+  const auto found = mentions("Resolved by the Harbour Council (the House concurring). The House concurring is bound.", "en");
+  CHECK(found.size() == 1);
+}
