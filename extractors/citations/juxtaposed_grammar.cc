@@ -71,6 +71,7 @@ const UnitWord* JuxtaposedGrammar::unit_at(std::string_view text, std::size_t at
 
 std::optional<ReadReference> JuxtaposedGrammar::next(std::string_view text, std::size_t at, std::size_t end, const CitationContext& context) const {
   const Text t{text, end, context};
+  const std::size_t floor = at;
   while (at < end) {
     const char c = text[at];
     const auto byte = static_cast<unsigned char>(c);
@@ -87,7 +88,7 @@ std::optional<ReadReference> JuxtaposedGrammar::next(std::string_view text, std:
       continue;
     }
     if ((byte & 0xC0) != 0x80 && (openings_.may_begin(text, at) || context.openings.may_begin(text, at)))
-      if (auto found = read(t, at)) return found;
+      if (auto found = read(t, at, floor)) return found;
     at += byte >= 0xE0 && at + 3 <= end ? 3 : 1;
   }
   return std::nullopt;
@@ -300,11 +301,41 @@ Steps JuxtaposedGrammar::steps_at(const Text& t, std::size_t at, std::size_t& en
   return steps;
 }
 
-std::optional<ReadReference> JuxtaposedGrammar::read(const Text& t, std::size_t at) const {
+/// Where a law's name begins that ends at `at` without marks around it: 不適用|公務人員退休法|第七條. It reaches back to a
+/// word that takes laws, to a mark, or to `floor`.
+std::optional<std::size_t> JuxtaposedGrammar::unmarked_name(const Text& t, std::size_t at, std::size_t floor) const {
+  constexpr std::size_t kShortest = 12, kLongest = 120;  // bytes
+  const std::string_view before = t.text.substr(floor, at - floor);
+  const auto ends = [&](const std::string& head) { return before.ends_with(head); };
+  if (std::none_of(v_.unmarked_heads.begin(), v_.unmarked_heads.end(), ends)) return std::nullopt;
+  std::size_t begin = floor;
+  for (std::size_t p = floor; p < at;) {
+    const std::size_t word = one_of(t.text, p, at, v_.name_bounds);
+    if (word > p) begin = word;
+    if (word > p) p = word;
+    else next_code_point(t.text, p);
+  }
+  while (begin < at) {
+    const std::size_t joint = one_of(t.text, begin, at, v_.joining.list);
+    if (joint == begin) break;
+    begin = joint;
+  }
+  return begin < at && at - begin >= kShortest && at - begin <= kLongest ? std::optional(begin) : std::nullopt;
+}
+
+std::optional<ReadReference> JuxtaposedGrammar::read(const Text& t, std::size_t at, std::size_t floor) const {
   std::optional<Head> head = head_at(t, at);
   if (!head) {
     const auto trigger = v_.trigger_at(t.text, at);
     if (!trigger || trigger->kind != TriggerKind::number_mark) return std::nullopt;
+    if (const auto begin = unmarked_name(t, at, floor)) {
+      head.emplace();
+      head->anchor = Anchor::named;
+      head->end = at;
+      head->kind = CitationKind::statute;
+      head->rule = "name";
+      at = *begin;
+    }
   }
   std::size_t end = head ? head->end : at;
   ReadReference out;

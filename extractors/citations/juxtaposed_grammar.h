@@ -39,7 +39,8 @@ class JuxtaposedGrammar {
     std::string rule;
     std::vector<Span> shorts;
   };
-  std::optional<ReadReference> read(const Text& t, std::size_t at) const;
+  std::optional<ReadReference> read(const Text& t, std::size_t at, std::size_t floor) const;
+  std::optional<std::size_t> unmarked_name(const Text& t, std::size_t at, std::size_t floor) const;
   std::optional<Head> head_at(const Text& t, std::size_t at) const;
   std::optional<Head> title_at(const Text& t, std::size_t at, std::size_t mark) const;
   std::optional<Head> name_at(const Text& t, std::size_t at) const;

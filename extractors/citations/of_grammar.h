@@ -79,6 +79,8 @@ class OfGrammar {
   std::optional<std::size_t> unit_at(const Text& t, std::size_t at, Chain& chain) const;
   void down_units(const Text& t, Chain& chain) const;
   std::optional<Law> law_at(const Text& t, std::size_t at) const;
+  std::optional<Law> abbreviation_at(const Text& t, std::size_t at) const;
+  std::optional<Law> definite_at(const Text& t, std::size_t at) const;
   std::optional<Law> owned_name_at(const Text& t, std::size_t at) const;
   std::optional<Law> anaphor_at(const Text& t, std::size_t at) const;
   std::optional<Law> form_law(const Text& t, std::size_t at, const std::vector<std::uint32_t>& group) const;

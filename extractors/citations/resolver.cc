@@ -98,6 +98,10 @@ std::string ReferenceResolver::enclosing(const Reference& r, const Place& place,
 }
 
 std::string ReferenceResolver::previous(const Reference& r, const Steps& member) const {
+  if (r.rule == "last_of_kind") {
+    const bool fits = last_kind_ == r.kind && (r.kind == CitationKind::treaty || last_law_.starts_with("/eu/dir/"));
+    return fits && !last_law_.empty() ? schemes_.compose(last_law_, member) : std::string();
+  }
   if (r.unit.empty()) return last_law_.empty() ? std::string() : schemes_.compose(last_law_, member);
   if (last_section_law_.empty() || last_steps_.empty()) return {};
   Steps steps = last_steps_;
@@ -238,8 +242,8 @@ Citation ReferenceResolver::resolve(const ReadReference& read, const Place& plac
   if (members.size() == 1 && targets.size() == 1) c.target = targets[0];
   else c.targets = std::move(targets);
   if (c.kind == CitationKind::internal && (!context_.legal || !explained_.empty()) && r.anchor != Anchor::enclosing) c.kind = last_kind_;
-  if (r.anchor == Anchor::previous && r.unit.empty()) c.kind = last_kind_;
-  const std::string law = r.members.empty() && !c.target.empty() ? c.target : filled(r.law);
+  if (r.anchor == Anchor::previous && r.unit.empty() && r.rule != "last_of_kind") c.kind = last_kind_;
+  const std::string law = r.members.empty() && !c.target.empty() ? c.target : r.rule == "last_of_kind" ? std::string() : filled(r.law);
   for (const Span form : read.short_forms) context_.learn(form.in(document_.reading), law, r.kind);
   if (r.rule == "name" && r.members.empty() && !c.target.empty() && read.short_forms.empty() == false)
     context_.learn(r.span.in(document_.reading).substr(0, read.short_forms[0].begin - r.span.begin), law, r.kind);

@@ -84,7 +84,7 @@ void CitationVocabulary::read(const std::filesystem::path& path, std::string_vie
   const RuleTable file = load_rules(path);
   file.only({"grammar", "and_words", "range_words", "links", "back_words", "articles", "self_words", "such_words", "ordinals", "connectors", "lead_words",
              "hereinafter", "amended", "codified", "origins", "owners", "head_links", "anaphor_nouns", "versus", "preceding_words", "number_marks", "title_marks", "title_heads", "statute_heads", "treaty_heads", "open_ends",
-             "no_word_after", "no_self_after", "count_words", "unit", "head",
+             "unmarked_heads", "name_bounds", "no_word_after", "no_self_after", "count_words", "unit", "head",
              "form", "relation", "check"});
   grammar = file.text("grammar", grammar);
   extend(joining.list, file, "and_words");
@@ -110,6 +110,8 @@ void CitationVocabulary::read(const std::filesystem::path& path, std::string_vie
   extend(statute_heads, file, "statute_heads");
   extend(treaty_heads, file, "treaty_heads");
   extend(open_ends, file, "open_ends");
+  extend(unmarked_heads, file, "unmarked_heads");
+  extend(name_bounds, file, "name_bounds");
   extend(no_word_after, file, "no_word_after");
   extend(no_self_after, file, "no_self_after");
   extend(count_words, file, "count_words");
@@ -133,9 +135,9 @@ void CitationVocabulary::read(const std::filesystem::path& path, std::string_vie
       }
   }
   for (const RuleTable& t : file.tables("head")) {
-    t.only({"words", "kind", "fewest", "first", "alone"});
+    t.only({"words", "kind", "fewest", "first", "alone", "definite"});
     for (const std::string& w : t.texts("words")) {
-      heads.push_back({w, kind_in(t, CitationKind::statute), static_cast<int>(t.integer("fewest", 0)), t.flag("first"), t.flag("alone")});
+      heads.push_back({w, kind_in(t, CitationKind::statute), static_cast<int>(t.integer("fewest", 0)), t.flag("first"), t.flag("alone"), t.flag("definite")});
       add_trigger(w, TriggerKind::head, static_cast<std::uint32_t>(heads.size() - 1));
     }
   }

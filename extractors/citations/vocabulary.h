@@ -39,6 +39,7 @@ struct HeadWord {
   int fewest = 0;       ///< words that must stand before it to make a name ("Export Control Act"); 0: none make one
   bool first = false;   ///< it may begin a name ("Convention on …", "Regulations for …")
   bool alone = false;   ///< “the Act” cites by itself
+  bool definite = false;  ///< behind a unit “the Convention” is the last one of its kind
 };
 
 /// A citation with a fixed form.
@@ -104,6 +105,8 @@ class CitationVocabulary {
   std::vector<std::string> open_ends;     ///< behind a number: it goes on from there ("et seq.")
   std::vector<std::string> statute_heads, treaty_heads;  ///< of title_heads those of statutes and treaties; the others are of regulations
   std::vector<std::string> title_heads;   ///< what a title in marks ends with when it is a law's: 法, 条例
+  std::vector<std::string> unmarked_heads;  ///< ends of laws' names that stand without marks: 條例第七條
+  std::vector<std::string> name_bounds;     ///< what such a name does not reach over: 依, 不適用, marks
   std::vector<std::string> no_word_after; ///< with one of these behind it a noun is another word: 法 of 法院
   std::vector<std::string> no_self_after; ///< with one of these before it “this” is no word: 本 of 基本
   std::vector<std::string> count_words;   ///< 两, 二, 三 of 前两款, with their numbers: "两 2"

@@ -199,3 +199,17 @@ TEST_CASE("a provision named by its lowest level is numbered from the section on
 TEST_CASE("a letter behind a bracket begins another citation") {
   CHECK(legal("40 U.S.C. 8722(d)-(e) and D.C. Code") == Lines{"40 U.S.C. 8722(d)-(e) | /us/usc/t40/s8722/d | /us/usc/t40/s8722/e", "D.C. Code"});
 }
+
+TEST_CASE("an article of a Chinese law that is named without marks is none of the document's own") {
+  CHECK(chinese("退休後任職者，不適用港務人員退休條例第七十七條之規定。") == Lines{"港務人員退休條例第七十七條"});
+  CHECK(chinese("不適用港務人員退休條例第七條及燈塔管理法第三條。") == Lines{"港務人員退休條例第七條", "燈塔管理法第三條"});
+  CHECK(chinese("依照本法第七条办理。") == Lines{"本法第七条 → /cn/law/export-control-law/art_7"});
+}
+
+TEST_CASE("the abbreviation of a treaty right behind its article, and “of the Convention”") {
+  CHECK(legal("within the meaning of Article 3(2) TFEU, it may") == Lines{"Article 3(2) TFEU → /eu/treaty/tfeu/art_3/para_2"});
+  CHECK(legal("The Harbour Convention applies. Under Article 6 of the Convention a State may", "/eu/reg/2031/7") ==
+        Lines{"Harbour Convention", "Article 6 of the Convention"});
+  CHECK(legal("Directive (EU) 2031/7 applies. Under Article 6 of the Directive a State may").back() ==
+        "Article 6 of the Directive → /eu/dir/2031/7/art_6");
+}
