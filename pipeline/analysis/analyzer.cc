@@ -52,8 +52,7 @@ class Columns {
   Columns(const LanguageModels& models, const Document& document, Analysis& out, AnalysisDepth depth)
       : models_(models), text_(document.reading), out_(out), depth_(depth) {
     if (depth_ >= AnalysisDepth::tags) tagger_ = models.tagger();
-    if (tagger_ != nullptr) lemmatizer_ = models.lemmatizer();
-    if (depth_ >= AnalysisDepth::triggers && tagger_ != nullptr) parser_ = models.parser();
+    if (depth_ >= AnalysisDepth::triggers && tagger_ != nullptr) lemmatizer_ = models.lemmatizer(), parser_ = models.parser();
     // Tags and relations first: their numbers are short, and lemmas may be many.
     for (std::size_t t = 0; tagger_ != nullptr && t < tagger_->tags(); ++t)
       xpos_.push_back(static_cast<std::uint16_t>(interned(tagger_->xpos(static_cast<std::uint16_t>(t)))));
@@ -128,8 +127,8 @@ class Columns {
 
 void Analyzer::open(std::string_view language, AnalysisDepth depth) const {
   const LanguageModels& models = languages_->of(language);
-  if (depth >= AnalysisDepth::tags) (void)models.segmenter(), (void)models.tagger(), (void)models.lemmatizer();
-  if (depth >= AnalysisDepth::triggers) (void)models.parser();
+  if (depth >= AnalysisDepth::tags) (void)models.segmenter(), (void)models.tagger();
+  if (depth >= AnalysisDepth::triggers) (void)models.lemmatizer(), (void)models.parser();
 }
 
 Analysis Analyzer::analyze(const Document& document, AnalysisDepth depth) const {

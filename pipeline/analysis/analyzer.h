@@ -17,8 +17,8 @@ namespace pandect {
 /// How far an analysis goes; each depth includes the ones before it. A language whose pack lacks the model stops earlier.
 enum class AnalysisDepth {
   tokens,    ///< sentences and tokens
-  tags,      ///< UPOS, XPOS and lemmas
-  triggers,  ///< heads and relations of the sentences that can hold a norm
+  tags,      ///< UPOS and XPOS
+  triggers,  ///< lemmas; heads and relations of the sentences that can hold a norm
   trees,     ///< heads and relations of every sentence
 };
 
