@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <memory>
 #include <string_view>
 #include <tuple>
 
@@ -11,6 +12,7 @@
 #include "store/kb_folder.h"
 #include "store/kb_reader.h"
 #include "store/kb_writer.h"
+#include "store/lane.h"
 #include "store/places_on_disk.h"
 
 namespace pandect {
@@ -51,19 +53,28 @@ class FreshAndKept : public RecordSource {
 /// Stops a merge from inside.
 struct Stopped {};
 
+constexpr std::size_t kMostUnwritten = 4;  // records that writing may lie behind
+
+/// With a thread the next record is loaded and linked while the last one is written.
 class Watched : public RecordSink {
  public:
-  Watched(KbWriter& writer, const std::function<bool()>& stop) : writer_(writer), stop_(stop) {}
+  Watched(KbWriter& writer, const std::function<bool()>& stop, bool in_thread) : writer_(writer), stop_(stop), writing_(in_thread, kMostUnwritten) {}
   void record(Record&& r) override {
     if (stop_ && stop_()) throw Stopped();
-    writer_.record(std::move(r));
+    writing_.give([this, kept = std::make_shared<const Record>(std::move(r))] { writer_.add(*kept); });
   }
-  void actor(const Actor& a) override { writer_.actor(a); }
-  void jurisdiction(const Jurisdiction& j) override { writer_.jurisdiction(j); }
+  void actor(const Actor& a) override {
+    writing_.give([this, a] { writer_.actor(a); });
+  }
+  void jurisdiction(const Jurisdiction& j) override {
+    writing_.give([this, j] { writer_.jurisdiction(j); });
+  }
+  void finish() { writing_.finish(); }
 
  private:
   KbWriter& writer_;
   const std::function<bool()>& stop_;
+  Lane writing_;
 };
 
 std::string digest_of(const std::vector<Issue>& notes) {
@@ -188,10 +199,11 @@ std::optional<UpdateResult> Update::write(const Removals& removals, std::vector<
     std::erase_if(e.members, [&](const JournalMember& m) { return m.outcome == 'g' && removals.has(m.path); });
 
   KbWriter writer(target_.folder, target_.recipe.packs, issues_with(old ? old->issues() : std::vector<Issue>(), removals), {true, target_.threads});
-  Watched watched(writer, stop);
+  Watched watched(writer, stop, target_.threads);
   PlacesOnDisk places;
   try {
     fold(FreshAndKept(journal_, std::move(fresh), old ? &*old : nullptr, std::move(kept)), places, target_.rules, watched);
+    watched.finish();
   } catch (const Stopped&) {
     return std::nullopt;
   }

@@ -1,13 +1,8 @@
 #include "store/lane.h"
 
 namespace pandect {
-namespace {
 
-constexpr std::size_t kMostWaiting = 64;  // pieces of work that a thread may lie behind
-
-}  // namespace
-
-Lane::Lane(bool in_thread) {
+Lane::Lane(bool in_thread, std::size_t most) : most_(most) {
   if (in_thread) thread_ = std::thread([this] { serve(); });
 }
 
@@ -16,7 +11,7 @@ Lane::~Lane() { end(); }
 void Lane::give(Work work) {
   if (!in_thread()) return work();
   std::unique_lock lock(mutex_);
-  room_.wait(lock, [this] { return waiting_.size() < kMostWaiting || problem_; });
+  room_.wait(lock, [this] { return waiting_.size() < most_ || problem_; });
   if (problem_) std::rethrow_exception(problem_);
   waiting_.push_back(std::move(work));
   come_.notify_one();

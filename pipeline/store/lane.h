@@ -6,6 +6,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <cstddef>
 #include <deque>
 #include <exception>
 #include <functional>
@@ -18,7 +19,8 @@ class Lane {
  public:
   using Work = std::function<void()>;
 
-  explicit Lane(bool in_thread);
+  /// `most`: pieces of work that the thread may lie behind.
+  explicit Lane(bool in_thread, std::size_t most = 64);
   /// Whatever was given is done first.
   ~Lane();
   Lane(const Lane&) = delete;
@@ -34,6 +36,7 @@ class Lane {
  private:
   void serve();
 
+  const std::size_t most_;
   std::mutex mutex_;
   std::condition_variable come_, room_;
   std::deque<Work> waiting_;
