@@ -75,7 +75,8 @@ class ContentsMarker {
     if (schedule_like(rules_.form(units_[first].labels[0].form).type)) return heading;  // it comes again behind the whole body
     std::size_t end = again(first);
     if (end == units_.size()) return heading;
-    while (end > first + 1 && units_[end - 1].labels.empty()) --end;  // a long title between the last entry and the body is text
+    // A long title between the last entry and the body is text, and so is the first division of the body.
+    while (end > first + 1 && (units_[end - 1].labels.empty() || (names_division(end - 1) && !lists_divisions(first, end - 1)))) --end;
     return end;
   }
 
@@ -106,8 +107,9 @@ class ContentsMarker {
     const bool counted = !unit.labels.empty() && key(unit).first == kPlainNumber;  // "101. Enacting clause." of "§ 101."
     const auto number = numbers_.find(counted ? std::string_view(unit.labels[0].token) : trimmed(unit.span, reading_).in(reading_));
     if (number != numbers_.end() && number->second > k) return true;
-    const auto place = headings().find(words(unit));
-    return place != headings().end() && place->second > k;
+    const std::string own = words(unit);
+    const auto place = headings().find(own);
+    return !own.empty() && place != headings().end() && place->second > k;
   }
 
   /// Where the words of a short paragraph stand last, behind its label or none.
@@ -154,6 +156,12 @@ class ContentsMarker {
     return places_.at(key(units_[i])).back() == i;
   }
 
+  /// Contents that list divisions list all of them, also one that is not there yet.
+  bool lists_divisions(std::size_t first, std::size_t last) const {
+    return std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(first), units_.begin() + static_cast<std::ptrdiff_t>(last),
+                       [&](const Unit& u) { return !u.labels.empty() && rules_.form(u.labels[0].form).level == LabelForm::Level::container; });
+  }
+
   /// A run of titles from `first` on whose labels all come again.
   std::size_t titles(std::size_t first) {
     const std::size_t limit = rules_.form(units_[first].labels[0].form).level == LabelForm::Level::item ? units_.size() : again(first);
@@ -167,7 +175,8 @@ class ContentsMarker {
       ++labelled;
       coming += comes(units_[k], end) ? 1U : 0U;
     }
-    if (labelled < kFewestEntries || coming * 10 < labelled * (labelled > kFewestEntries ? 8 : 10)) return std::max(first, end == first ? first : end - 1);
+    const bool pointing = end > first && labelled > 1 && rules_.contents_entry(units_[first].span.in(reading_)) && rules_.contents_entry(units_[end - 1].span.in(reading_));
+    if ((labelled < kFewestEntries && !pointing) || coming * 10 < labelled * (labelled > kFewestEntries ? 8 : 10)) return std::max(first, end == first ? first : end - 1);
     for (std::size_t k = first; k < end; ++k) units_[k].kind = Unit::Kind::contents;
     return end - 1;
   }

@@ -46,6 +46,12 @@ bool closes_quotation(std::string_view words) {
   return false;
 }
 
+/// More than stops and the conjunction of a list.
+bool worded(std::string_view words) {
+  const auto letters = std::count_if(words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); });
+  return letters > 3 || (letters > 0 && words.find_first_of(";,") != 0);
+}
+
 /// Sections that are titles with a number, counted on through the divisions: "1. Definitions", and its text below it.
 std::size_t titled_sections(std::string_view reading, const std::vector<Unit>& units, const StructureRules& rules) {
   std::size_t run = 0, containers = 0;
@@ -106,7 +112,9 @@ LevelSigns signs_of(const StructureInput& input) {
     for (std::size_t k = 0; k < unit.labels.size(); ++k) {
       const Label& label = unit.labels[k];
       const LabelForm& form = input.rules.form(label.form);
-      const bool number = k == 0 && (form.shape == "bare" || (form.shape == "dot" && unit.labels.size() > 1));
+      // "3. Beacons to be lit", a title, and "(1)" below it.
+      const bool titled = section.empty() && form.id == "item.dot" && unit.labels.size() == 1 && input.rules.heading_like_line(trimmed(unit.body, input.reading).in(input.reading));
+      const bool number = k == 0 && (form.shape == "bare" || (form.shape == "dot" && unit.labels.size() > 1) || titled);
       if (form.level == LabelForm::Level::container) section.clear();
       else if (form.level == LabelForm::Level::section) section = (form.id == "sign" || form.id == "section") && label.token.find('.') != std::string::npos ? "sign.dotted" : form.id;
       else if (number) section = form.shape;
@@ -140,6 +148,9 @@ void StructureMachine::run() {
 void StructureMachine::step(std::size_t index) {
   const Unit& unit = in_.units[index];
   const std::string_view paragraph = unit.span.in(in_.reading);
+  at_ = index;
+  if (instructions_ && borders(unit)) end_instructions();
+  if (inserted(unit)) return mark(BlockKind::quote, unit.span);
   if (quoted(index)) return mark(BlockKind::quote, unit.span);
   if (unit.kind == Unit::Kind::contents) return mark(BlockKind::contents, unit.span);
   if (noted(unit)) return mark(BlockKind::note, unit.span);
@@ -155,7 +166,10 @@ void StructureMachine::step(std::size_t index) {
 
 void StructureMachine::text_unit(const Unit& unit) {
   flush_heading();
+  if (!worded(unit.span.in(in_.reading))) return body_block(unit, unit.span);  // the "; and" behind a quotation
   headless_.reset();
+  if (in_.options.law && section_form_ && !in_schedule_ && in_.rules.closing_formula(unit.span.in(in_.reading)))
+    while (!open_.empty()) pop();
   const bool waits = !open_.empty() && !open_.back().has_body && (open_.back().rank == Rank::item || open_.back().rank == Rank::paragraph);
   if (!waits) {
     while (!open_.empty() && open_.back().item.shape == "bullet" && open_.back().rank == Rank::item && open_.back().indent >= unit.indent) pop();
@@ -209,7 +223,15 @@ bool StructureMachine::is_heading(std::size_t index) const {
   // What a list follows is its chapeau, unless the list is the first thing of a section.
   const Unit& next = in_.units[index + 1];
   if (next.labels.empty() || !in_.options.law) return next.labels.empty() || in_.rules.form(next.labels[0].form).shape != "bullet" || index == 0;
-  return role(next.labels[0]) != Rank::item || in_.rules.form(next.labels[0].form).level != LabelForm::Level::item || headless_;
+  return role(next.labels[0]) != Rank::item || in_.rules.form(next.labels[0].form).level != LabelForm::Level::item || headless_ || stands_beside(next.labels[0]);
+}
+
+/// "Exception" above "(2)" is the note in the margin of a subsection that goes on counting.
+bool StructureMachine::stands_beside(const Label& label) const {
+  const LabelForm& form = in_.rules.form(label.form);
+  if (form.shape != "paren") return false;
+  const auto value = value_of(label.token, Numbering::arabic);
+  return value && *value > 1;
 }
 
 /// Text between quotation marks behind "shall read as follows:". A quotation that is not closed within reach is no more
@@ -235,6 +257,24 @@ bool StructureMachine::quoted(std::size_t index) {
   return index < quotation_end_;
 }
 
+/// The documents of a gazette that amend a code: what stands between two of them belongs to neither's orders.
+bool StructureMachine::borders(const Unit& unit) const {
+  return unit.labels.empty() && in_.rules.document_border(unit.span.in(in_.reading));
+}
+
+void StructureMachine::end_instructions() {
+  flush_heading();
+  while (!open_.empty()) pop();
+  inserting_ = announced_ = false;
+}
+
+/// What stands below “■ 2. Revise § 9.4 to read as follows:” up to the next order is to be inserted, in quotation marks or without.
+bool StructureMachine::inserted(const Unit& unit) {
+  const bool ordered = !unit.labels.empty() && (instructs(unit.labels[0]) || in_.rules.form(unit.labels[0].form).shape == "instruction-part");
+  if (ordered) inserting_ = false;
+  return inserting_;
+}
+
 /// Notes of editors below a section, up to the next label of its form.
 bool StructureMachine::noted(const Unit& unit) {
   if (!in_.options.law || !section_form_) return false;
@@ -250,6 +290,8 @@ void StructureMachine::body_block(const Unit& unit, Span span) {
   for (std::size_t i = open_.size(); i-- > 0 && !open_[i].has_body;) open_[i].has_body = true;
   last_stop_ = last_character(span.in(in_.reading));
   announced_ = in_.options.law && in_.rules.announces_quotation(unit.span.in(in_.reading));
+  const bool bare = instructions_ && announced_ && at_ + 1 < in_.units.size() && !opening_quote(first_character(in_.units[at_ + 1].span.in(in_.reading)));
+  inserting_ = bare && !open_.empty();
 }
 
 void StructureMachine::mark(BlockKind kind, Span span) {
@@ -273,6 +315,8 @@ void StructureMachine::pop_to_containers() {
 
 std::string StructureMachine::words(Span span) const {
   std::string heading = squeezed(span.in(in_.reading));
+  for (const std::string_view dash : {".—", ".―", ".–"})
+    if (heading.ends_with(dash)) heading.resize(heading.size() - dash.size());
   if (!heading.empty() && heading.back() == '.') heading.pop_back();
   return heading;
 }

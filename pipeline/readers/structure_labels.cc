@@ -11,6 +11,7 @@ namespace {
 using FormLevel = LabelForm::Level;
 
 constexpr std::uint32_t kLongestSectionGap = 80;  // sections that an excerpt may leave out
+constexpr std::size_t kLongestTitle = 120;        // bytes of a title that has a verb
 constexpr int kDemotedRank = 60;                  // "Section 1" above articles
 
 bool sentence_stop(char32_t c) { return c == '.' || c == U'。' || c == 0; }
@@ -25,6 +26,7 @@ void StructureMachine::choose_roles() {
   for (const Unit& unit : in_.units) {
     if (unit.kind != Unit::Kind::text || unit.labels.empty()) continue;
     const LabelForm& form = in_.rules.form(unit.labels[0].form);
+    instructions_ = instructions_ || (in_.options.law && form.id == "instruction");
     in_schedule = in_schedule || (items > 0 && form.level == FormLevel::container && schedule_like(form.type));
     if (form.level == FormLevel::section && !in_schedule) ++(form.type == ProvisionType::article ? articles : form.id == "sign" ? signs : sections);
     if (form.level != FormLevel::item) continue;
@@ -94,8 +96,20 @@ bool StructureMachine::section_follows(const Label& label, bool chained) const {
   return *value > section_value_ && *value <= section_value_ + kLongestSectionGap && (chained || pending_heading_);
 }
 
+bool StructureMachine::instructs(const Label& label) const { return instructions_ && in_.rules.form(label.form).id == "instruction"; }
+
+/// Where the provisions are orders that amend a code, what is labelled outside of them is the preamble's, or the code's own.
+bool StructureMachine::outside_instructions(const Label& label) const {
+  if (!instructions_ || instructs(label)) return false;
+  return in_.rules.form(label.form).level != FormLevel::item || std::none_of(open_.begin(), open_.end(), [](const Level& l) { return l.rank == Rank::section; });
+}
+
 bool StructureMachine::open_labels(std::size_t index) {
   const Unit& unit = in_.units[index];
+  if (outside_instructions(unit.labels[0])) return false;
+  // “Regulation 7” in a memorandum that counts its own paragraphs speaks of the law that it explains.
+  const bool speaks_of_law = in_.options.kind == DocumentKind::commentary && numbers_are_sections_ && in_.rules.form(unit.labels[0].form).level == FormLevel::section;
+  if (speaks_of_law) return false;
   switch (role(unit.labels[0])) {
     case Rank::container: return in_.options.law && open_container(index);
     case Rank::section: return in_.options.law && open_section(index);
@@ -242,6 +256,7 @@ bool StructureMachine::body_is_heading(std::size_t index) const {
   if (body.empty()) return false;
   if (unit.heading > 0) return true;
   const LabelForm& form = in_.rules.form(unit.labels.back().form);
+  if (titled_by_rule(index)) return true;
   if (form.level == FormLevel::section) return form.line_heading ? in_.rules.heading_like_line(body) : in_.rules.heading_like(body);
   if (!in_.rules.heading_like(body) || index + 1 >= in_.units.size() || form.shape == "bullet") return false;
   const bool member = !open_.empty() && open_.back().list;
@@ -251,6 +266,26 @@ bool StructureMachine::body_is_heading(std::size_t index) const {
   if (member || next_form.level != FormLevel::item || role(next.labels[0]) == Rank::section) return false;
   // Directly followed by a list of its own: "(a) In general" above "(1) …".
   return value_of(next.labels[0].token, next_form.numberings.empty() ? Numbering::none : next_form.numberings.front()) == 1U;
+}
+
+/// "4 Owner must keep beacon lit" above "(1) …" or above a sentence: a title that has a verb, as Australia and the Code of
+/// Federal Regulations write them. It ends without a stop, or with a question mark.
+bool StructureMachine::titled_by_rule(std::size_t index) const {
+  const Unit& unit = in_.units[index];
+  const Label& label = unit.labels.back();
+  const bool section = in_.rules.form(label.form).level == FormLevel::section || names_section(label);
+  if (!section || unit.labels.size() > 1 || unit.line_count > 2 || index + 1 >= in_.units.size()) return false;
+  const std::string_view body = trimmed(unit.body, in_.reading).in(in_.reading);
+  std::size_t first = 0, last = body.size();
+  if (body.empty() || body.size() > kLongestTitle || !is_upper(next_code_point(body, first))) return false;
+  const char32_t stop = previous_code_point(body, last);
+  if (!is_alnum(stop) && stop != '?' && stop != ')') return false;
+  const Unit& next = in_.units[index + 1];
+  const std::string_view below = next.span.in(in_.reading);
+  if (next.kind != Unit::Kind::text || below.empty()) return false;
+  if (!next.labels.empty()) return in_.rules.form(next.labels[0].form).shape == "paren" && next.labels[0].token == "1";
+  std::size_t begin = 0, end = below.size();
+  return is_upper(next_code_point(below, begin)) && (previous_code_point(below, end) == '.' || below.back() == ':' || below.ends_with("—"));
 }
 
 void StructureMachine::rest(std::size_t index, std::uint32_t from) {
@@ -331,6 +366,7 @@ void StructureMachine::push_item(const Unit& unit, std::size_t which, const Item
   const Label& label = unit.labels[which];
   bool list = which == 0 && !open_.empty() && open_.back().has_body && !sentence_stop(last_stop_);
   if (place.action == ItemPlace::Action::sibling) list = open_.back().list;
+  list = list && !unit.numbers_section && place.item.shape != "decimal";
   if (place.action != ItemPlace::Action::child) pop();
   ProvisionType type = names_.type_of(style_of(place.item), in_schedule_);
   if (type == ProvisionType::section) type = ProvisionType::paragraph;  // numbers inside a schedule

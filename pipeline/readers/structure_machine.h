@@ -35,7 +35,11 @@ class StructureMachine {
   void heading_unit(const Unit& unit);
   void flush_heading();
   bool quoted(std::size_t index);
+  bool stands_beside(const Label& label) const;
   bool noted(const Unit& unit);
+  bool borders(const Unit& unit) const;
+  void end_instructions();
+  bool inserted(const Unit& unit);
   bool is_heading(std::size_t index) const;
   void body_block(const Unit& unit, Span span);
   void mark(BlockKind kind, Span span);
@@ -50,6 +54,8 @@ class StructureMachine {
   void look_ahead();
   Rank role(const Label& label) const;
   bool names_section(const Label& label) const;
+  bool instructs(const Label& label) const;
+  bool outside_instructions(const Label& label) const;
   bool open_labels(std::size_t index);
   bool open_container(std::size_t index);
   bool repeats_container(const Unit& unit, const Label& label);
@@ -68,6 +74,7 @@ class StructureMachine {
   void run_in(const Unit& unit, std::size_t which);
   void rest(std::size_t index, std::uint32_t from);
   bool body_is_heading(std::size_t index) const;
+  bool titled_by_rule(std::size_t index) const;
   int rank_of(std::uint16_t form) const;
   std::string words(Span span) const;
 
@@ -83,6 +90,8 @@ class StructureMachine {
   std::optional<ProvisionIndex> headless_;     // a container or section whose heading may be the next paragraph
   bool sections_are_containers_ = false, signs_are_containers_ = false, numbers_are_sections_ = false, indented_ = false;
   bool bare_sections_ = false;
+  bool instructions_ = false, inserting_ = false;  // the provisions are orders that amend a code; text to be inserted goes on
+  std::size_t at_ = 0;                     // of the unit that is written
   bool in_recitals_ = false, announced_ = false, in_schedule_ = false, in_notes_ = false;
   std::optional<std::uint16_t> section_form_;  // of the last section
   std::size_t quotation_end_ = 0;              // units before it are quoted

@@ -6,9 +6,9 @@
 
 #include "core/diagnostics.h"
 #include "core/unicode.h"
-#include "extractors/matchers/first_bytes.h"
 #include "extractors/matchers/pattern.h"
 #include "packs/proven.h"
+#include "readers/beginnings.h"
 
 namespace pandect {
 namespace {
@@ -101,24 +101,6 @@ bool counts(const LabelForm& form, std::string_view token) {
   return std::any_of(form.numberings.begin(), form.numberings.end(), [&](Numbering n) { return value_of(token, n).has_value(); });
 }
 
-/// Which of up to 64 patterns may match at the beginning of a text, told by its first byte.
-class Beginnings {
- public:
-  void add(std::string_view expression) {
-    const FirstBytes first = first_bytes(expression);
-    for (std::size_t byte = 0; byte < masks_.size(); ++byte)
-      if (!first.beginning || first.may_be_empty || first.set[byte]) masks_[byte] |= std::uint64_t{1} << count_;
-    ++count_;
-  }
-  std::size_t size() const { return count_; }
-  /// A bit for each; a text without bytes begins nothing.
-  std::uint64_t of(std::string_view text) const { return text.empty() ? 0 : masks_[static_cast<unsigned char>(text.front())]; }
-
- private:
-  std::array<std::uint64_t, 256> masks_{};
-  std::size_t count_ = 0;
-};
-constexpr std::size_t kMostPatterns = 64;
 constexpr int kFewForms = 3;  // forms that are tried one by one rather than sought together
 
 }  // namespace
@@ -140,7 +122,7 @@ struct StructureRules::Tables {
   std::vector<std::unique_ptr<Pattern>> unless;  // of the same index: what may not stand behind the label
   std::unique_ptr<PatternSet> filter;            // the same again, but for what stands behind them: which are worth a try
   std::vector<Special> specials;
-  std::vector<Pattern> contents, contents_entry, recitals, contents_follow, notes;
+  std::vector<Pattern> contents, contents_entry, recitals, contents_follow, notes, borders, closings;
   std::unique_ptr<Pattern> sentence, run_in, quotation;
   std::vector<Levels> levels;
 
@@ -156,7 +138,7 @@ void StructureRules::Tables::load_labels(const RuleTable& file) {
   const std::string after = file.text("after");
   std::vector<std::string> expressions;
   for (const RuleTable& rule : file.tables("label")) {
-    if (label_beginnings.size() == kMostPatterns) rule.fail("there are more than 64 forms of labels");
+    if (label_beginnings.size() == Beginnings::kMost) rule.fail("there are more than 64 forms of labels");
     forms.push_back(form_of(rule));
     const LabelForm& form = forms.back();
     const bool needs_after = form.level != LabelForm::Level::item && rule.text("pattern").find("$") == std::string::npos;
@@ -177,7 +159,7 @@ void StructureRules::Tables::load_blocks(const RuleTable& file) {
     rule.only({"id", "kind", "pattern", "examples", "counter_examples"});
     const std::string kind = rule.text("kind");
     if (kind != "note" && kind != "metadata") rule.fail("a block is a note or metadata");
-    if (specials.size() == kMostPatterns) rule.fail("there are more than 64 forms of blocks");
+    if (specials.size() == Beginnings::kMost) rule.fail("there are more than 64 forms of blocks");
     specials.push_back({checked_pattern(rule), kind == "note" ? BlockKind::note : BlockKind::metadata});
     special_beginnings.add(rule.text("pattern"));
   }
@@ -185,8 +167,9 @@ void StructureRules::Tables::load_blocks(const RuleTable& file) {
     rule.only({"id", "kind", "pattern", "examples", "counter_examples"});
     const std::string kind = rule.text("kind");
     std::vector<Pattern>* list = kind == "contents" ? &contents : kind == "recitals" ? &recitals : kind == "notes" ? &notes
-                                 : kind == "contents_follow" ? &contents_follow : kind == "contents_entry" ? &contents_entry : nullptr;
-    if (list == nullptr) rule.fail("a heading is of contents, contents_entry, contents_follow, recitals or notes");
+                                 : kind == "contents_follow" ? &contents_follow : kind == "contents_entry" ? &contents_entry
+                                 : kind == "border" ? &borders : kind == "closing" ? &closings : nullptr;
+    if (list == nullptr) rule.fail("a heading is of contents, contents_entry, contents_follow, recitals or notes, a border or closing");
     list->push_back(checked_pattern(rule));
   }
   const auto single = [&](std::string_view key) {
@@ -390,6 +373,14 @@ bool StructureRules::contents_follow(std::string_view paragraph) const {
 bool StructureRules::notes_heading(std::string_view words) const {
   words = strip(words);
   return words.size() < 80 && std::any_of(tables_->notes.begin(), tables_->notes.end(), [&](const Pattern& p) { return p.found_in(words); });
+}
+
+bool StructureRules::document_border(std::string_view paragraph) const {
+  return std::any_of(tables_->borders.begin(), tables_->borders.end(), [&](const Pattern& p) { return p.found_in(paragraph); });
+}
+
+bool StructureRules::closing_formula(std::string_view paragraph) const {
+  return std::any_of(tables_->closings.begin(), tables_->closings.end(), [&](const Pattern& p) { return p.found_in(paragraph); });
 }
 
 const LevelNames& StructureRules::level_names(std::string_view jurisdiction, DocumentKind kind, const LevelSigns& signs) const {

@@ -90,6 +90,10 @@ class StructureRules {
   bool contents_follow(std::string_view paragraph) const;
   /// A title that speaks of text to be inserted: "Schedule 4A to be inserted in the Harbours Act".
   bool speaks_of_quotation(std::string_view heading) const;
+  /// "AGENCY: …", "[FR Doc. …]": within one gazette another document begins here, or the one above is over.
+  bool document_border(std::string_view paragraph) const;
+  /// "DONE at Geneva, …": stands below all articles.
+  bool closing_formula(std::string_view paragraph) const;
   /// "Editorial Notes": what stands below, up to the next section, is no law.
   bool notes_heading(std::string_view words) const;
 

@@ -178,10 +178,16 @@ class UnitMaker {
     while (at < end && form.shape != "bullet") {
       std::size_t next = at;
       const char32_t c = next_code_point(reading_, next);
-      if (c != U'—' && c != U'–' && c != U'―' && c != ':' && c != U'：' && (c != '-' || form.level == LabelForm::Level::item)) break;
+      if (c != U'—' && c != U'–' && c != U'―' && c != ':' && c != U'：' && (c != '-' || !dash_parts(next, end, form))) break;
       at = skip_space(static_cast<std::uint32_t>(next), end);
     }
     return at;
+  }
+
+  /// "Article 2 - Scope", and "II. - Le propriétaire" of French articles.
+  bool dash_parts(std::size_t behind, std::uint32_t end, const LabelForm& form) const {
+    if (form.level != LabelForm::Level::item) return true;
+    return form.shape == "dot" && behind < end && reading_[behind] == ' ';
   }
 
   std::uint32_t run_in(Unit& unit, std::uint32_t at, std::uint32_t end) const {
