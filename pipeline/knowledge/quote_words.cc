@@ -18,8 +18,11 @@ class Scanner {
 
   void scan(std::vector<QuoteWord>& out) {
     while (at_ < end_) {
+      if (plain_word(out)) continue;
       const std::size_t from = at_;
-      if (quoted_ && gap()) {
+      const char first = text_[from];
+      const bool may_be_gap = first == '.' || first == '[' || static_cast<unsigned char>(first) >= 0x80;
+      if (quoted_ && may_be_gap && gap()) {
         if (out.empty() || !out.back().is_gap()) out.push_back({span_of(from, at_), {}, false});
         continue;
       }
@@ -34,6 +37,21 @@ class Scanner {
   }
 
  private:
+  static bool plain(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+  /// Most words are letters of ASCII, with nothing behind them that may belong to a word.
+  bool plain_word(std::vector<QuoteWord>& out) {
+    std::size_t end = at_;
+    while (end < end_ && plain(text_[end])) ++end;
+    if (end == at_) return false;
+    const char behind = end < end_ ? text_[end] : ' ', after = end + 1 < end_ ? text_[end + 1] : ' ';
+    const bool ends = behind == ' ' || behind == '\n' || behind == ';' || behind == ')' || ((behind == ',' || behind == '.') && after == ' ');
+    if (!ends) return false;
+    out.push_back({span_of(at_, end), ascii_lowered(text_.substr(at_, end - at_)), false});
+    at_ = end;
+    return true;
+  }
+
   char32_t peek(std::size_t at) const { return at < end_ ? next_code_point(text_, at) : U'\0'; }
   std::size_t next(std::size_t at) const {
     if (at < end_) next_code_point(text_, at);
