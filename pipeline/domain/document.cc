@@ -1,6 +1,8 @@
 #include "domain/document.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -36,6 +38,13 @@ std::optional<ProvisionType> provision_type(std::string_view text) {
   for (std::size_t i = 0; i < kProvisionTypes.size(); ++i)
     if (kProvisionTypes[i] == text) return static_cast<ProvisionType>(i);
   return std::nullopt;
+}
+
+std::string_view origin_of(const Document& document, const Block& block) {
+  const auto behind = std::upper_bound(document.origins.begin(), document.origins.end(), block.span.begin,
+                                       [](std::uint32_t at, const Origin& origin) { return at < origin.span.begin; });
+  if (behind != document.origins.begin() && block.span.begin < std::prev(behind)->span.end) return std::prev(behind)->source;
+  return document.provisions[block.provision].source;
 }
 
 }  // namespace pandect

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/diagnostics.h"
@@ -78,6 +79,12 @@ struct DocumentDates {
   std::vector<std::string> amended;
 };
 
+/// Where a piece of text came from that stands in no provision but the document.
+struct Origin {
+  Span span;
+  std::string source;  ///< as in Provision: XPath or element id, "page 3", "line 12"
+};
+
 /// What is known about a document besides its text.
 struct DocumentMetadata {
   std::string id;             ///< "cn-national-intelligence-law"; unique in a KB
@@ -109,7 +116,11 @@ struct Document {
   std::vector<Provision> provisions;   ///< never empty
   std::vector<Block> blocks;
   std::vector<Layout> layout;          ///< in text order, no overlaps
+  std::vector<Origin> origins;         ///< of the blocks outside of provisions: in text order, no overlaps
   std::vector<Issue> issues;           ///< what the reader had to repair, replace or skip
 };
+
+/// What leads back to a block in the original: its own origin where it has one, else that of its provision.
+std::string_view origin_of(const Document& document, const Block& block);
 
 }  // namespace pandect

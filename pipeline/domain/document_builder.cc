@@ -85,6 +85,7 @@ void DocumentBuilder::begin_block(BlockKind kind) {
   pending_space_ = false;
   block_kind_ = kind;
   block_begin_ = size();
+  if (outside()) block_origin_ = origin_;
 }
 
 void DocumentBuilder::append(std::string_view text, bool verbatim) {
@@ -134,12 +135,17 @@ void DocumentBuilder::end_block() {
   }
   doc_.text.resize(span.end);
   doc_.text += '\n';
-  mark_block(block_kind_, span);
+  mark(block_kind_, span, block_origin_);
 }
 
-void DocumentBuilder::mark_block(BlockKind kind, Span span) {
-  span = trimmed(span, doc_.text);
+void DocumentBuilder::mark_block(BlockKind kind, Span span) { mark(kind, trimmed(span, doc_.text), origin_); }
+
+void DocumentBuilder::mark(BlockKind kind, Span span, const std::string& origin) {
   if (span.empty()) return;
+  if (outside() && !origin.empty()) {
+    if (!doc_.origins.empty() && doc_.origins.back().source == origin) doc_.origins.back().span.end = span.end;
+    else doc_.origins.push_back({span, origin});
+  }
   doc_.blocks.push_back({span, kind, open_.back()});
   for (std::size_t i = open_.size(); i-- > 0;) {
     Provision& p = doc_.provisions[open_[i]];

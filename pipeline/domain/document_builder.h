@@ -50,6 +50,10 @@ class DocumentBuilder {
   std::size_t provisions() const { return doc_.provisions.size(); }  ///< begun so far, the document included
   Provision& provision(ProvisionIndex index) { return doc_.provisions[index]; }
 
+  /// What leads back to the blocks that begin from now on, as long as they stand in no provision: those have their own.
+  void come_from(std::string source) { origin_ = std::move(source); }
+  bool outside() const { return open_.size() == 1; }  ///< no provision is open but the document
+
   // appending mode
   void begin_block(BlockKind kind);
   /// Adds text to the open block. White space is collapsed as HTML does unless `verbatim`.
@@ -78,8 +82,10 @@ class DocumentBuilder {
 
  private:
   void number_paths();
+  void mark(BlockKind kind, Span span, const std::string& origin);
 
   Document doc_;
+  std::string origin_, block_origin_;  ///< of what begins now, of the block that is open
   std::vector<ProvisionIndex> open_;
   bool in_block_ = false;
   bool pending_space_ = false;

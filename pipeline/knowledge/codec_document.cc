@@ -45,6 +45,12 @@ void layout_field(Row& row, L& l) {
   row.text("reason", l.reason);
 }
 
+template <class Row, class O>
+void origin_field(Row& row, O& o) {
+  row.span("span", o.span);
+  row.text("source", o.source);
+}
+
 template <class Row, class P>
 void place_fields(Row& row, P& p) {
   row.choice("type", p.type, &provision_type);
@@ -70,6 +76,7 @@ std::string row(const Frame& frame) {
   for (const Layout& l : d.layout)
     if (std::binary_search(frame.holes().begin(), frame.holes().end(), l.span)) worded.push_back(l);
   row.list("layout", worded, [&](const Layout& l) { layout_field(row, l); });
+  row.list("origins", d.origins, [&](const Origin& o) { origin_field(row, o); });
   return std::move(row).line();
 }
 
@@ -90,6 +97,8 @@ void read_row(RowReader& row, Document& d) {
 
 void read_layout(RowReader& row, Document& d) {
   row.list("layout", d.layout, [&](Layout& l) { layout_field(row, l); });
+  d.origins.clear();  // a knowledge base that an earlier version wrote has none
+  if (row.has("origins")) row.list("origins", d.origins, [&](Origin& o) { origin_field(row, o); });
 }
 
 void read_row(RowReader& row, Provision& p, std::string& parent) {

@@ -204,6 +204,7 @@ void EurlexAct::heading(const EurlexLine& line) {
 }
 
 void EurlexAct::take(const EurlexLine& line) {
+  builder_.come_from(line.source);
   switch (line.kind) {
     case Kind::text: take_text(line); break;
     case Kind::item_open: open_item(line); break;

@@ -62,6 +62,7 @@ class PageWriter {
     }
     if (found == kNoNode) return;
     const std::string heading = page_.text_of(found);
+    builder_.come_from(page_.nodes[found].source);
     builder_.begin_block(BlockKind::heading);
     builder_.append(heading);
     builder_.end_block();
@@ -89,6 +90,7 @@ class PageWriter {
   void open_block(NodeIndex n, Open& opened) {
     const HtmlNode& node = page_.nodes[n];
     anchors_.emplace_back(builder_.size(), node.source);
+    builder_.come_from(node.source);
     if (const int rank = heading_rank(node.name); rank > 1 && lists_ == 0 && quotes_ == 0) {
       close_sections(rank);
       builder_.open({ProvisionType::heading, "", "", page_.text_of(n), node.source, ""});
@@ -130,6 +132,8 @@ class PageWriter {
       builder_.close();
       --lists_;
     }
+    for (auto around = open_.rbegin(); around != open_.rend(); ++around)
+      if (const std::string& source = page_.nodes[around->node].source; !source.empty()) return builder_.come_from(source);
   }
 
   void text(std::string_view words) {

@@ -118,6 +118,7 @@ void MarkupRenderer::begin(Frame& frame, const MarkupCursor& at) {
         frame.role.kind = RoleKind::structure;
       }
       frame.in_block = false;
+      comes_from(at, 0);
       break;
     case RoleKind::heading:
       frame.role.block = frame.role.block == BlockKind::text ? BlockKind::heading : frame.role.block;
@@ -126,10 +127,12 @@ void MarkupRenderer::begin(Frame& frame, const MarkupCursor& at) {
       if (!in_row()) break_block();
       else gap();
       frame.in_block = true;
+      comes_from(at, 0);
       break;
     case RoleKind::label:
       if (!in_aside() && !in_row()) {
         break_block();
+        comes_from(at, 0);
         frame.in_block = true;
         break;
       }
@@ -141,7 +144,11 @@ void MarkupRenderer::begin(Frame& frame, const MarkupCursor& at) {
       if (!in_row()) break_block();
       break;
     case RoleKind::row:
-      if (++rows_open_ == 1) break_block();
+      if (!in_row()) {
+        break_block();
+        comes_from(at, 0);
+      }
+      ++rows_open_;
       frame.in_block = true;
       cell_written_ = false;
       break;
@@ -155,12 +162,18 @@ void MarkupRenderer::begin(Frame& frame, const MarkupCursor& at) {
       frame.role.block = BlockKind::note;
       frame.in_block = false;
       begin_aside_block();
+      if (builder_.outside()) aside_source_ = at.source();
       break;
     case RoleKind::space:
       gap();
       break;
     default: break;
   }
+}
+
+/// Text outside of provisions comes from the element `up` above, unless one within it says more.
+void MarkupRenderer::comes_from(const MarkupCursor& at, std::size_t up) {
+  if (builder_.outside() && !in_aside() && !in_row() && at.depth() > up) builder_.come_from(at.source(up));
 }
 
 void MarkupRenderer::gap() {
@@ -174,10 +187,10 @@ void MarkupRenderer::write(std::string_view raw) {
   const std::string_view words = uneven ? std::string_view(even) : raw;
   if (in_aside()) {
     if (!blank(words) && !aside_block_) {
-      asides_.emplace_back(BlockKind::note, "");
+      asides_.push_back({BlockKind::note, {}, aside_source_});
       aside_block_ = true;
     }
-    if (aside_block_) asides_.back().second += words;
+    if (aside_block_) asides_.back().words += words;
     return;
   }
   // White space between the cells of a row is the mark-up's, not the text's.
@@ -256,6 +269,7 @@ void MarkupRenderer::end(const MarkupCursor& at) {
       break_block();
       flush_asides();
       builder_.close();
+      comes_from(at, 1);
       break;
     case RoleKind::heading:
       headed(at, words);
@@ -264,12 +278,14 @@ void MarkupRenderer::end(const MarkupCursor& at) {
     case RoleKind::block:
     case RoleKind::table:
       if (!in_row()) break_block(); else gap();
+      comes_from(at, 1);
       break;
     case RoleKind::label:
       labelled(at, words);
       break;
     case RoleKind::row:
       if (--rows_open_ == 0) break_block();
+      comes_from(at, 1);
       break;
     case RoleKind::aside:
       aside_label_ = false;
@@ -298,7 +314,7 @@ void MarkupRenderer::finish_heading(std::string_view heading) {
 
 void MarkupRenderer::begin_aside_block() {
   // "1" and what it numbers stay one block.
-  if (aside_block_ && aside_label_) asides_.back().second += ' ';
+  if (aside_block_ && aside_label_) asides_.back().words += ' ';
   else aside_block_ = false;
   aside_label_ = false;
 }
@@ -312,11 +328,12 @@ void MarkupRenderer::break_block() {
 }
 
 void MarkupRenderer::flush_asides() {
-  auto waiting = std::move(asides_);
+  const std::vector<Aside> waiting = std::move(asides_);
   asides_.clear();
-  for (auto& [kind, words] : waiting) {
-    builder_.begin_block(kind);
-    builder_.append(words);
+  for (const Aside& aside : waiting) {
+    builder_.come_from(aside.source);
+    builder_.begin_block(aside.kind);
+    builder_.append(aside.words);
     builder_.end_block();
   }
 }

@@ -103,11 +103,18 @@ class MarkupRenderer : public MarkupHandler {
   void gap();  ///< a border between two pieces of one block or cell: one space
   void flush_asides();
   void begin_words();
+  void comes_from(const MarkupCursor& at, std::size_t up);
   bool labels_of_block() const;
 
   DocumentBuilder builder_;
   std::vector<Frame> frames_;
-  std::vector<std::pair<BlockKind, std::string>> asides_;  ///< waiting
+  /// A note that waits for the end of the block it stands in.
+  struct Aside {
+    BlockKind kind;
+    std::string words, source;
+  };
+  std::vector<Aside> asides_;
+  std::string aside_source_;   ///< of the aside that is open
   std::size_t asides_open_ = 0, rows_open_ = 0, furniture_open_ = 0;
   std::string held_;           ///< first words of a block that may hold a label
   BlockKind held_kind_ = BlockKind::text;

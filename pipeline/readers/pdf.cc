@@ -173,11 +173,12 @@ Result<Document> read_pdf_pages(const std::string& path, const std::string& prin
                                               (pages.size() == 1 ? " page" : " pages") + " but no text: it is a scan; run text recognition (for example ocrmypdf) and read the result");
   Result<Document> document = read_plain_text({path, std::move(text.text)}, rules);
   if (!document) return document;
-  std::size_t page = 0;
-  for (Provision& p : document->provisions) {
-    while (page + 1 < text.page_begin.size() && text.page_begin[page + 1] <= p.span.begin) ++page;
-    p.source = "page " + std::to_string(page + 1);
-  }
+  const auto page_of = [&](Span span) {
+    const auto behind = std::upper_bound(text.page_begin.begin(), text.page_begin.end(), span.begin);
+    return "page " + std::to_string(std::max<std::ptrdiff_t>(1, behind - text.page_begin.begin()));
+  };
+  for (Provision& p : document->provisions) p.source = page_of(p.span);
+  for (Origin& origin : document->origins) origin.source = page_of(origin.span);
   if (text.skipped > 0)
     document->issues.push_back(make_issue(IssueCode::text_skipped, std::to_string(text.skipped) + " characters of running heads, feet and page numbers were left out"));
   return document;

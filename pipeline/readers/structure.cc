@@ -148,6 +148,7 @@ void StructureMachine::run() {
 void StructureMachine::step(std::size_t index) {
   const Unit& unit = in_.units[index];
   const std::string_view paragraph = unit.span.in(in_.reading);
+  line_ = unit.line;
   at_ = index;
   if (instructions_ && borders(unit)) end_instructions();
   if (inserted(unit)) return mark(BlockKind::quote, unit.span);
@@ -203,6 +204,7 @@ void StructureMachine::heading_unit(const Unit& unit) {
     }
   }
   pending_heading_ = unit.span;
+  pending_line_ = unit.line;
   pending_is_markup_ = unit.heading > 0;
 }
 
@@ -211,7 +213,9 @@ void StructureMachine::flush_heading() {
   if (!pending_heading_) return;
   const Span span = *pending_heading_;
   pending_heading_.reset();
+  std::swap(line_, pending_line_);
   mark(BlockKind::heading, span);
+  std::swap(line_, pending_line_);
 }
 
 bool StructureMachine::is_heading(std::size_t index) const {
@@ -296,6 +300,7 @@ void StructureMachine::body_block(const Unit& unit, Span span) {
 
 void StructureMachine::mark(BlockKind kind, Span span) {
   if (pending_heading_ && kind != BlockKind::heading) flush_heading();
+  if (builder_.outside()) builder_.come_from("line " + std::to_string(line_));
   builder_.mark_block(kind, span);
   if (kind == BlockKind::heading) last_stop_ = 0;
 }

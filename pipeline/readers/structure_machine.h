@@ -87,6 +87,7 @@ class StructureMachine {
   std::vector<std::size_t> first_label_;       // of each unit, into next_tokens_
   std::optional<Span> pending_heading_;        // a heading that waits for what it heads
   bool pending_is_markup_ = false;
+  std::uint32_t line_ = 0, pending_line_ = 0;  // of what is written, of the heading that waits
   std::optional<ProvisionIndex> headless_;     // a container or section whose heading may be the next paragraph
   bool sections_are_containers_ = false, signs_are_containers_ = false, numbers_are_sections_ = false, indented_ = false;
   bool bare_sections_ = false;

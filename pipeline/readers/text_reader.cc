@@ -164,11 +164,12 @@ Result<Document> read_paragraphs(const std::vector<Paragraph>& paragraphs, const
     if (p.kind == Paragraph::Kind::heading) line.heading = static_cast<std::uint8_t>(std::clamp(p.rank, 1, 6));
   }
   Document document = structured(std::move(builder), std::move(lined), rules, false);
-  at = 0;
-  for (Provision& p : document.provisions) {
-    while (at + 1 < begins.size() && begins[at + 1].first <= p.span.begin) ++at;
-    p.source = begins[at].second->source;
-  }
+  const auto source_of = [&](Span span) {
+    const auto behind = std::upper_bound(begins.begin() + 1, begins.end(), span.begin, [](std::uint32_t byte, const auto& begin) { return byte < begin.first; });
+    return std::prev(behind)->second->source;
+  };
+  for (Provision& p : document.provisions) p.source = source_of(p.span);
+  for (Origin& origin : document.origins) origin.source = source_of(origin.span);
   return document;
 }
 

@@ -64,11 +64,12 @@ Document with_text_structure(Document rendered, const Anchors& anchors, const Re
   Document law = std::move(*read);
   law.metadata = std::move(rendered.metadata);
   std::move(rendered.issues.begin(), rendered.issues.end(), std::back_inserter(law.issues));
-  std::size_t anchor = 0;
-  for (Provision& p : law.provisions) {
-    while (anchor + 1 < moved.size() && moved[anchor + 1].first <= p.span.begin) ++anchor;
-    p.source = moved.empty() || moved[anchor].first > p.span.begin ? rendered.provisions[0].source : moved[anchor].second;
-  }
+  const auto source_of = [&](Span span) {
+    const auto behind = std::upper_bound(moved.begin(), moved.end(), span.begin, [](std::uint32_t byte, const auto& anchor) { return byte < anchor.first; });
+    return behind == moved.begin() ? rendered.provisions[0].source : std::prev(behind)->second;
+  };
+  for (Provision& p : law.provisions) p.source = source_of(p.span);
+  for (Origin& origin : law.origins) origin.source = source_of(origin.span);
   return law;
 }
 

@@ -459,15 +459,16 @@ int dump(const std::vector<std::string>& files) {
                   p.heading.c_str(), p.path.c_str(), p.uri.c_str(), p.language.c_str(), p.source.c_str());
     for (const Block& b : d->blocks) std::printf("b %u-%u %d %u\n", b.span.begin, b.span.end, static_cast<int>(b.kind), b.provision);
     for (const Layout& l : d->layout) std::printf("l %u-%u %s\n", l.span.begin, l.span.end, l.reason.c_str());
+    for (const Origin& o : d->origins) std::printf("o %u-%u %s\n", o.span.begin, o.span.end, o.source.c_str());
     for (const Issue& issue : d->issues) std::printf("! %s %s\n", std::string(name(issue.code)).c_str(), issue.message.c_str());
   }
   return 0;
 }
 
-/// Characters whose origin is told by the element, line or page of a provision, by the document alone, or not at all; and how
-/// many different origins there are.
+/// Characters whose origin is told by the element, line or page of a provision, by one of their own, by the document alone, or
+/// not at all.
 int origins(const std::vector<std::string>& files) {
-  struct Sum { std::size_t provision = 0, document = 0, nothing = 0, files = 0; };
+  struct Sum { std::size_t provision = 0, own = 0, document = 0, nothing = 0, files = 0; };
   std::map<std::string, Sum> sums;
   for (const std::string& file : files) {
     const Result<Document> d = read(file);
@@ -475,17 +476,17 @@ int origins(const std::vector<std::string>& files) {
     Sum& sum = sums[reader_of(*d)];
     ++sum.files;
     for (const Block& b : d->blocks) {
-      const std::string& source = d->provisions[b.provision].source;
-      (source.empty() ? sum.nothing : b.provision == 0 ? sum.document : sum.provision) += b.span.size();
+      const bool own = std::any_of(d->origins.begin(), d->origins.end(), [&](const Origin& o) { return o.span.begin <= b.span.begin && b.span.end <= o.span.end; });
+      (origin_of(*d, b).empty() ? sum.nothing : b.provision != 0 ? sum.provision : own ? sum.own : sum.document) += b.span.size();
     }
   }
-  std::printf("%-18s %6s %10s %10s %10s\n", "reader", "files", "provision", "document", "nothing");
-  std::size_t nothing = 0;
+  std::printf("%-18s %6s %10s %10s %10s %10s\n", "reader", "files", "provision", "own", "document", "nothing");
+  std::size_t unknown = 0;
   for (const auto& [reader, sum] : sums) {
-    std::printf("%-18s %6zu %10zu %10zu %10zu\n", reader.c_str(), sum.files, sum.provision, sum.document, sum.nothing);
-    nothing += sum.nothing;
+    std::printf("%-18s %6zu %10zu %10zu %10zu %10zu\n", reader.c_str(), sum.files, sum.provision, sum.own, sum.document, sum.nothing);
+    unknown += sum.document + sum.nothing;
   }
-  return nothing > 0 ? 1 : 0;
+  return unknown > 0 ? 1 : 0;
 }
 
 int speed(const std::vector<std::string>& files) {

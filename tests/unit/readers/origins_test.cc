@@ -33,8 +33,14 @@ std::size_t number_behind(std::string_view source, std::string_view before) {
   return number;
 }
 
-/// Why the source of a provision leads nowhere; empty when it does.
-std::string astray(const Document& d, const Provision& p, const Elements& elements) {
+/// What stands somewhere, and what is said of where it came from.
+struct Place {
+  Span span;
+  std::string source;
+};
+
+/// Why a source leads nowhere; empty when it does.
+std::string astray(const Document& d, const Place& p, const Elements& elements) {
   const std::string& type = d.source.media_type;
   if (p.source.empty()) return "no origin";
   if (type.starts_with("text/plain") || type == "text/markdown") {
@@ -62,10 +68,19 @@ struct Check : MemberSink {
     if (raw.path.ends_with("html") || d->source.media_type == "text/html") walk_html(raw.bytes, elements);
     else if (d->source.media_type.find("xml") != std::string::npos) walk_xml(raw.bytes, elements);
     std::set<ProvisionIndex> owners;
-    for (const Block& b : d->blocks) owners.insert(b.provision);
+    for (const Block& b : d->blocks) {
+      if (b.provision != 0) {
+        owners.insert(b.provision);
+        continue;
+      }
+      const bool own = std::any_of(d->origins.begin(), d->origins.end(), [&](const Origin& o) { return o.span.begin <= b.span.begin && b.span.end <= o.span.end; });
+      const std::string why = own ? astray(*d, {b.span, std::string(origin_of(*d, b))}, elements) : "nothing but the document";
+      INFO("“" << b.span.in(d->text).substr(0, 60) << "” from “" << origin_of(*d, b) << "”: " << why);
+      CHECK(why.empty());
+    }
     for (const ProvisionIndex owner : owners) {
       const Provision& p = d->provisions[owner];
-      const std::string why = astray(*d, p, elements);
+      const std::string why = astray(*d, {p.span, p.source}, elements);
       INFO(p.path << " from “" << p.source << "”: " << why);
       CHECK(why.empty());
     }
