@@ -27,8 +27,11 @@ constexpr std::array<GrammarRow, 2> kGrammars{{
     {"markers_last", markers_last_grammar},
 }};
 
-/// Extractors append their kinds one after the other; grammars look mentions and citations up by place.
-Findings in_text_order(Findings found) {
+/// Extractors append their kinds one after the other; grammars look mentions and citations up by place, and nothing else.
+Findings in_text_order(const Findings& all) {
+  Findings found;
+  found.mentions = all.mentions;
+  found.citations = all.citations;
   const auto by_place = [](const auto& a, const auto& b) { return a.span < b.span; };
   std::stable_sort(found.mentions.begin(), found.mentions.end(), by_place);
   std::stable_sort(found.citations.begin(), found.citations.end(), by_place);

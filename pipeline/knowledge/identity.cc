@@ -51,6 +51,12 @@ class IdMaker {
     return prefix + hash;
   }
 
+  /// Ids of different kinds differ by their kind: what the last one took is forgotten.
+  void next_kind() {
+    seen_ = {};
+    taken_ = {};
+  }
+
   /// Words with what stands around them in their provision.
   std::string in_context(Span span) const {
     const std::string_view text = frame_.document().text;
@@ -75,7 +81,7 @@ class IdMaker {
   }
 
   const Frame& frame_;
-  std::unordered_map<std::string, std::size_t> seen_;
+  std::unordered_map<std::string, std::size_t> seen_;  // of the kind in work
   std::unordered_set<std::string> taken_;
 };
 
@@ -89,6 +95,7 @@ struct Claim {
 
 /// In text order, so that which of two equal records comes first depends on the text and not on who found it first.
 void settle(IdMaker& maker, std::string_view kind, std::vector<Claim> claims) {
+  maker.next_kind();
   std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
     return std::tie(a.span, a.content) < std::tie(b.span, b.content);
   });

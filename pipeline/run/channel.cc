@@ -3,6 +3,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -51,8 +52,10 @@ ssize_t receive(int socket, char* bytes, std::size_t size, int flags, Descriptor
 
 }  // namespace
 
-bool send_message(int socket, const Message& message) {
-  Head head{static_cast<std::uint32_t>(message.kind), message.descriptor ? 1U : 0U, message.content.size()};
+namespace {
+
+bool send_head(int socket, const Message& message, std::uint64_t size) {
+  Head head{static_cast<std::uint32_t>(message.kind), message.descriptor ? 1U : 0U, size};
   iovec part{&head, sizeof head};
   alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
   msghdr out{};
@@ -73,8 +76,23 @@ bool send_message(int socket, const Message& message) {
   while (sent < 0 && errno == EINTR);
   if (sent <= 0) return false;
   const auto head_sent = static_cast<std::size_t>(sent);
-  return send_all(socket, reinterpret_cast<const char*>(&head) + head_sent, sizeof head - head_sent) &&
-         send_all(socket, message.content.data(), message.content.size());
+  return send_all(socket, reinterpret_cast<const char*>(&head) + head_sent, sizeof head - head_sent);
+}
+
+}  // namespace
+
+bool send_message(int socket, const Message& message) {
+  return send_head(socket, message, message.content.size()) && send_all(socket, message.content.data(), message.content.size());
+}
+
+bool send_message(int socket, MessageKind kind, std::uint64_t size, const PieceMaker& make) {
+  bool sent = send_head(socket, {kind, ""}, size);
+  std::uint64_t left = size;
+  if (sent) make([&](std::string_view piece) {
+    sent = sent && piece.size() <= left && send_all(socket, piece.data(), piece.size());
+    left -= std::min<std::uint64_t>(left, piece.size());
+  });
+  return sent && left == 0;
 }
 
 std::optional<Message> receive_message(int socket) {
@@ -106,8 +124,16 @@ std::optional<Message> MessageBuffer::next() {
   if (bytes_.size() - used_ < sizeof head) return std::nullopt;
   std::memcpy(&head, bytes_.data() + used_, sizeof head);
   if (bytes_.size() - used_ - sizeof head < head.size) return std::nullopt;
-  Message message{static_cast<MessageKind>(head.kind), bytes_.substr(used_ + sizeof head, head.size), {}};
-  used_ += sizeof head + head.size;
+  Message message{static_cast<MessageKind>(head.kind), "", {}};
+  const bool alone = used_ == 0 && bytes_.size() == sizeof head + head.size;
+  if (alone) {  // a long record is not held twice
+    message.content = std::move(bytes_);
+    message.content.erase(0, sizeof head);
+    bytes_.clear();
+  } else {
+    message.content = bytes_.substr(used_ + sizeof head, head.size);
+    used_ += sizeof head + head.size;
+  }
   if (used_ == bytes_.size() || used_ > (std::size_t{1} << 20)) {
     bytes_.erase(0, used_);
     used_ = 0;

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,9 @@ struct Message {
 
 /// Waits until all is sent. False when the other side is gone.
 bool send_message(int socket, const Message& message);
+/// The same for content of `size` bytes that is made as it is sent: `make` hands over one piece after the other.
+using PieceMaker = std::function<void(const std::function<void(std::string_view)>& piece)>;
+bool send_message(int socket, MessageKind kind, std::uint64_t size, const PieceMaker& make);
 /// Waits for one message; nothing when the other side is gone or speaks nonsense.
 std::optional<Message> receive_message(int socket);
 

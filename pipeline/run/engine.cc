@@ -182,7 +182,7 @@ Result<Record> Engine::extract(RawDocument raw, const MetadataOverride& metadata
   }
 }
 
-void Engine::extract_each(const Input& input, OutcomeSink& sink) const {
+void Engine::extract_each(Input input, OutcomeSink& sink) const {
   struct Extract : MemberSink {
     void member(RawDocument&& raw) override {
       MemberOutcome outcome{raw.path, {}, {}, {}, raw.bytes.size(), {}};
@@ -209,7 +209,7 @@ void Engine::extract_each(const Input& input, OutcomeSink& sink) const {
     OutcomeSink& sink;
     std::size_t count = 0;
   } each(*this, input, sink);
-  RawDocument raw{input.path, input.bytes, {}, {}};
+  RawDocument raw{input.path, std::move(input.bytes), {}, {}};
   try {
     if (!unpack(raw, parts_->rules, input.limits, each)) each.member(std::move(raw));
   } catch (const std::bad_alloc&) {

@@ -72,7 +72,8 @@ class Engine {
   /// Reads, analyses, extracts, resolves within the document, gives ids. Never throws for a bad document.
   Result<Record> extract(const Input& input) const;
   /// The same for an input that may be a container: each document in it once, in their order, at least one outcome in all.
-  void extract_each(const Input& input, OutcomeSink& sink) const;
+  /// Its bytes are let go of once they are read.
+  void extract_each(Input input, OutcomeSink& sink) const;
   /// Read and analysed only (for `analyze` and tests).
   Result<Document> read(const Input& input) const;
   using DocumentVisitor = std::function<void(const std::string& path, Result<Document>)>;

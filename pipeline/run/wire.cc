@@ -28,8 +28,12 @@ constexpr NormStatus last_of(NormStatus) { return NormStatus::advocated; }
 constexpr TimeKind last_of(TimeKind) { return TimeKind::immediate; }
 constexpr IssueCode last_of(IssueCode) { return IssueCode::metadata_unused; }
 
+constexpr std::size_t kPiece = std::size_t{1} << 16;
+
+/// With a taker the bytes go out piece by piece; without one they stay in `out`.
 class Writer {
  public:
+  explicit Writer(const PieceTaker* taker = nullptr) : taker_(taker) {}
   template <class T>
   void operator()(const T& value) {
     if constexpr (std::is_arithmetic_v<T> || std::is_enum_v<T>) raw(value);
@@ -37,7 +41,11 @@ class Writer {
   }
   void operator()(const std::string& text) {
     raw(static_cast<std::uint64_t>(text.size()));
-    out.append(text);
+    for (std::string_view left = text; !left.empty();) {
+      const std::string_view piece = left.substr(0, kPiece);
+      put(piece);
+      left.remove_prefix(piece.size());
+    }
   }
   template <class T>
   void operator()(const std::vector<T>& all) {
@@ -57,15 +65,25 @@ class Writer {
       (*this)(value);
     }
   }
+  void flush() {
+    if (taker_ != nullptr && !out.empty()) (*taker_)(out);
+    out.clear();
+  }
   std::string out;
 
  private:
+  void put(std::string_view bytes) {
+    if (taker_ != nullptr && out.size() + bytes.size() > kPiece) flush();
+    out.append(bytes);
+  }
   template <class T>
   void raw(const T& value) {
     char bytes[sizeof(T)];
     std::memcpy(bytes, &value, sizeof(T));
-    out.append(bytes, sizeof(T));
+    put({bytes, sizeof(T)});
   }
+
+  const PieceTaker* taker_;
 };
 
 constexpr std::uint64_t kBelieved = 1024;  // members of a list that room is made for before they are seen
@@ -205,6 +223,13 @@ std::optional<T> read(std::string_view bytes) {
 }  // namespace
 
 std::string to_wire(const MemberOutcome& outcome) { return written(outcome); }
+
+void to_wire(const MemberOutcome& outcome, const PieceTaker& taker) {
+  Writer writer(&taker);
+  writer(outcome);
+  writer.flush();
+}
+
 std::string to_wire(const WorkerJob& job) { return written(job); }
 std::string to_wire(const Statistics& statistics) { return written(statistics); }
 

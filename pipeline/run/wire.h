@@ -4,6 +4,7 @@
 //   std::optional<MemberOutcome> again = outcome_from_wire(bytes);      // nothing when the bytes are not sound
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,9 @@ struct WorkerJob {
 };
 
 std::string to_wire(const MemberOutcome& outcome);
+using PieceTaker = std::function<void(std::string_view piece)>;
+/// The same bytes in pieces of 64 KiB at most: the record of a long document is not held twice.
+void to_wire(const MemberOutcome& outcome, const PieceTaker& taker);
 std::string to_wire(const WorkerJob& job);
 std::string to_wire(const Statistics& statistics);
 

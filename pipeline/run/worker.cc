@@ -1,5 +1,6 @@
 #include "run/worker.h"
 
+#include <malloc.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/time.h>
@@ -52,6 +53,15 @@ bool write_all(int descriptor, std::string_view bytes) {
   return true;
 }
 
+/// Buffers of a long document go back to the system when they are freed. The allocator would learn from the first of them to
+/// keep all the later ones.
+void return_long_buffers() {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
+  mallopt(M_TRIM_THRESHOLD, 1 << 22);
+#endif
+}
+
 /// Asks the parent for the text of a PDF: a worker starts no program.
 ChildResult ask_for_pdf_text(int socket, std::string_view pdf) {
   ChildResult result;
@@ -77,7 +87,11 @@ class Answers : public OutcomeSink {
     start_clock(seconds_);
     return send_message(socket_, {MessageKind::begun, path});
   }
-  void done(MemberOutcome outcome) override { send_message(socket_, {MessageKind::outcome, to_wire(outcome)}); }
+  void done(MemberOutcome outcome) override {
+    std::uint64_t size = 0;
+    to_wire(outcome, [&size](std::string_view piece) { size += piece.size(); });
+    send_message(socket_, MessageKind::outcome, size, [&outcome](const PieceTaker& piece) { to_wire(outcome, piece); });
+  }
 
  private:
   int socket_;
@@ -112,15 +126,16 @@ void answer(const Engine& engine, const Message& message, int socket, const RunL
     if (answers.begin(job->path)) answers.done({job->path, {}, std::move(issue), {}, 0});
     return;
   }
-  const Input input{job->path, std::move(*bytes), std::move(job->metadata), std::move(job->members), limits.archive};
+  Input input{job->path, std::move(*bytes), std::move(job->metadata), std::move(job->members), limits.archive};
   if (job->read_only) return read_each(engine, input, answers);
-  engine.extract_each(input, answers);
+  engine.extract_each(std::move(input), answers);
 }
 
 }  // namespace
 
 void serve(const Engine& engine, int socket, const RunLimits& limits) {
   set_process_limits(limits.address_space, kMostWritten);
+  return_long_buffers();
   set_pdf_converter([socket](std::string_view pdf) { return ask_for_pdf_text(socket, pdf); });
   confine_worker();
   while (std::optional<Message> message = receive_message(socket)) {

@@ -1,5 +1,6 @@
 #include "run/wire.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <random>
 
@@ -38,6 +39,19 @@ TEST_CASE("a record comes over the wire as it was", "[wire]") {
   CHECK(came->record->document.blocks.size() == sent.record->document.blocks.size());
   CHECK(rows_of(*came) == rows_of(sent));
   CHECK(to_wire(*came) == to_wire(sent));
+}
+
+TEST_CASE("the pieces of a long record make the same wire", "[wire]") {
+  MemberOutcome sent = sample();
+  sent.record->findings.issues.push_back(make_issue(IssueCode::limit_ratio, std::string(300'000, 'x')));
+  std::string whole;
+  std::size_t longest = 0;
+  to_wire(sent, [&](std::string_view piece) {
+    whole += piece;
+    longest = std::max(longest, piece.size());
+  });
+  CHECK(whole == to_wire(sent));
+  CHECK(longest <= (std::size_t{1} << 16));
 }
 
 TEST_CASE("an issue and a job come over the wire as they were", "[wire]") {
