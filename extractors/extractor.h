@@ -31,8 +31,8 @@ class Extractor {
   virtual ~Extractor() = default;
   /// New findings only; the engine appends them to `found`. Never throws for a bad document.
   virtual Findings extract(const ExtractorInput& in) const = 0;
-  /// How far the document must be analysed for it.
-  virtual AnalysisDepth depth(const Document&) const { return AnalysisDepth::tokens; }
+  /// How far the document must be analysed for it: the tokens of a long law take more memory than its text.
+  virtual AnalysisDepth depth(const Document&) const { return AnalysisDepth::sentences; }
 };
 
 /// Where data lies: packs/<lang>/*.toml, gazetteers/*.tsv.

@@ -98,7 +98,7 @@ const AttributionRules* Attributions::rules_for(const Document& document) const 
 
 AnalysisDepth Attributions::depth(const Document& document) const {
   const AttributionRules* rules = rules_for(document);
-  return rules != nullptr && !rules->finite_tags.empty() ? AnalysisDepth::tags : AnalysisDepth::tokens;
+  return rules != nullptr && !rules->finite_tags.empty() ? AnalysisDepth::tags : AnalysisDepth::sentences;
 }
 
 Findings Attributions::extract(const ExtractorInput& in) const {

@@ -44,7 +44,7 @@ std::vector<RuleInfo> Names::rules() const {
 
 AnalysisDepth Names::depth(const Document& document) const {
   const bool weighed = NameEvidence::wanted(document) && evidence_.contains(primary(document.metadata.language));
-  return weighed ? AnalysisDepth::tags : AnalysisDepth::tokens;
+  return weighed ? AnalysisDepth::tags : AnalysisDepth::sentences;
 }
 
 Findings Names::extract(const ExtractorInput& in) const {

@@ -52,7 +52,7 @@ class NormExtractor : public Extractor {
   /// Reports are read by the tags of their words, too.
   AnalysisDepth depth(const Document& document) const override {
     const DocumentKind kind = document.metadata.kind;
-    return kind == DocumentKind::news || kind == DocumentKind::commentary ? AnalysisDepth::tags : AnalysisDepth::tokens;
+    return kind == DocumentKind::news || kind == DocumentKind::commentary ? AnalysisDepth::tags : AnalysisDepth::sentences;
   }
 
   Findings extract(const ExtractorInput& in) const override {

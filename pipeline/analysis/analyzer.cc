@@ -141,6 +141,10 @@ Analysis Analyzer::analyze(const Document& document, AnalysisDepth depth) const 
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     for (const Span span : models.sentences().split(document.reading, document.blocks[b].span)) {
       Sentence s{.span = span, .block = b, .first_token = static_cast<std::uint32_t>(out.tokens.size())};
+      if (depth == AnalysisDepth::sentences) {
+        out.sentences.push_back(s);
+        continue;
+      }
       if (segmenter != nullptr)
         for (const Span word : segmenter->words(document.reading, span)) out.tokens.push_back({.span = word});
       else

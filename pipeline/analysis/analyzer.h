@@ -16,6 +16,7 @@ namespace pandect {
 
 /// How far an analysis goes; each depth includes the ones before it. A language whose pack lacks the model stops earlier.
 enum class AnalysisDepth {
+  sentences, ///< no tokens
   tokens,    ///< sentences and tokens
   tags,      ///< UPOS and XPOS
   triggers,  ///< lemmas; heads and relations of the sentences that can hold a norm

@@ -1,5 +1,7 @@
 #include "run/engine.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <exception>
 #include <iterator>
@@ -56,9 +58,17 @@ std::optional<ConfidenceModel> confidence_of(const DataFolders& data) {
   return std::filesystem::exists(table, error) ? std::optional(ConfidenceModel(load_rules(table))) : std::nullopt;
 }
 
+/// What the stages of a long document have freed goes back to the system before the next one needs as much.
+void return_freed_memory(const Document& document) {
+#ifdef __GLIBC__
+  constexpr std::size_t kLong = std::size_t{1} << 18;  // bytes; below it the call costs more than it gives
+  if (document.text.size() >= kLong) malloc_trim(0);
+#endif
+}
+
 /// The deepest analysis that one of them wants.
 AnalysisDepth depth_for(const std::vector<std::unique_ptr<Extractor>>& extractors, const Document& document) {
-  AnalysisDepth depth = AnalysisDepth::tokens;
+  AnalysisDepth depth = AnalysisDepth::sentences;
   for (const auto& extractor : extractors) depth = std::max(depth, extractor->depth(document));
   return depth;
 }
@@ -158,10 +168,12 @@ Result<Record> Engine::extract(RawDocument raw, const MetadataOverride& metadata
           IssueCode::language_unsupported,
           "there is no pack for the language “" + language + "”: structure and citations were extracted, norms were not"));
     const UnnamedLaw unnamed(record.document);
+    return_freed_memory(record.document);
     const Analysis analysis = analyze(record.document, depth_for(parts_->extractors, record.document));
     clock.done(kAnalysis);
     for (std::size_t i = 0; i < parts_->extractors.size(); ++i) {
       append(record.findings, parts_->extractors[i]->extract({record.document, analysis, record.findings}));
+      return_freed_memory(record.document);
       clock.done(kFirstExtractor + i);
     }
     give_ids(record);

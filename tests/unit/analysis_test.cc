@@ -74,6 +74,20 @@ double processor_seconds(const Analyzer& analyzer, const Document& d) {
 
 }  // namespace
 
+TEST_CASE("sentences are the same without their tokens", "[analysis]") {
+  const Analyzer analyzer = Analyzer::load(kPacks);
+  for (const auto& [text, language] : {std::pair{"The ship waits. It must not sail.", "en"}, std::pair{"海关应当查验货物。船舶可以离港。", "zh"}}) {
+    const Document d = document_of(text, language);
+    const Analysis bare = analyzer.analyze(d, AnalysisDepth::sentences), full = analyzer.analyze(d, AnalysisDepth::tokens);
+    CHECK(bare.tokens.empty());
+    REQUIRE(bare.sentences.size() == 2);
+    for (std::size_t i = 0; i < 2; ++i) {
+      CHECK(bare.sentences[i].span == full.sentences[i].span);
+      CHECK(bare.tokens_of(bare.sentences[i]).empty());
+    }
+  }
+}
+
 TEST_CASE("the models of every language load and tag a plain sentence") {
   const Analyzer analyzer = Analyzer::load(kPacks);
   const std::string english = "The exporter must file a report.";
