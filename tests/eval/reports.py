@@ -48,9 +48,19 @@ def chinese(n):
     return (("" if tens == 1 else digits[tens]) + "十" if tens else "") + (digits[ones] if ones or not tens else "")
 
 
+def verb_follows(cue):
+    """Whether the action is a verb phrase, so that it can stand behind another operator: not behind “shall be subject to”."""
+    return re.search(r"[一-鿿]", cue) or re.fullmatch(r"(?i)(no … )?(shall|must|may|can)( not)?", cue)
+
+
+def content(bearer, zh):
+    """Words or characters by which two bearers are told apart: “Gatekeepers” is “the gatekeeper”."""
+    return set(bearer) if zh else {w.rstrip("s") for w in re.findall(r"\w+", bearer.lower())} - {"the", "of", "a"}
+
+
 def usable(norm):
     texts = [norm["bearer"] and norm["bearer"]["text"], norm["action"] and norm["action"]["text"]]
-    return (norm["type"] in OPPOSITE and all(texts) and not norm["exceptions"] and not norm["object"] and "…" not in "".join(texts) and
+    return (norm["type"] in OPPOSITE and all(texts) and verb_follows(norm["cue"]["text"]) and not norm["exceptions"] and not norm["object"] and "…" not in "".join(texts) and
             "\n" not in "".join(texts) and 3 <= len(texts[0]) <= 80 and 12 <= len(texts[1]) <= 260 and not re.search(r"[“”:：;；]", "".join(texts)))
 
 
@@ -87,8 +97,7 @@ def made(own, i, rng):
         if way == "further":
             return way, False, sentence(zh, form, article, kind, bearer, action + FURTHER[zh]), None
         if way == "bearer":
-            words = set(re.findall(r"\w+", bearer.lower())) if not zh else set(bearer)
-            others = [o[3]["bearer"]["text"] for o in own if not words & (set(re.findall(r"\w+", o[3]["bearer"]["text"].lower())) if not zh else set(o[3]["bearer"]["text"])) - {"the", "of", "a"}]
+            others = [o[3]["bearer"]["text"] for o in own if not content(bearer, zh) & content(o[3]["bearer"]["text"], zh)]
             if others:
                 return way, False, sentence(zh, form, article, kind, rng.choice(others), action), None
         if way == "number":
