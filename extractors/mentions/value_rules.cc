@@ -66,10 +66,12 @@ ValueRules ValueRules::load(const std::filesystem::path& path) {
   std::map<std::string, std::vector<std::string>> lists;
   r.numbers.count({file.flag("positional")});
   for (const RuleTable& t : file.tables("number")) {
-    t.only({"words", "value", "role", "inside", "many", "unlisted"});
+    t.only({"words", "value", "role", "plural", "inside", "many", "unlisted"});
     const NumberRole role = number_role(t);
+    const std::string plural = t.text("plural", "");
     for (const std::string& word : t.texts("words")) {
       r.numbers.add(word, {role, t.integer("value", 0), t.flag("many")});
+      if (!plural.empty()) r.numbers.add(word + plural, {role, t.integer("value", 0), true});
       if (!t.flag("unlisted")) lists["number_word"].push_back(word);
       if (!t.flag("inside")) starts[word] |= kNumberWord;
     }
