@@ -58,6 +58,8 @@ class LinkReader {
     std::size_t head = noun_phrase.begin;
     while (head + 1 < noun_phrase.end && !words_.is(head + 1, word_class::preposition | word_class::relative)) ++head;
     if (head + 1 >= noun_phrase.end || noun_phrase.empty()) return false;
+    const bool deeds = words_.ends_in(head, "actions") || words_.ends_in(head, "activities");  // “authorizes ⟨transactions that are needed⟩ to”
+    if (deeds && words_.is(head + 1, word_class::relative | word_class::preposition)) return true;
     const bool deed = words_.ends_in(head, "tion") || words_.ends_in(head, "sion") || words_.ends_in(head, "ment") || words_.ends_in(head, "ance") || words_.ends_in(head, "use");
     return reader_.rules.judgement.permit(words_.text({head, head + 1})) || (deed && words_.is(head + 1, word_class::genitive) && !names_authority(reader_, noun_phrase));
   }

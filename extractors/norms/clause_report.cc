@@ -296,6 +296,7 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
     if (hit.first == 0 || hit.rule->subject_words > 1 || !words.is(hit.first - 1, word_class::infinitive)) return true;
     return names_law(rules, words.text({hit.first - 1 - std::min(hit.first - 1, kPurpose), hit.first - 1}));  // “a law to force”, not “payments to compel”
   }
+  if (text.press && words.tagged(hit.first, WordTag::adjective) && words.ends_in(hit.first, "ed")) return false;  // “to permit specific, limited sales”
   constexpr auto kNotFinite = word_class::preposition | word_class::be | word_class::finite | word_class::coordinator | word_class::determiner;
   if (hit.first == 0 || words.is(hit.first - 1, word_class::negation)) return false;
   // “rules that (1) prohibit …, and (2) require …”: a label stands between

@@ -223,6 +223,8 @@ bool ClauseReader::may_open(const std::string& text, Span span, std::size_t at, 
 }
 
 bool ClauseReader::ends_like_bearer(std::string_view noun_phrase) const {
+  if (constexpr std::string_view kOpen = "（", kClose = "）"; noun_phrase.ends_with(kClose))  // 机构（以下统称检测机构）
+    if (const std::size_t open = noun_phrase.rfind(kOpen); open != std::string_view::npos && open > 0) noun_phrase = noun_phrase.substr(0, open);
   std::optional<std::uint32_t> longest;
   for (std::size_t at = noun_phrase.size(), characters = 0; at > 0 && characters < 8; ++characters) {
     at = before_character(noun_phrase, at);

@@ -119,6 +119,7 @@ class ClauseReader {
   void split(Clauses& c) const;
   void find_cues(Clauses& c, bool traditional, bool relays) const;
   void settle(Clauses& c, bool traditional) const;
+  bool enumerated(const Clauses& c, std::size_t i, Span before, bool listed) const;
   static bool names_breach(const Clauses& c, std::size_t chunk);
   void settle_pair(Clauses& c, std::size_t i) const;
   bool leads_adverbial(const Clauses& c, std::size_t i, bool traditional) const;

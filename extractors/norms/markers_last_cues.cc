@@ -88,6 +88,7 @@ bool ClauseReader::coordinated(std::string_view words) const {
 void ClauseReader::settle(Clauses& c, bool traditional) const {
   std::size_t known = npos;
   bool within = false;  // of the chunk `known`: a clause that a marker behind it makes a condition
+  bool listed = false;  // the cue before is one of an enumeration
   Unit whole;
   for (std::size_t i = 0; i < c.hits.size(); ++i) {
     CueHit& hit = c.hits[i];
@@ -100,7 +101,8 @@ void ClauseReader::settle(Clauses& c, bool traditional) const {
     const Span before = without_adverbs_behind(c.text, span_of(c.chunks[hit.chunk].span.begin, hit.span.begin));
     const bool step = rule.form == CueForm::operative && hit.modal.empty() && step_of_breach(c, hit, before);
     const bool reported = step || (rule.form != CueForm::operative && !whole_manner(whole) && !ending_of(words_of(c, before), rules_.report_verbs).empty());
-    if (reported || (within && !leads_adverbial(c, i, traditional) && (whole.postposed || whole.marker == nullptr || whole.subject.end <= hit.span.begin))) {
+    listed = enumerated(c, i, before, listed);
+    if (listed || reported || (within && !leads_adverbial(c, i, traditional) && (whole.postposed || whole.marker == nullptr || whole.subject.end <= hit.span.begin))) {
       hit.fate = HitFate::embedded;
     } else {
       if (i > 0) settle_pair(c, i);
@@ -112,6 +114,16 @@ void ClauseReader::settle(Clauses& c, bool traditional) const {
       if (hit.fate == HitFate::main && (alternative || bound)) hit.fate = HitFate::embedded;
     }
   }
+}
+
+/// 其他措施，包括但不限于禁止投资，处以罚款: a deed of a list, or, behind one that is `listed`, the next.
+bool ClauseReader::enumerated(const Clauses& c, std::size_t i, Span before, bool listed) const {
+  const CueHit& hit = c.hits[i];
+  if (rules_.cues[hit.rule].form == CueForm::modal) return false;
+  if (!ending_of(words_of(c, before), rules_.enumerators).empty()) return true;
+  if (!listed || !before.empty()) return false;
+  const std::size_t earlier = c.hits[i - 1].chunk;
+  return earlier == hit.chunk || (earlier + 1 == hit.chunk && !c.chunks[earlier].ends_segment);
 }
 
 /// 经税务机关责令缴纳，逾期仍未缴纳的，…: an authority's order that the breach goes on from.

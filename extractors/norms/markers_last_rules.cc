@@ -179,6 +179,7 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.contrasts = file.texts("contrasts");
   sort_longest_first(rules.contrasts);
   rules.report_verbs = file.texts("report_verbs");
+  rules.enumerators = file.texts("enumerators");
   rules.noun_tails = file.texts("noun_tails");
   rules.relative_nouns = file.texts("relative_nouns");
   rules.companions = file.texts("companions");

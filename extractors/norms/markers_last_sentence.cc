@@ -209,11 +209,14 @@ void SentenceWalk::read_clause(const CueHit& hit, const Region& region, Norm& no
   Span subject = region.subject;
   const Unit* giver = nullptr;
   const bool only_then = rules_.cues[hit.rule].only_then;
-  for (const Unit& u : region.units)
-    if (subject.empty() && !u.subject.empty() && !rules_.cues[hit.rule].topic && !(only_then && words(u.span).starts_with(rules_.agent_word))) {
+  for (const Unit& u : region.units) {
+    // 外国组织违反规则的，主管部门根据本法，有权…: the main clause has a subject of its own
+    const bool main = giver != nullptr && giver->kind == UnitKind::condition && giver->postposed && (u.kind == UnitKind::manner || u.kind == UnitKind::time);
+    if ((subject.empty() || main) && !u.subject.empty() && !rules_.cues[hit.rule].topic && !(only_then && words(u.span).starts_with(rules_.agent_word))) {
       giver = &u;
       subject = u.subject;
     }
+  }
   if (const Unit* person = subject.empty() ? headless_bearer(rules_.cues[hit.rule], region) : nullptr; person != nullptr) {
     giver = person;
     subject = person->span;
