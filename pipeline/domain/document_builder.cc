@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <unordered_map>
 
 #include "core/unicode.h"
@@ -17,6 +19,25 @@ constexpr std::array<std::string_view, 28> kSteps{
     "supp_", "recital_", "preamble", "table_", "row_", "quote_", "note_", "head_",
 };
 static_assert(kSteps.size() == static_cast<std::size_t>(ProvisionType::heading) + 1);
+
+bool space(char c) { return c == ' ' || (c >= 9 && c <= 13); }
+
+/// The next byte from `at` on that is white space, looked for eight bytes at a time; the size of `text` when there is none.
+std::size_t next_space(std::string_view text, std::size_t at) {
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size();) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    const std::uint64_t low = (eight - 0x2121212121212121U) & ~eight & 0x8080808080808080U;  // up to ' '; exact in the first of them
+    if (low == 0) {
+      at += sizeof eight;
+      continue;
+    }
+    at += static_cast<std::size_t>(std::countr_zero(low)) / 8;
+    if (space(text[at])) return at;
+    ++at;  // another control character
+  }
+  while (at < text.size() && !space(text[at])) ++at;
+  return at;
+}
 
 /// A number as it may stand in a path: letters, digits, dots and hyphens of it ("(a)" → "a").
 std::string path_number(std::string_view number) {
@@ -94,7 +115,6 @@ void DocumentBuilder::append(std::string_view text, bool verbatim) {
     doc_.text.append(text);
     return;
   }
-  const auto space = [](char c) { return c == ' ' || (c >= 9 && c <= 13); };
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;
     while (at < text.size() && space(text[at])) ++at;
@@ -103,7 +123,7 @@ void DocumentBuilder::append(std::string_view text, bool verbatim) {
       continue;
     }
     // Words that one space parts already are taken over together.
-    while (at < text.size() && (!space(text[at]) || (text[at] == ' ' && at + 1 < text.size() && !space(text[at + 1])))) ++at;
+    while ((at = next_space(text, at)) < text.size() && text[at] == ' ' && at + 1 < text.size() && !space(text[at + 1])) ++at;
     if (pending_space_ && size() > block_begin_) doc_.text += ' ';
     pending_space_ = false;
     doc_.text.append(text, from, at - from);

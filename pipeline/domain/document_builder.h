@@ -51,7 +51,7 @@ class DocumentBuilder {
   Provision& provision(ProvisionIndex index) { return doc_.provisions[index]; }
 
   /// What leads back to the blocks that begin from now on, as long as they stand in no provision: those have their own.
-  void come_from(std::string source) { origin_ = std::move(source); }
+  void come_from(std::string_view source) { origin_ = source; }
   bool outside() const { return open_.size() == 1; }  ///< no provision is open but the document
 
   // appending mode

@@ -15,6 +15,8 @@ constexpr double kDocumentLinks = 0.12;           // share of text in links up t
 constexpr std::array<std::string_view, 15> kNeverText{"script", "style", "noscript", "template", "svg", "button", "input", "select",
                                                       "textarea", "iframe", "head", "object", "dialog", "option", "canvas"};
 constexpr std::array<std::string_view, 4> kFurnitureElements{"nav", "footer", "aside", "form"};
+constexpr std::array<std::string_view, 4> kFrames{"html", "body", "main", "article"};  // whatever their classes say
+constexpr std::array<std::string_view, 5> kParagraphs{"p", "blockquote", "pre", "td", "li"};
 constexpr std::array<std::string_view, 8> kFurnitureRoles{"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert", "menu"};
 
 /// Words in class and id names that pages give to what is not their text. Compared with whole words of the name:
@@ -34,36 +36,59 @@ bool has(const List& list, std::string_view word) { return std::find(list.begin(
 template <class List>
 bool named(const HtmlNode& node, const List& words) {
   for (const std::string_view attribute : {"class", "id"}) {
-    const std::string name = ascii_lowered(node.attribute(attribute));
-    for (std::size_t at = 0; at < name.size();) {
-      std::size_t end = at;
-      while (end < name.size() && ((name[end] >= 'a' && name[end] <= 'z') || (name[end] >= '0' && name[end] <= '9'))) ++end;
-      if (end > at && has(words, std::string_view(name).substr(at, end - at))) return true;
-      at = end + 1;
+    const std::string_view name = node.attribute(attribute);
+    std::array<char, 16> word{};  // longer than the longest of the lists
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at <= name.size(); ++at) {
+      const char c = at == name.size() ? ' ' : name[at] >= 'A' && name[at] <= 'Z' ? static_cast<char>(name[at] - 'A' + 'a') : name[at];
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+        if (letters < word.size()) word[letters] = c;
+        ++letters;
+        continue;
+      }
+      if (letters > 0 && letters < word.size() && has(words, std::string_view(word.data(), letters))) return true;
+      letters = 0;
     }
   }
   return false;
 }
 
-bool invisible(const HtmlNode& node) {
+/// What the name of an element says: looked up once for each name of a page.
+struct NameClass {
+  bool never_text = false, furniture = false, frame = false, link = false, paragraph = false, division = false;
+
+  explicit NameClass(std::string_view name)
+      : never_text(has(kNeverText, name)), furniture(has(kFurnitureElements, name)), frame(has(kFrames, name)), link(name == "a"),
+        paragraph(has(kParagraphs, name)), division(name == "div") {}
+};
+
+bool hidden(const HtmlNode& node) {
+  if (node.attributes.empty()) return false;
   const std::string style = ascii_lowered(node.attribute("style"));
-  return has(kNeverText, node.name) || node.attribute("aria-hidden") == "true" || style.find("display:none") != std::string::npos ||
-         style.find("display: none") != std::string::npos || std::any_of(node.attributes.begin(), node.attributes.end(), [](const auto& a) { return a.name == "hidden"; });
+  return node.attribute("aria-hidden") == "true" || style.find("display:none") != std::string::npos || style.find("display: none") != std::string::npos ||
+         std::any_of(node.attributes.begin(), node.attributes.end(), [](const auto& a) { return a.name == "hidden"; });
 }
 
-bool furniture(const HtmlNode& node) {
-  if (node.name == "html" || node.name == "body" || node.name == "main" || node.name == "article") return false;
-  if (has(kFurnitureElements, node.name) || has(kFurnitureRoles, node.attribute("role"))) return true;
-  return is_html_block(node.name) && named(node, kFurnitureWords);
+bool furniture(const HtmlNode& node, const NameClass& is) {
+  if (is.frame) return false;
+  if (is.furniture) return true;
+  return !node.attributes.empty() && (has(kFurnitureRoles, node.attribute("role")) || (node.block && named(node, kFurnitureWords)));
 }
 
 class Finder {
  public:
-  explicit Finder(const HtmlTree& page) : page_(page), count_(page.nodes.size()), out_(count_, false), length_(count_, 0), links_(count_, 0), score_(count_, 0), commas_(count_, 0), own_(count_) {}
+  explicit Finder(const HtmlTree& page)
+      : page_(page), count_(page.nodes.size()), out_(count_, 0), never_(count_, 0), length_(count_, 0), links_(count_, 0), score_(count_, 0), commas_(count_, 0), own_(count_) {
+    for (const std::string_view name : page.names) names_.emplace_back(name);
+  }
 
   ArticleText run() {
-    for (NodeIndex n = 0; n < count_; ++n)
-      if (page_.nodes[n].is_text()) own_[n] = {visible(page_.nodes[n].text), commas(page_.nodes[n].text)};
+    for (NodeIndex n = 1; n < count_; ++n) {
+      const HtmlNode& node = page_.nodes[n];
+      if (node.is_text()) own_[n] = {visible(node.text), commas(node.text)};
+      never_[n] = never_[node.parent] != 0 || names_[node.kind].never_text || hidden(node) ? 1 : 0;
+      out_[n] = never_[n];
+    }
     measure();
     drop_furniture();
     measure();
@@ -83,7 +108,8 @@ class Finder {
   }
 
   static double commas(std::string_view text) {
-    double all = static_cast<double>(std::count(text.begin(), text.end(), ','));
+    double all = 0;
+    for (std::size_t at = text.find(','); at != std::string_view::npos; at = text.find(',', at + 1)) all += 1;
     for (std::size_t at = text.find("，"); at != std::string_view::npos; at = text.find("，", at + 3)) all += 1;
     return all;
   }
@@ -93,16 +119,11 @@ class Finder {
     std::fill(length_.begin(), length_.end(), 0);
     std::fill(links_.begin(), links_.end(), 0);
     std::fill(commas_.begin(), commas_.end(), 0);
-    never_.assign(count_, false);
-    for (NodeIndex n = 1; n < count_; ++n) {
-      const HtmlNode& node = page_.nodes[n];
-      never_[n] = never_[node.parent] || (!node.is_text() && invisible(node));
-      out_[n] = out_[n] || out_[node.parent] || never_[n];
-    }
+    for (NodeIndex n = 1; n < count_; ++n) out_[n] |= out_[page_.nodes[n].parent];
     for (NodeIndex n = static_cast<NodeIndex>(count_); n-- > 1;) {
       const HtmlNode& node = page_.nodes[n];
       if (node.is_text() && !out_[n]) length_[n] = own_[n].visible;
-      if (node.name == "a") links_[n] = length_[n];
+      if (names_[node.kind].link) links_[n] = length_[n];
       length_[node.parent] += length_[n];
       if (node.is_text() && !out_[n]) commas_[n] = own_[n].commas;
       commas_[node.parent] += commas_[n];
@@ -114,11 +135,11 @@ class Finder {
     const std::size_t all = length_[0];
     for (NodeIndex n = 1; n < count_; ++n) {
       const HtmlNode& node = page_.nodes[n];
-      if (out_[node.parent]) out_[n] = true;
-      if (node.is_text() || out_[n] || !furniture(node)) continue;
+      if (out_[node.parent]) out_[n] = 1;
+      if (node.is_text() || out_[n] || !furniture(node, names_[node.kind])) continue;
       // Names mislead: what holds most of the page's text is not its furniture.
       if (length_[n] * 2 > all && links_[n] * 3 < length_[n]) continue;
-      out_[n] = true;
+      out_[n] = 1;
     }
   }
 
@@ -145,9 +166,9 @@ class Finder {
   /// The node whose paragraphs are longest and least made of links.
   NodeIndex best_container(NodeIndex within) {
     for (NodeIndex n = within; n < page_.nodes[within].end; ++n) {
-      const std::string& name = page_.nodes[n].name;
-      const bool paragraph = name == "p" || name == "blockquote" || name == "pre" || name == "td" || name == "li" || (name == "div" && only_words(n));
-      if (!paragraph || out_[n] || length_[n] < kShortestParagraph) continue;
+      if (out_[n] || length_[n] < kShortestParagraph) continue;
+      const NameClass& is = names_[page_.nodes[n].kind];
+      if (!is.paragraph && !(is.division && only_words(n))) continue;
       const double worth = (1 + std::min(commas_[n], 20.0) + std::min(static_cast<double>(length_[n]) / 100.0, 3.0)) * (1 - link_share(n));
       const NodeIndex parent = page_.nodes[n].parent;
       score_[parent] += worth;
@@ -176,13 +197,14 @@ class Finder {
 
   bool only_words(NodeIndex n) const {
     for (NodeIndex c = n + 1; c < page_.nodes[n].end; ++c)
-      if (is_html_block(page_.nodes[c].name)) return false;
+      if (page_.nodes[c].block) return false;
     return true;
   }
 
   const HtmlTree& page_;
   std::size_t count_;
-  std::vector<bool> out_, never_;
+  std::vector<NameClass> names_;      ///< by the number of the name
+  std::vector<char> out_, never_;     ///< left out; in no page's text
   std::vector<std::size_t> length_, links_;
   std::vector<double> score_, commas_;
   struct Words {

@@ -86,14 +86,18 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool fits(const ElementRule& rule, const MarkupCursor& at) {
+/// What an element says in the attribute that a rule asks for.
+struct Said {
+  std::string_view value;
+  std::string_view word;  ///< of classes the first one names what the element is, the others how it looks
+
+  Said() = default;
+  Said(std::string_view attribute, std::string_view said) : value(said), word(attribute == "class" ? said.substr(0, said.find(' ')) : said) {}
+};
+
+bool fits(const ElementRule& rule, const MarkupCursor& at, const Said& said) {
+  if (!rule.attribute.empty() && (rule.equals.empty() ? said.value.empty() : said.word != rule.equals && said.value != rule.equals)) return false;
   if (!rule.parents.empty() && !contains(rule.parents, at.above(1))) return false;
-  if (!rule.attribute.empty()) {
-    const std::string_view value = at.attribute(rule.attribute);
-    // Of classes the first one names what the element is, the others how it looks.
-    const std::string_view word = rule.attribute == "class" ? value.substr(0, value.find(' ')) : value;
-    if (rule.equals.empty() ? value.empty() : value != rule.equals && word != rule.equals) return false;
-  }
   if (rule.within.empty()) return true;
   for (std::size_t up = 1; up < at.depth(); ++up)
     if (contains(rule.within, at.above(up))) return true;
@@ -157,7 +161,10 @@ Dialect::Dialect(const RuleTable& file) : patterns_(std::make_unique<Patterns>()
   }
   // `reason` is handed on as a view: the rules lie still from here on.
   for (auto& [name, rules] : elements_)
-    for (ElementRule& rule : rules) rule.role.reason = rule.reason;
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      rules[i].role.reason = rules[i].reason;
+      rules[i].same_attribute = i > 0 && rules[i].attribute == rules[i - 1].attribute;
+    }
   for (const RuleTable& table : file.tables("meta")) {
     table.only({"field", "path", "value", "where", "equals", "pattern", "to", "form"});
     MetaRule rule;
@@ -182,19 +189,26 @@ Dialect::Dialect(const RuleTable& file) : patterns_(std::make_unique<Patterns>()
   }
 }
 
-const ElementRule* Dialect::rule(const MarkupCursor& at) const {
-  const auto rules = elements_.find(at.name());
-  if (rules == elements_.end()) return nullptr;
-  for (const ElementRule& rule : rules->second)
-    if (fits(rule, at)) return &rule;
+Dialect::Named Dialect::named(std::string_view element) const {
+  const auto rules = elements_.find(element);
+  const auto metas = metas_.find(element);
+  return {rules == elements_.end() ? nullptr : &rules->second, metas == metas_.end() ? nullptr : &metas->second};
+}
+
+const ElementRule* Dialect::rule(const Named& named, const MarkupCursor& at) const {
+  if (named.elements == nullptr) return nullptr;
+  Said said;
+  for (const ElementRule& rule : *named.elements) {
+    if (!rule.same_attribute && !rule.attribute.empty()) said = Said(rule.attribute, at.attribute(rule.attribute));
+    if (fits(rule, at, said)) return &rule;
+  }
   return nullptr;
 }
 
-std::vector<const MetaRule*> Dialect::meta_rules(const MarkupCursor& at) const {
+std::vector<const MetaRule*> Dialect::meta_rules(const Named& named, const MarkupCursor& at) const {
   std::vector<const MetaRule*> out;
-  const auto found = metas_.find(at.name());
-  if (found == metas_.end()) return out;
-  for (const std::size_t i : found->second) {
+  if (named.metas == nullptr) return out;
+  for (const std::size_t i : *named.metas) {
     const MetaRule& rule = metadata_[i];
     bool fits = rule.where.empty() || (rule.equals.empty() ? !at.attribute(rule.where).empty() : at.attribute(rule.where) == rule.equals);
     for (std::size_t up = 1; fits && up < rule.path.size(); ++up) fits = at.above(up) == rule.path[up];

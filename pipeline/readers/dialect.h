@@ -39,6 +39,7 @@ struct ElementRule {
   std::string attribute, equals;      ///< an attribute that it must have; `equals` empty: any value
   Does does = Does::role;
   Role role;
+  bool same_attribute = false;        ///< as the rule before it for elements of this name
   bool typed = true;                  ///< the level has a type; else its label decides
   std::string number_from;            ///< attribute with the level's number
   std::string label_from;             ///< attribute with the printed label, or of `insert` the character's code
@@ -77,10 +78,17 @@ class Dialect {
   /// The word that the publisher's style sheet puts before a division's bare number, by language: "Chapter" of <num>1</num>.
   std::map<std::pair<std::string, ProvisionType>, std::string> label_words;
 
+  /// What the table says of elements of one name; nullptr where it says nothing.
+  struct Named {
+    const std::vector<ElementRule>* elements = nullptr;
+    const std::vector<std::size_t>* metas = nullptr;
+  };
+  /// Asked once for each name of a document.
+  Named named(std::string_view element) const;
   /// The first rule that fits the element, nullptr when the table does not name it.
-  const ElementRule* rule(const MarkupCursor& at) const;
+  const ElementRule* rule(const Named& named, const MarkupCursor& at) const;
   /// The rules of metadata whose path ends at the element.
-  std::vector<const MetaRule*> meta_rules(const MarkupCursor& at) const;
+  std::vector<const MetaRule*> meta_rules(const Named& named, const MarkupCursor& at) const;
   /// The field's value for what the mark-up says, empty when the rule's pattern does not fit.
   std::string value(const MetaRule& rule, std::string_view words) const;
 

@@ -94,6 +94,7 @@ class DialectReader : public MarkupRenderer {
 
   const Dialect& dialect_;
   const StructureRules& labels_;
+  std::vector<Dialect::Named> names_;  ///< by the name's number: every start of an element comes by here
   std::vector<Open> open_;
   std::vector<Flat> flats_;
   std::string heading_;           ///< of the level that begins next
@@ -101,13 +102,17 @@ class DialectReader : public MarkupRenderer {
   std::string number_part_;
   int next_rank_ = 0;
   std::size_t label_home_ = 1, version_ = 0;
+  const LevelNames* level_names_ = nullptr;
+  std::string level_names_of_;    ///< the country that level_names_ were asked for
   std::vector<bool> superseded_;  ///< by the place of the version in the document
   std::map<std::string, std::size_t, std::less<>> taken_;  ///< rule that filled a field
   std::string kind_word_, number_, year_;
 };
 
 Role DialectReader::role_of(const MarkupCursor& at) {
-  Open open{dialect_.rule(at), dialect_.meta_rules(at)};
+  if (names_.size() == at.name_number()) names_.push_back(dialect_.named(at.name()));
+  const Dialect::Named& named = names_[at.name_number()];
+  Open open{dialect_.rule(named, at), dialect_.meta_rules(named, at)};
   Role role = open.rule != nullptr ? open.rule->role : Role{};
   if (at.depth() == 1 && role.kind != RoleKind::level) role = Role::of(RoleKind::structure);
   if (!dialect_.versions.empty() && at.name() == dialect_.versions && version_ < superseded_.size() && superseded_[version_++])
@@ -145,7 +150,7 @@ std::string DialectReader::printed(const ElementRule& rule, std::string_view num
 /// What stands before a division's number in print and not in the mark-up; empty when the label has its word.
 std::string_view DialectReader::label_word(ProvisionType type, std::string_view label) {
   constexpr std::size_t kLongestNumber = 8;
-  if (!bare(label) || label.size() > kLongestNumber) return {};
+  if (dialect_.label_words.empty() || !bare(label) || label.size() > kLongestNumber) return {};
   const auto word = dialect_.label_words.find({builder().metadata().language, type});
   return word == dialect_.label_words.end() ? std::string_view() : std::string_view(word->second);
 }
@@ -338,7 +343,7 @@ void DialectReader::open_flat(const MarkupCursor& at, const ElementRule& rule, s
   std::string_view heading = names ? words.substr(known->span.end) : rule.typed ? std::string_view() : words;
   heading = behind_link(heading);
   push_flat({home, rank == 0 ? kItemRank : rank, {}},
-            {type, names ? known->number : number_in_label(label), std::string(label), std::string(heading), at.source(), ""});
+            {type, names ? known->number : number_in_label(label), std::string(label), std::string(heading), std::string(at.source()), ""});
   flush_heading();
   if (!heading.empty()) write_block(kind() == BlockKind::text ? BlockKind::heading : kind(), heading);
 }
@@ -371,8 +376,9 @@ void DialectReader::block_begins(std::string& words) {
     flats_.pop_back();
     builder().close();
   }
-  const DocumentMetadata& m = builder().metadata();
-  ProvisionType type = labels_.level_names(m.jurisdiction, dialect_.kind).type_of(style_of(place.item));
+  const std::string& country = builder().metadata().jurisdiction;
+  if (level_names_ == nullptr || country != level_names_of_) level_names_ = &labels_.level_names(level_names_of_ = country, dialect_.kind);
+  ProvisionType type = level_names_->type_of(style_of(place.item));
   if (type == ProvisionType::section) type = ProvisionType::paragraph;
   push_flat({home, kItemRank + static_cast<int>(flats_.size() - base), place.item},
             {type, label->number, std::string(label->span.in(words)), "", builder().provision(builder().current()).source, ""});

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/unicode.h"
 #include "readers/dialect_reader.h"
 #include "readers/xml_cursor.h"
 
@@ -31,6 +32,7 @@ constexpr std::array<Signs, 10> kSigns{{
 int sniff_dialect(const RawDocument& raw, std::string_view id) {
   const std::string_view head = std::string_view(raw.bytes).substr(0, 16384);
   const std::string_view root = root_name(head);
+  if (id == "akn_html" && head.starts_with("<?xml") && ascii_lowered(root) != "html") return 0;
   if (id == "akn_html") return head.find("data-doc-type=") != std::string_view::npos && head.find("<article") != std::string_view::npos ? 94 : 0;
   if (root.empty()) return 0;
   for (const Signs& signs : kSigns)

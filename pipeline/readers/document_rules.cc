@@ -325,7 +325,9 @@ void DocumentRules::take_front_matter(DocumentMetadata& metadata, const GuessInp
 
 void DocumentRules::guess(DocumentMetadata& metadata, const GuessInput& input, const LawTitles& laws) const {
   const Views views = views_of(metadata, input);
-  Tables::Occurring found = tables_->occurring(views);
+  // Mark-up mostly says what it is and whose: then there is nothing to look for.
+  Tables::Occurring found;
+  if (metadata.kind == DocumentKind::other || metadata.jurisdiction.empty()) found = tables_->occurring(views);
   if (metadata.kind == DocumentKind::other) {
     const std::string kind = Tables::best(tables_->kinds, found, tables_->structure_weights(input.census));
     metadata.kind = document_kind(kind).value_or(DocumentKind::other);

@@ -219,7 +219,7 @@ class EcfrReader : public MarkupRenderer {
   void open_level(const std::string& label, const MarkupCursor& at) {
     const std::string above = builder().provision(builder().current()).uri;
     const ProvisionType type = ProvisionType::paragraph;  // the Code calls (a), (a)(1) and (a)(1)(i) paragraphs alike
-    const ProvisionIndex index = builder().open({type, number_in_label(label), label, "", at.source(), ""});
+    const ProvisionIndex index = builder().open({type, number_in_label(label), label, "", std::string(at.source()), ""});
     const std::string& number = builder().provision(index).number;
     if (!above.empty() && number.size() > 2) {
       // In a section of definitions each term has its own (1): only the first can be addressed.

@@ -45,6 +45,7 @@ std::string name_after(std::string_view head, std::string_view lower, std::strin
 
 /// UTF-16 and UTF-32 without a mark betray themselves by zero bytes that all stand at the same place of each unit.
 std::string_view wide_charset(std::string_view sample) {
+  if (sample.find('\0') == std::string_view::npos) return {};
   std::array<std::size_t, 4> zeros{};
   for (std::size_t i = 0; i < sample.size(); ++i)
     if (sample[i] == '\0') ++zeros[i % 4];
@@ -178,7 +179,6 @@ Result<Decoded> decode(std::string_view bytes, std::string_view transport) {
     if (out && !looks_binary(out->text) && out->replaced * 100 < out->text.size()) return std::move(*out);
     return not_text();
   }
-  const std::string declared = transport.empty() ? declared_charset(bytes) : std::string(transport);
   if (looks_binary(bytes)) {
     auto wide = wide_by_content(bytes);
     return wide ? Result<Decoded>(std::move(*wide)) : Result<Decoded>(not_text());
@@ -191,6 +191,7 @@ Result<Decoded> decode(std::string_view bytes, std::string_view transport) {
   utf8.text = repaired_utf8(bytes, utf8.replaced);
   if (!escapes && utf8.replaced * 20 < high_bytes(bytes)) return utf8;
 
+  const std::string declared = transport.empty() ? declared_charset(bytes) : std::string(transport);
   const bool believed = !declared.empty() && !(escapes && ascii_lowered(declared).find("2022") == std::string::npos) && !mislabelled(bytes, declared);
   if (believed)
     if (auto out = converted(bytes, declared); out && out->replaced * 1000 <= out->text.size()) return with_euro(std::move(*out), bytes);

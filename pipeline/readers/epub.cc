@@ -81,7 +81,7 @@ class Chapter {
       }
       open_.push_back(n);
       if (node.name == "br") words_ += rows_ > 0 ? " " : "\n";
-      if (!is_html_block(node.name)) continue;
+      if (!node.block) continue;
       if (node.name == "tr" && ++rows_ == 1) flush();
       if (rows_ == 0) flush();
       const bool cell = (node.name == "td" || node.name == "th") && rows_ == 1;
@@ -114,7 +114,7 @@ class Chapter {
 
   void close() {
     const HtmlNode& node = page_.nodes[open_.back()];
-    if (is_html_block(node.name) && rows_ == 0) flush();
+    if (node.block && rows_ == 0) flush();
     if (node.name == "tr" && --rows_ == 0) flush(true);
     open_.pop_back();
   }

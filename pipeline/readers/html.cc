@@ -1,6 +1,8 @@
 #include "readers/html.h"
 
 #include <algorithm>
+#include <array>
+#include <bitset>
 #include <string>
 #include <vector>
 
@@ -73,7 +75,7 @@ class PageWriter {
     const HtmlNode& node = page_.nodes[n];
     Open opened{n};
     if (node.name == "br") return line_break();
-    if (!is_html_block(node.name)) {
+    if (!node.block) {
       open_.push_back(opened);
       return;
     }
@@ -89,14 +91,14 @@ class PageWriter {
 
   void open_block(NodeIndex n, Open& opened) {
     const HtmlNode& node = page_.nodes[n];
-    anchors_.emplace_back(builder_.size(), node.source);
+    anchors_.add(builder_.size(), node.source);
     builder_.come_from(node.source);
     if (const int rank = heading_rank(node.name); rank > 1 && lists_ == 0 && quotes_ == 0) {
       close_sections(rank);
-      builder_.open({ProvisionType::heading, "", "", page_.text_of(n), node.source, ""});
+      builder_.open({ProvisionType::heading, "", "", page_.text_of(n), std::string(node.source), ""});
       sections_.push_back(rank);
     } else if (node.name == "li" || node.name == "dd") {
-      builder_.open({ProvisionType::item, "", "", "", node.source, ""});
+      builder_.open({ProvisionType::item, "", "", "", std::string(node.source), ""});
       opened.provision = true;
       ++lists_;
     } else if (node.name == "blockquote") {
@@ -114,8 +116,8 @@ class PageWriter {
   void end(NodeIndex) {
     const Open closed = open_.back();
     open_.pop_back();
-    const std::string& name = page_.nodes[closed.node].name;
-    if (!is_html_block(name)) {
+    const std::string_view name = page_.nodes[closed.node].name;
+    if (!page_.nodes[closed.node].block) {
       // "1." set apart from what it numbers by style alone.
       if (page_.nodes[closed.node].attribute("class") == "num" && verbatim_ == 0) text(" ");
       return;
@@ -133,7 +135,7 @@ class PageWriter {
       --lists_;
     }
     for (auto around = open_.rbegin(); around != open_.rend(); ++around)
-      if (const std::string& source = page_.nodes[around->node].source; !source.empty()) return builder_.come_from(source);
+      if (const std::string_view source = page_.nodes[around->node].source; !source.empty()) return builder_.come_from(source);
   }
 
   void text(std::string_view words) {
@@ -185,9 +187,9 @@ class PageWriter {
   BlockKind kind() const {
     if (in_row()) return BlockKind::table;
     for (auto o = open_.rbegin(); o != open_.rend(); ++o) {
-      const std::string& name = page_.nodes[o->node].name;
+      const std::string_view name = page_.nodes[o->node].name;
       if (heading_rank(name) > 0 || name == "figcaption" || name == "caption" || name == "dt") return BlockKind::heading;
-      if (is_html_block(name)) break;
+      if (page_.nodes[o->node].block) break;
     }
     return quotes_ > 0 ? BlockKind::quote : BlockKind::text;
   }
@@ -203,14 +205,14 @@ class PageWriter {
   bool is_data(NodeIndex table) const {
     std::size_t cells = 0, rows = 0, long_cells = 0;
     for (NodeIndex n = table + 1; n < page_.nodes[table].end; ++n) {
-      const std::string& name = page_.nodes[n].name;
+      const std::string_view name = page_.nodes[n].name;
       if (name == "table") return false;
       if (name == "th") return true;
       rows += name == "tr" ? 1 : 0;
       if (name == "td") {
         ++cells;
         std::size_t blocks = 0;
-        for (NodeIndex c = n + 1; c < page_.nodes[n].end; ++c) blocks += is_html_block(page_.nodes[c].name) ? 1 : 0;
+        for (NodeIndex c = n + 1; c < page_.nodes[n].end; ++c) blocks += page_.nodes[c].block ? 1 : 0;
         long_cells += blocks > 2 ? 1 : 0;
       }
     }
@@ -252,11 +254,18 @@ class PageWriter {
 }  // namespace
 
 int sniff_html(const RawDocument& raw) {
-  const std::string head = ascii_lowered(std::string_view(raw.bytes).substr(0, 8192));
-  if (head.find("<!doctype html") != std::string::npos || head.find("<html") != std::string::npos) return 70;
-  int tags = 0;
-  for (const std::string_view tag : {"<head", "<body", "<p>", "<div", "<br", "<h1", "<meta ", "<title"}) tags += head.find(tag) != std::string::npos ? 1 : 0;
-  return head.find_first_not_of(" \t\r\n") == head.find('<') && tags >= 2 ? 55 : 0;
+  constexpr std::array<std::string_view, 8> kTags{"<head", "<body", "<p>", "<div", "<br", "<h1", "<meta ", "<title"};
+  constexpr std::size_t kLongest = 14;  // "<!doctype html"
+  const std::string_view head = std::string_view(raw.bytes).substr(0, 8192);
+  std::bitset<kTags.size()> seen;
+  for (std::size_t at = head.find('<'); at != std::string_view::npos; at = head.find('<', at + 1)) {
+    if (at + 1 == head.size() || std::string_view("!HhBbPpDdMmTt").find(head[at + 1]) == std::string_view::npos) continue;
+    const std::string tag = ascii_lowered(head.substr(at, kLongest));
+    if (tag == "<!doctype html" || tag.starts_with("<html")) return 70;
+    for (std::size_t i = 0; i < kTags.size(); ++i)
+      if (tag.starts_with(kTags[i])) seen.set(i);
+  }
+  return head.find_first_not_of(" \t\r\n") == head.find('<') && seen.count() >= 2 ? 55 : 0;
 }
 
 Result<Document> read_html(const RawDocument& raw, const ReaderRules& rules) {

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <string>
 
-#include "core/unicode.h"
 #include "readers/markup_walk.h"
 #include "readers/xml_cursor.h"
 
@@ -21,24 +20,25 @@ struct HtmlParse {
   std::vector<MarkupCursor::Attribute> attributes{};  // of one element after the other
 };
 
+/// Names are libxml2's own or in its dictionary, in lower case.
 void on_start(void* user, const xmlChar* name, const xmlChar** raw) {
   auto& parse = *static_cast<HtmlParse*>(user);
   std::size_t count = 0;
   while (raw != nullptr && raw[2 * count] != nullptr) ++count;
   parse.attributes.resize(count);
   for (MarkupCursor::Attribute& a : parse.attributes) {
-    a.name = ascii_lowered(view(raw[0]));
+    a.name = view(raw[0]);
     a.value = view(raw[1]);
     raw += 2;
   }
   const auto line = static_cast<std::size_t>(std::max(0, xmlSAX2GetLineNumber(parse.parser)));
-  if (!parse.walk.open(ascii_lowered(view(name)), "", parse.attributes, line)) xmlStopParser(parse.parser);
+  if (!parse.walk.open(view(name), "", parse.attributes, line)) xmlStopParser(parse.parser);
 }
 
 void on_end(void* user, const xmlChar* name) {
   auto& parse = *static_cast<HtmlParse*>(user);
   // libxml2 reports the end of each element it opened, in order; a stray end tag is not reported.
-  if (!parse.walk.failed() && parse.walk.cursor().depth() > 0 && parse.walk.cursor().name() == ascii_lowered(view(name))) parse.walk.close();
+  if (!parse.walk.failed() && parse.walk.cursor().depth() > 0 && parse.walk.cursor().name() == view(name)) parse.walk.close();
 }
 
 void on_text(void* user, const xmlChar* text, int length) {

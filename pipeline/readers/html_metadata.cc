@@ -143,6 +143,7 @@ void read_microdata(const HtmlTree& page, PageMetadata& about) {
   const bool no_author = about.authors.empty();
   for (NodeIndex n = 0; n < page.nodes.size(); ++n) {
     const HtmlNode& node = page.nodes[n];
+    if (node.attributes.empty()) continue;
     const std::string_view property = node.attribute("itemprop");
     const auto value = [&] { return node.attribute("content").empty() ? page.text_of(n) : std::string(node.attribute("content")); };
     if (property == "headline") set(about.title, value());

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 #include "core/unicode.h"
 #include "readers/numbering.h"
@@ -14,13 +16,28 @@ constexpr std::size_t kLongestLabel = 40;  // bytes, with what tells it from a n
 
 /// Holds a byte that begins one of the marks of `plain_spaces`.
 bool wide(std::string_view words) {
+  std::size_t at = 0;
+  for (std::uint64_t eight = 0; at + sizeof eight <= words.size(); at += sizeof eight) {
+    std::memcpy(&eight, words.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080U) != 0) break;  // most pieces are ASCII to their end
+  }
+  words.remove_prefix(at);
   return words.find('\xC2') != std::string_view::npos || words.find('\xE2') != std::string_view::npos || words.find('\xEF') != std::string_view::npos;
 }
 
 /// Provisions whose label has a line of its own in print; "(a) (1)" stands on one.
 bool stands_alone(ProvisionType type) { return type < ProvisionType::section || type == ProvisionType::article || type == ProvisionType::annex || type == ProvisionType::schedule; }
 
-bool blank(std::string_view words) { return words.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+bool blank(std::string_view words) {
+  return std::all_of(words.begin(), words.end(), [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
+}
+
+/// What an element said, as it is handed on.
+std::string squeezed_words(std::string_view words) {
+  if (valid_utf8(words)) return squeezed(wide(words) ? plain_spaces(words) : std::string(words));
+  std::size_t ignored = 0;
+  return squeezed(plain_spaces(repaired_utf8(words, ignored)));
+}
 
 }  // namespace
 
@@ -95,14 +112,22 @@ void MarkupRenderer::start(const MarkupCursor& at) {
   }
   if (frame.role.kind == RoleKind::automatic) frame.role.kind = frame.in_block ? RoleKind::in_line : RoleKind::block;
   const RoleKind kind = frame.role.kind;
-  frame.captures = frame.role.capture || kind == RoleKind::label || kind == RoleKind::heading || kind == RoleKind::captured;
   // "CHAPTER I" and "Scope" of one title are two words, whatever the mark-up leaves out between them.
   if (kind == RoleKind::block || kind == RoleKind::space || kind == RoleKind::heading)
-    for (Frame& around : frames_)
-      if (around.captures) around.captured += ' ';
-  if (furniture_open_ == 0) begin(frame, at);
+    for (std::size_t i = 0; i < capturing_; ++i) captures_[i] += ' ';
+  bool captures = frame.role.capture || kind == RoleKind::label || kind == RoleKind::heading || kind == RoleKind::captured;
+  if (furniture_open_ == 0) {
+    begin(frame, at);
+    // A label within a note or a row is part of its line.
+    if (kind == RoleKind::label && frame.role.kind == RoleKind::in_line) captures = frame.role.capture;
+  }
+  if (captures) {
+    if (capturing_ == captures_.size()) captures_.emplace_back();
+    captures_[capturing_].clear();
+    frame.capture = capturing_++;
+  }
   if (kind == RoleKind::furniture || kind == RoleKind::captured || furniture_open_ > 0) ++furniture_open_;
-  frames_.push_back(std::move(frame));
+  frames_.push_back(frame);
 }
 
 void MarkupRenderer::begin(Frame& frame, const MarkupCursor& at) {
@@ -112,7 +137,7 @@ void MarkupRenderer::begin(Frame& frame, const MarkupCursor& at) {
       if (!in_row()) break_block();
       if (frame.role.kind == RoleKind::level && !in_aside() && !in_row()) {
         if (stands_alone(builder_.provision(builder_.current()).type)) builder_.break_label_line();
-        const ProvisionIndex index = builder_.open({frame.role.type, "", "", "", at.source(), ""});
+        const ProvisionIndex index = builder_.open({frame.role.type, "", "", "", std::string(at.source()), ""});
         opened(builder_.provision(index), at);
       } else if (frame.role.kind == RoleKind::level) {
         frame.role.kind = RoleKind::structure;
@@ -137,7 +162,6 @@ void MarkupRenderer::begin(Frame& frame, const MarkupCursor& at) {
         break;
       }
       frame.role.kind = RoleKind::in_line;
-      frame.captures = frame.role.capture;
       aside_label_ = in_aside();
       break;
     case RoleKind::table:
@@ -236,29 +260,31 @@ void MarkupRenderer::write_block(BlockKind kind, std::string_view words) {
   builder_.end_block();
 }
 
-void MarkupRenderer::text(const MarkupCursor&, std::string_view words) {
+/// Hands words to the elements that keep them; true when they are a label's.
+bool MarkupRenderer::capture(std::string_view words) {
   bool labels = false;
   // What a note within a label or heading says is the note's alone, and so it is with metadata.
   const std::size_t outermost = furniture_open_ > 0 ? frames_.size() - furniture_open_ : 0;
   for (std::size_t i = frames_.size(); i-- > outermost;) {
-    Frame& frame = frames_[i];
-    if (frame.captures && frame.captured.size() < kMostCaptured) frame.captured += words;
+    const Frame& frame = frames_[i];
+    if (frame.capture != kNoCapture && captures_[frame.capture].size() < kMostCaptured) captures_[frame.capture] += words;
     if (frame.role.kind == RoleKind::label && furniture_open_ == 0) labels = true;
     if (frame.role.kind == RoleKind::aside) break;
   }
-  if (furniture_open_ > 0) return;
-  if (!labels) write(words);
+  return labels;
+}
+
+void MarkupRenderer::text(const MarkupCursor&, std::string_view words) {
+  const bool labels = capturing_ > 0 && capture(words);
+  if (furniture_open_ == 0 && !labels) write(words);
 }
 
 void MarkupRenderer::end(const MarkupCursor& at) {
   if (frames_.empty()) return;
-  Frame frame = std::move(frames_.back());
+  const Frame frame = frames_.back();
   frames_.pop_back();
   std::string words;
-  if (frame.captures) {
-    std::size_t ignored = 0;
-    words = squeezed(plain_spaces(repaired_utf8(frame.captured, ignored)));
-  }
+  if (frame.capture != kNoCapture) words = squeezed_words(captures_[--capturing_]);
   if (frame.role.kind == RoleKind::captured || frame.role.capture) captured(at, words);
   if (furniture_open_ > 0) {
     --furniture_open_;

@@ -94,20 +94,23 @@ class MarkupRenderer : public MarkupHandler {
  private:
   struct Frame {
     Role role;
-    bool captures = false;
     bool in_block = false;  ///< this or one around it is a block
-    std::string captured;
+    std::size_t capture = kNoCapture;  ///< where its text is kept, in captures_
   };
+  static constexpr std::size_t kNoCapture = static_cast<std::size_t>(-1);
   void begin(Frame& frame, const MarkupCursor& at);
   void begin_aside_block();
   void gap();  ///< a border between two pieces of one block or cell: one space
   void flush_asides();
   void begin_words();
   void comes_from(const MarkupCursor& at, std::size_t up);
+  bool capture(std::string_view words);
   bool labels_of_block() const;
 
   DocumentBuilder builder_;
   std::vector<Frame> frames_;
+  std::vector<std::string> captures_;  ///< never shrinks: what lies beyond capturing_ is memory for the next elements
+  std::size_t capturing_ = 0;          ///< open elements whose text is kept
   /// A note that waits for the end of the block it stands in.
   struct Aside {
     BlockKind kind;

@@ -1,6 +1,8 @@
 #include "readers/markup_walk.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace pandect {
 
@@ -10,27 +12,32 @@ std::string_view MarkupCursor::attribute(std::string_view local_name) const {
   return {};
 }
 
-std::string MarkupCursor::source(std::size_t up) const {
+std::string_view MarkupCursor::source(std::size_t up) const {
   if (up >= depth_) return {};
   const std::size_t depth = depth_ - up;
-  if (!open_[depth - 1].id.empty()) return "#" + open_[depth - 1].id;
-  std::string path;
-  for (std::size_t i = 0; i < depth; ++i) {
-    path += '/';
-    path += open_[i].name;
-    if (open_[i].ordinal > 1) path += "[" + std::to_string(open_[i].ordinal) + "]";
+  if (const Open& element = open_[depth - 1]; !element.id.empty()) return element.id;
+  for (; path_depth_ < depth; ++path_depth_) {
+    const Open& element = open_[path_depth_];
+    path_.resize(path_depth_ == 0 ? 0 : open_[path_depth_ - 1].path_end);
+    path_ += '/';
+    path_ += element.name;
+    if (element.ordinal > 1) {
+      std::array<char, 12> digits{};
+      path_ += '[';
+      path_.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), element.ordinal).ptr);
+      path_ += ']';
+    }
+    element.path_end = path_.size();
   }
-  return path;
+  return std::string_view(path_).substr(0, open_[depth - 1].path_end);
 }
 
 /// Place of a child among its siblings of the same name, from 1.
-std::uint32_t MarkupCursor::place_below(Open& parent, std::string_view name) {
-  for (std::size_t i = 0; i < parent.kinds; ++i)
-    if (parent.children[i].first == name) return ++parent.children[i].second;
-  if (parent.kinds == 64) return 1;  // an element with more kinds of children than that is no document's
-  if (parent.kinds == parent.children.size()) parent.children.emplace_back();
-  parent.children[parent.kinds].first = name;
-  parent.children[parent.kinds++].second = 1;
+std::uint32_t MarkupCursor::place_below(Open& parent, std::uint32_t name) {
+  constexpr std::size_t kMostKinds = 64;  // an element with more kinds of children than that is no document's
+  for (auto& [known, times] : parent.children)
+    if (known == name) return ++times;
+  if (parent.children.size() < kMostKinds) parent.children.emplace_back(name, 1);
   return 1;
 }
 
@@ -51,10 +58,15 @@ bool MarkupWalk::open(std::string_view name, std::string_view prefix, std::vecto
   opened.name = name;
   opened.prefix = prefix;
   opened.id.clear();
-  opened.kinds = 0;
-  opened.ordinal = cursor_.depth_ == 0 ? 1 : MarkupCursor::place_below(cursor_.open_[cursor_.depth_ - 1], name);
+  opened.children.clear();
+  opened.number = names_.of(name);
+  opened.ordinal = cursor_.depth_ == 0 ? 1 : MarkupCursor::place_below(cursor_.open_[cursor_.depth_ - 1], opened.number);
   for (const auto& a : attributes)
-    if (a.name == "id" || a.name == "eId" || (a.name == "ID" && opened.id.empty())) opened.id = a.value;
+    if (a.name == "id" || a.name == "eId" || (a.name == "ID" && opened.id.empty())) {
+      opened.id.assign(a.value.empty() ? 0 : 1, '#');
+      opened.id += a.value;
+    }
+  cursor_.path_depth_ = std::min(cursor_.path_depth_, cursor_.depth_);
   ++cursor_.depth_;
   std::swap(cursor_.attributes_, attributes);
   cursor_.line_ = line;
@@ -71,6 +83,7 @@ void MarkupWalk::close() {
   if (cursor_.depth_ == 0) return;
   handler_.end(cursor_);
   --cursor_.depth_;
+  cursor_.path_depth_ = std::min(cursor_.path_depth_, cursor_.depth_);
 }
 
 void MarkupWalk::close_all() {
@@ -96,36 +109,55 @@ std::size_t skip(std::string_view bytes, std::size_t at, std::string_view open, 
 
 bool name_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == ':' || c == '-'; }
 
+/// Words and quoted values of the tag whose "<" stands before `at`, which moves to the tag's end; its name counts as one.
+std::size_t words_of_tag(std::string_view bytes, std::size_t& at) {
+  std::size_t words = 0;
+  for (char before = ' '; at < bytes.size() && bytes[at] != '>' && bytes[at] != '<'; ++at) {
+    const char c = bytes[at];
+    if ((c == '"' || c == '\'') && before == '=') {
+      at = std::min(bytes.find(c, at + 1), bytes.size() - 1);
+      before = '"';
+      continue;
+    }
+    const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '/';
+    if (!space && (before == ' ' || before == '"')) ++words;
+    before = space ? ' ' : c == '\'' ? '"' : c;
+  }
+  return words;
+}
+
 }  // namespace
 
 std::size_t crowded_tag(std::string_view bytes, std::size_t limit) {
   std::size_t at = 0;
   while ((at = bytes.find('<', at)) != std::string_view::npos) {
-    if (const auto end = skip(bytes, at, "<!--", "-->"); end != std::string_view::npos) { at = end; continue; }
-    if (const auto end = skip(bytes, at, "<![CDATA[", "]]>"); end != std::string_view::npos) { at = end; continue; }
     const std::size_t begin = at++;
+    if (at < bytes.size() && bytes[at] == '!') {
+      if (const auto end = skip(bytes, begin, "<!--", "-->"); end != std::string_view::npos) { at = end; continue; }
+      if (const auto end = skip(bytes, begin, "<![CDATA[", "]]>"); end != std::string_view::npos) { at = end; continue; }
+    }
     // "<p>" and "</p>" are most of a page.
     while (at < bytes.size() && name_byte(bytes[at])) ++at;
     if (at < bytes.size() && bytes[at] == '>') continue;
     at = begin + 1;
-    std::size_t attributes = 0;
-    char quote = 0, before = ' ';
-    for (; at < bytes.size() && (quote != 0 || (bytes[at] != '>' && bytes[at] != '<')); ++at) {
-      const char c = bytes[at];
-      const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '/';
-      if (quote != 0) {
-        if (c == quote) quote = 0;
-      } else if ((c == '"' || c == '\'') && before == '=') {
-        quote = c;
-      } else if (!space && (before == ' ' || before == '"')) {
-        ++attributes;
-      }
-      before = space ? ' ' : c == '\'' ? '"' : c;
-    }
-    if (attributes > limit) {
+    if (words_of_tag(bytes, at) > limit) {
       const std::string_view above = bytes.substr(0, begin);
       return 1 + static_cast<std::size_t>(std::count(above.begin(), above.end(), '\n'));
     }
+  }
+  return 0;
+}
+
+std::size_t crowded_xml_tag(std::string_view bytes, std::size_t limit) {
+  const std::size_t near = 2 * limit;  // each word takes a byte, and one that parts it from the next
+  for (std::size_t at = bytes.find('<'); at != std::string_view::npos;) {
+    if (const std::size_t other = bytes.rfind('<', at + near); other > at) {
+      at = other;
+      continue;
+    }
+    std::size_t end = at + 1;
+    if (words_of_tag(bytes, end) > limit) return crowded_tag(bytes, limit);  // which knows comments
+    at = bytes.find('<', end);
   }
   return 0;
 }

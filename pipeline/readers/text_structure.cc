@@ -18,16 +18,17 @@ bool makes_a_law(ProvisionType type) {
   }
 }
 
-/// The lines of `text` as paragraphs of their own, and where each byte of the result stood.
-std::string paragraphs_of(const std::string& text, const Anchors& anchors, Anchors& moved) {
+/// The lines of `text` as paragraphs of their own, and where its anchors stand then.
+std::string paragraphs_of(const std::string& text, const Anchors& anchors, std::vector<std::uint32_t>& moved) {
   std::string out;
   out.reserve(text.size() + text.size() / 16);
-  std::size_t anchor = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    for (; anchor < anchors.size() && anchors[anchor].first <= at; ++anchor)
-      moved.emplace_back(static_cast<std::uint32_t>(out.size()), anchors[anchor].second);
-    out += text[at];
-    if (text[at] == '\n') out += '\n';
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    for (std::size_t i = moved.size(); i < anchors.size() && anchors.byte(i) <= end && anchors.byte(i) < text.size(); ++i)
+      moved.push_back(static_cast<std::uint32_t>(out.size() + std::max<std::size_t>(anchors.byte(i), at) - at));
+    out.append(text, at, end - at);
+    if (end < text.size()) out += "\n\n";
+    at = end + 1;
   }
   return out;
 }
@@ -53,8 +54,8 @@ void fill(DocumentMetadata& known, const DocumentMetadata& guessed) {
 
 Document with_text_structure(Document rendered, const Anchors& anchors, const ReaderRules& rules) {
   // What stands in no provision comes from where the text begins.
-  if (rendered.provisions[0].source.empty() && !anchors.empty()) rendered.provisions[0].source = anchors.front().second;
-  Anchors moved;
+  if (rendered.provisions[0].source.empty() && anchors.size() > 0) rendered.provisions[0].source = anchors.source(0);
+  std::vector<std::uint32_t> moved;
   Result<Document> read = read_plain_text({rendered.source.path, paragraphs_of(rendered.text, anchors, moved)}, rules);
   if (!read) return rendered;
   fill(rendered.metadata, read->metadata);
@@ -65,8 +66,8 @@ Document with_text_structure(Document rendered, const Anchors& anchors, const Re
   law.metadata = std::move(rendered.metadata);
   std::move(rendered.issues.begin(), rendered.issues.end(), std::back_inserter(law.issues));
   const auto source_of = [&](Span span) {
-    const auto behind = std::upper_bound(moved.begin(), moved.end(), span.begin, [](std::uint32_t byte, const auto& anchor) { return byte < anchor.first; });
-    return behind == moved.begin() ? rendered.provisions[0].source : std::prev(behind)->second;
+    const auto behind = std::upper_bound(moved.begin(), moved.end(), span.begin);
+    return behind == moved.begin() ? std::string_view(rendered.provisions[0].source) : anchors.source(static_cast<std::size_t>(behind - moved.begin()) - 1);
   };
   for (Provision& p : law.provisions) p.source = source_of(p.span);
   for (Origin& origin : law.origins) origin.source = source_of(origin.span);

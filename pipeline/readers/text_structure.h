@@ -9,7 +9,7 @@
 
 #include <cstdint>
 #include <string>
-#include <utility>
+#include <string_view>
 #include <vector>
 
 #include "readers/reader.h"
@@ -17,7 +17,24 @@
 namespace pandect {
 
 /// Where in the original the text from a byte on comes from: XPath, element id, "page 3". In text order.
-using Anchors = std::vector<std::pair<std::uint32_t, std::string>>;
+class Anchors {
+ public:
+  void add(std::uint32_t byte, std::string_view source) {
+    all_.push_back({byte, sources_.size(), source.size()});
+    sources_ += source;
+  }
+  std::size_t size() const { return all_.size(); }
+  std::uint32_t byte(std::size_t i) const { return all_[i].byte; }
+  std::string_view source(std::size_t i) const { return std::string_view(sources_).substr(all_[i].begin, all_[i].size); }
+
+ private:
+  struct Anchor {
+    std::uint32_t byte;
+    std::size_t begin, size;  // of sources_
+  };
+  std::vector<Anchor> all_;
+  std::string sources_;
+};
 
 Document with_text_structure(Document rendered, const Anchors& anchors, const ReaderRules& rules);
 

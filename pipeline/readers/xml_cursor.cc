@@ -218,7 +218,7 @@ MarkupOutcome walk_xml(std::string_view bytes, MarkupHandler& handler, const Mar
   MarkupWalk walk(handler, limits);
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
-  if (const std::size_t line = crowded_tag(bytes, limits.attributes); line != 0)
+  if (const std::size_t line = crowded_xml_tag(bytes, limits.attributes); line != 0)
     walk.fail(IssueCode::limit_entries, "line " + std::to_string(line) + ": an element has more than " +
                                             std::to_string(limits.attributes) + " attributes, the limit; make some of them elements");
   if (!walk.failed()) XmlParse(walk, bytes).run();

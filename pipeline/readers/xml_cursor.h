@@ -17,7 +17,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -34,16 +33,19 @@ struct MarkupLimits {
 inline constexpr MarkupLimits kXmlLimits{};
 inline constexpr MarkupLimits kHtmlLimits{.depth = 512};
 
-/// Where the walk stands: the open elements, and the attributes of the innermost one while `start` runs.
+/// Where the walk stands: the open elements, and the attributes of the innermost one while `start` runs. What it hands out lies in
+/// the parser's memory or its own: names last as long as the walk, the rest until the next event.
 class MarkupCursor {
  public:
   struct Attribute {
-    std::string name;   ///< local name, without prefix
-    std::string value;
+    std::string_view name;   ///< local name, without prefix
+    std::string_view value;
   };
 
   /// Local name of the current element; lower case in HTML.
   std::string_view name() const { return open_[depth_ - 1].name; }
+  /// A number that stands for the name in this walk, from 0 on without gaps: what a reader knows of a name it looks up once.
+  std::size_t name_number(std::size_t up = 0) const { return open_[depth_ - 1 - up].number; }
   /// Prefix as written ("dc"), empty when there is none.
   std::string_view prefix() const { return open_[depth_ - 1].prefix; }
   /// Value of an attribute by local name; empty when absent. In `start` only.
@@ -53,21 +55,25 @@ class MarkupCursor {
   /// Local name of the element `up` levels above the current one; empty beyond the root.
   std::string_view above(std::size_t up) const { return up < depth_ ? open_[depth_ - 1 - up].name : std::string_view(); }
   /// What leads back to the current element, or to the one `up` levels above it: "#id" where it has one, else its XPath by
-  /// local names.
-  std::string source(std::size_t up = 0) const;
+  /// local names. Until the next call.
+  std::string_view source(std::size_t up = 0) const;
   std::size_t line() const { return line_; }
 
  private:
   friend class MarkupWalk;
   struct Open {
-    std::string name, prefix, id;
+    std::string_view name, prefix;
+    std::string id;             ///< with "#" in front
+    std::uint32_t number = 0;   ///< of the name
     std::uint32_t ordinal = 1;  ///< among siblings of the same name
-    std::vector<std::pair<std::string, std::uint32_t>> children;  ///< how many of each name so far
-    std::size_t kinds = 0;      ///< of `children`, how many are in use
+    mutable std::size_t path_end = 0;  ///< bytes of path_ that lead here
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> children;  ///< how many of each name so far
   };
-  static std::uint32_t place_below(Open& parent, std::string_view name);
+  static std::uint32_t place_below(Open& parent, std::uint32_t name);
   std::vector<Open> open_;      ///< never shrinks: what lies beyond depth_ is memory for the next elements
   std::size_t depth_ = 0;
+  mutable std::string path_;          ///< written as far as it was asked for
+  mutable std::size_t path_depth_ = 0;  ///< of how many open elements
   std::vector<Attribute> attributes_;
   std::size_t line_ = 0;
 };

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "core/unicode.h"
@@ -17,33 +16,37 @@ namespace {
 struct Use {
   std::size_t times = 0, with_text = 0, with_children = 0, among_text = 0;
 };
-using Uses = std::unordered_map<std::string, Use>;
+using Uses = std::vector<Use>;  // by the number of the name, which is the same in both walks
 
 /// First walk: an element that mostly stands among words is in line, one that mostly holds elements is structure.
 struct UseCounter : MarkupHandler {
   explicit UseCounter(Uses& all) : uses(all) {}
   void start(const MarkupCursor& at) override {
-    if (!open.empty()) open.back().children.push_back(std::string(at.name()));
-    open.emplace_back();
+    if (at.name_number() >= uses.size()) uses.resize(at.name_number() + 1);
+    if (!open.empty()) children.push_back(at.name_number());
+    open.push_back({false, children.size()});
   }
   void text(const MarkupCursor&, std::string_view words) override {
-    if (words.find_first_not_of(" \t\r\n") != std::string_view::npos) open.back().text = true;
+    if (!std::all_of(words.begin(), words.end(), [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; })) open.back().text = true;
   }
   void end(const MarkupCursor& at) override {
-    Use& use = uses[std::string(at.name())];
+    const auto [has_text, first_child] = open.back();
+    Use& use = uses[at.name_number()];
     ++use.times;
-    use.with_text += open.back().text ? 1 : 0;
-    use.with_children += open.back().children.empty() ? 0 : 1;
-    if (open.back().text)
-      for (const std::string& child : open.back().children) ++uses[child].among_text;
+    use.with_text += has_text ? 1 : 0;
+    use.with_children += children.size() == first_child ? 0 : 1;
+    if (has_text)
+      for (std::size_t i = first_child; i < children.size(); ++i) ++uses[children[i]].among_text;
+    children.resize(first_child);
     open.pop_back();
   }
   struct Open {
     bool text = false;
-    std::vector<std::string> children;
+    std::size_t first_child = 0;
   };
   Uses& uses;
   std::vector<Open> open;
+  std::vector<std::size_t> children;  // of all open elements, the innermost's last
 };
 
 /// Names that formats of many countries give to headings and to printed numbers, compared in lower case.
@@ -64,15 +67,18 @@ class GenericReader : public MarkupRenderer {
 
  protected:
   Role role_of(const MarkupCursor& at) override {
-    const Role role = by_use(at);
-    if (role.kind != RoleKind::in_line) anchors_.emplace_back(builder().size(), at.source());
+    const Role role = by_name(at);
+    if (role.kind != RoleKind::in_line) anchors_.add(builder().size(), at.source());
     return role;
   }
 
  private:
-  Role by_use(const MarkupCursor& at) const {
-    const Use& use = uses_.at(std::string(at.name()));
-    const std::string name = lowered(at.name());
+  Role by_name(const MarkupCursor& at) {
+    if (roles_.size() == at.name_number()) roles_.push_back(by_use(uses_[at.name_number()], lowered(at.name())));
+    return roles_[at.name_number()];
+  }
+
+  static Role by_use(const Use& use, const std::string& name) {
     if (has(kRows, name)) return Role::of(RoleKind::row);
     if (has(kCells, name)) return Role::of(RoleKind::cell);
     if (name == "br") return Role::of(RoleKind::space);
@@ -83,6 +89,7 @@ class GenericReader : public MarkupRenderer {
   }
 
   const Uses& uses_;
+  std::vector<Role> roles_;  ///< by the number of the name: every start of an element comes by here
   Anchors anchors_;
 };
 

@@ -20,7 +20,7 @@ namespace {
 
 /// The sources of all elements of a document in mark-up.
 struct Elements : MarkupHandler {
-  void start(const MarkupCursor& at) override { all.insert(at.source()); }
+  void start(const MarkupCursor& at) override { all.emplace(at.source()); }
   void text(const MarkupCursor&, std::string_view) override {}
   void end(const MarkupCursor&) override {}
   std::set<std::string> all;

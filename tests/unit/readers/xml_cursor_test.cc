@@ -37,6 +37,40 @@ TEST_CASE("the walk hands over elements, text and places in order") {
   CHECK(t.last_id == "fr");
 }
 
+TEST_CASE("every name has one number, whoever wrote it") {
+  struct Numbers : MarkupHandler {
+    void start(const MarkupCursor& at) override { all += std::string(at.name()) + std::to_string(at.name_number()) + " "; }
+    void text(const MarkupCursor&, std::string_view) override {}
+    void end(const MarkupCursor& at) override { all += std::to_string(at.name_number()) + " "; }
+    std::string all;
+  };
+  Numbers xml;
+  CHECK_FALSE(walk_xml("<a><b/><x:b xmlns:x='u'/><c><b/></c></a>", xml).error);
+  CHECK(xml.all == "a0 b1 1 b1 1 c2 b1 1 2 0 ");
+  Numbers html;
+  CHECK_FALSE(walk_html("<P>one<BR>two<p>three", html).error);  // what the parser adds and what the page wrote
+  CHECK(html.all == "html0 body1 p2 br3 3 2 p2 2 1 0 ");
+}
+
+TEST_CASE("a place is told anew when the walk has gone on") {
+  struct Places : MarkupHandler {
+    void start(const MarkupCursor& at) override { all += std::string(at.source()) + " "; }
+    void text(const MarkupCursor&, std::string_view) override {}
+    void end(const MarkupCursor& at) override { all += std::string(at.source(1)) + " "; }
+    std::string all;
+  } places;
+  CHECK_FALSE(walk_xml("<a><b><c/></b><b id='x'><c/><c/></b></a>", places).error);
+  CHECK(places.all == "/a /a/b /a/b/c /a/b /a #x /a/b[2]/c #x /a/b[2]/c[2] #x /a  ");
+}
+
+TEST_CASE("words of a comment are no attributes, whatever stands between them") {
+  const std::string words = repeated(" word", 3000);
+  Transcript t;
+  CHECK_FALSE(walk_xml("<a><!-- 1 < 2" + words + " --><![CDATA[ <b" + words + "]]></a>", t).error);
+  CHECK(walk_xml("<a" + repeated(" x", 3000) + "></a>", t).error->code == IssueCode::limit_entries);
+  CHECK(walk_html("<p " + repeated("x='<' ", 3000) + "></p>", t).error->code == IssueCode::limit_entries);
+}
+
 TEST_CASE("broken XML is malformed and says where") {
   Transcript t;
   const MarkupOutcome outcome = walk_xml("<a>\n<b>text\n</a>", t);
