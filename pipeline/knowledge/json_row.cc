@@ -20,7 +20,7 @@ constexpr int kDeepest = 64;
 constexpr std::array<bool, 256> kEscaped = [] {
   std::array<bool, 256> out{};
   for (std::size_t c = 0; c < 0x20; ++c) out[c] = true;
-  for (const unsigned char c : {'"', '\\', '\x7F'}) out[c] = true;
+  for (const char c : {'"', '\\', '\x7F'}) out[static_cast<unsigned char>(c)] = true;
   return out;
 }();
 

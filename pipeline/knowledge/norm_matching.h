@@ -6,29 +6,18 @@
 
 #include <cstdint>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "knowledge/frame.h"
 #include "knowledge/quote_rules.h"
 #include "knowledge/record.h"
+#include "knowledge/word_numbers.h"
 
 namespace pandect {
 
-/// Numbers for words, shared by all texts of a comparison: equal numbers are equal stems.
-class WordNumbers {
- public:
-  std::uint32_t of(const std::string& word) {
-    return numbers_.emplace(word, static_cast<std::uint32_t>(numbers_.size())).first->second;
-  }
-
- private:
-  std::unordered_map<std::string, std::uint32_t> numbers_;
-};
-
 using WordSequence = std::vector<std::uint32_t>;
 
-/// The words of one document's norms as numbers.
+/// The words of one document's norms as numbers, which all texts of a comparison share.
 class NormReader {
  public:
   /// `language` may be null. All must outlive the reader.

@@ -50,8 +50,8 @@ ReportWords report_words(const Frame& frame, const Spans& spans, const QuoteLang
   ReportWords out;
   for (const Span span : spans) {
     std::string before;
-    for (const QuoteWord& w : words_of_quote(frame, span)) {
-      if (w.is_gap() || (language != nullptr && language->function_words.contains(w.folded))) {
+    for (const QuoteWord& w : words_of(frame, {span}, true)) {
+      if (w.folded.empty() || (language != nullptr && language->function_words.contains(w.folded))) {
         before.clear();
       } else if (is_han_word(w.folded)) {
         if (!before.empty()) out.insert(before + w.folded);

@@ -1,28 +1,34 @@
 #include "knowledge/word_alignment.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <bit>
+
+#include "knowledge/alignment_table.h"
 
 namespace pandect {
 namespace {
 
-constexpr std::uint32_t kInflected = 1, kEdit = 10;
 constexpr std::size_t kShortestWindow = 160;        // words of the law that are looked at for the shortest quotation
 constexpr std::size_t kShortestGappedWindow = 4000;  // a marked omission may leave out much
-
-enum class Move : std::uint8_t { none, diagonal, add, omit, gap_up, gap_left };
+constexpr std::size_t kFewestBetweenEnds = 8;       // words of a quotation that is looked for by its ends
+constexpr std::uint32_t kOneEdit = 10;              // cost of a changed word
+constexpr std::uint32_t kShortChange = 3 * kOneEdit;  // of a stretch left out or put in
+constexpr std::size_t kMostSteps = 1000000;         // of places that begin alike and go on otherwise
 
 std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) { return (std::uint64_t{a} << 32U) | b; }
 
 /// The stretch of `length` words of the law with most pairs of neighbours that the quotation has too.
 std::size_t densest_window(const std::vector<AlignedWord>& quote, const AlignedLaw& law, std::size_t length) {
+  std::vector<std::uint64_t> keys;
+  for (std::size_t i = 0; i + 1 < quote.size(); ++i) keys.push_back(pair_key(quote[i].id, quote[i + 1].id));
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   std::vector<std::uint32_t> hits;
-  std::unordered_set<std::uint64_t> seen;
-  for (std::size_t i = 0; i + 1 < quote.size(); ++i)
-    if (seen.insert(pair_key(quote[i].id, quote[i + 1].id)).second) {
-      const auto& places = law.places_of(quote[i].id, quote[i + 1].id);
-      hits.insert(hits.end(), places.begin(), places.end());
-    }
+  for (const std::uint64_t key : keys)
+    law.any_place(static_cast<std::uint32_t>(key >> 32U), static_cast<std::uint32_t>(key), [&hits](std::uint32_t place) {
+      hits.push_back(place);
+      return false;
+    });
   std::sort(hits.begin(), hits.end());
   std::size_t best = 0, best_end = 0;
   for (std::size_t first = 0, last = 0; last < hits.size(); ++last) {
@@ -36,98 +42,25 @@ std::size_t densest_window(const std::vector<AlignedWord>& quote, const AlignedL
   return best_end > length ? best_end - length : 0;
 }
 
-/// Edit distance of the whole quotation to any stretch of the law, with the moves that lead there.
-class Table {
- public:
-  Table(const std::vector<AlignedWord>& quote, const AlignedWord* law, std::size_t size)
-      : quote_(quote), law_(law), size_(size), moves_((quote.size() + 1) * (size + 1), Move::none), costs_(size + 1, 0) {
-    for (std::size_t i = 0; i < quote.size(); ++i) quote[i].gap ? gap_row(i) : word_row(i);
-  }
-
-  Alignment best() const {
-    std::size_t j = static_cast<std::size_t>(std::min_element(costs_.begin(), costs_.end()) - costs_.begin());
-    Alignment out;
-    out.end = static_cast<std::uint32_t>(j);
-    for (std::size_t i = quote_.size(); i > 0;) {
-      const Move move = moves_[i * (size_ + 1) + j];
-      if (move == Move::diagonal || move == Move::add || move == Move::gap_up) --i;
-      if (move == Move::diagonal || move == Move::omit || move == Move::gap_left) --j;
-      if (move == Move::gap_up || move == Move::gap_left) continue;
-      out.steps.push_back({kind_of(move, i, j), static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j)});
-    }
-    out.begin = static_cast<std::uint32_t>(j);
-    std::reverse(out.steps.begin(), out.steps.end());
-    return out;
-  }
-
- private:
-  std::uint32_t cost(std::size_t i, std::size_t j) const {
-    if (quote_[i].id == law_[j].id) return 0;
-    return quote_[i].stem == law_[j].stem ? kInflected : kEdit;
-  }
-
-  Alignment::Kind kind_of(Move move, std::size_t i, std::size_t j) const {
-    if (move == Move::add) return Alignment::Kind::added;
-    if (move == Move::omit) return law_[j].optional ? Alignment::Kind::skipped : Alignment::Kind::omitted;
-    switch (cost(i, j)) {
-      case 0: return Alignment::Kind::same;
-      case kInflected: return Alignment::Kind::inflected;
-      default: return Alignment::Kind::changed;
-    }
-  }
-
-  void word_row(std::size_t i) {
-    Move* moves = &moves_[(i + 1) * (size_ + 1)];
-    std::uint32_t diagonal = costs_[0];
-    costs_[0] += kEdit;
-    moves[0] = Move::add;
-    for (std::size_t j = 0; j < size_; ++j) {
-      const std::uint32_t matched = diagonal + cost(i, j);
-      const std::uint32_t added = costs_[j + 1] + kEdit;
-      const std::uint32_t omitted = costs_[j] + (law_[j].optional ? 0 : kEdit);
-      diagonal = costs_[j + 1];
-      if (matched <= added && matched <= omitted) {
-        costs_[j + 1] = matched;
-        moves[j + 1] = Move::diagonal;
-      } else {
-        costs_[j + 1] = std::min(added, omitted);
-        moves[j + 1] = omitted <= added ? Move::omit : Move::add;
-      }
-    }
-  }
-
-  void gap_row(std::size_t i) {
-    Move* moves = &moves_[(i + 1) * (size_ + 1)];
-    moves[0] = Move::gap_up;
-    for (std::size_t j = 0; j < size_; ++j) {
-      const bool stays = costs_[j + 1] <= costs_[j];
-      moves[j + 1] = stays ? Move::gap_up : Move::gap_left;
-      if (!stays) costs_[j + 1] = costs_[j];
-    }
-  }
-
-  const std::vector<AlignedWord>& quote_;
-  const AlignedWord* law_;
-  std::size_t size_;
-  std::vector<Move> moves_;
-  std::vector<std::uint32_t> costs_;  // of the last row
-};
-
 }  // namespace
 
 AlignedLaw::AlignedLaw(std::vector<AlignedWord> words) : words_(std::move(words)) {
+  pairs_.reserve(words_.size());
   for (std::uint32_t i = 0; i + 1 < words_.size(); ++i) {
-    places_[pair_key(words_[i].id, words_[i + 1].id)].push_back(i);
+    pairs_.push_back({i, words_[i + 1].id, 0});
     std::uint32_t next = i + 1;
     while (next < words_.size() && words_[next].optional) ++next;
-    if (next > i + 1 && next < words_.size() && words_[next].id != words_[i + 1].id) places_[pair_key(words_[i].id, words_[next].id)].push_back(i);
+    if (next > i + 1 && next < words_.size() && words_[next].id != words_[i + 1].id) pairs_.push_back({i, words_[next].id, 0});
   }
-}
-
-const std::vector<std::uint32_t>& AlignedLaw::places_of(std::uint32_t first, std::uint32_t second) const {
-  static const std::vector<std::uint32_t> none;
-  const auto found = places_.find(pair_key(first, second));
-  return found == places_.end() ? none : found->second;
+  const auto bits = static_cast<unsigned>(std::bit_width(pairs_.size())) + 1;
+  shift_ = 64 - bits;
+  heads_.assign(std::size_t{1} << bits, 0);
+  for (std::size_t at = pairs_.size(); at > 0; --at) {  // from behind, so that places come in order
+    Pair& pair = pairs_[at - 1];
+    std::uint32_t& head = heads_[slot(words_[pair.place].id, pair.second)];
+    pair.next = head;
+    head = static_cast<std::uint32_t>(at);
+  }
 }
 
 namespace {
@@ -149,8 +82,10 @@ bool matches(const std::vector<AlignedWord>& quote, std::size_t from, std::size_
 
 std::optional<Alignment> align_exactly(const std::vector<AlignedWord>& quote, const AlignedLaw& law) {
   Alignment out;
+  out.steps.reserve(quote.size() + quote.size() / 8);
   std::size_t behind = 0;
   bool placed = false;
+  std::size_t walked = 0;
   for (std::size_t from = 0; from < quote.size();) {
     if (quote[from].gap) {
       ++from;
@@ -159,14 +94,15 @@ std::optional<Alignment> align_exactly(const std::vector<AlignedWord>& quote, co
     std::size_t to = from;
     while (to < quote.size() && !quote[to].gap) ++to;
     if (to - from < 2) return std::nullopt;  // one word between gaps: any place may be meant
-    const auto& places = law.places_of(quote[from].id, quote[from + 1].id);
-    bool found = false;
     const std::size_t known = out.steps.size();
-    for (auto at = std::lower_bound(places.begin(), places.end(), behind); at != places.end() && !found; ++at) {
+    const bool found = law.any_place(quote[from].id, quote[from + 1].id, [&](std::uint32_t place) {
       out.steps.resize(known);
-      found = matches(quote, from, to, law.words(), *at, out.steps);
-    }
-    if (!found) return std::nullopt;
+      if (place < behind) return false;
+      const bool same = matches(quote, from, to, law.words(), place, out.steps);
+      walked += out.steps.size() - known;
+      return same || walked > kMostSteps;
+    });
+    if (!found || walked > kMostSteps) return std::nullopt;
     if (!placed) out.begin = out.steps[known].law;
     placed = true;
     behind = out.end = out.steps.back().law + 1;
@@ -175,12 +111,96 @@ std::optional<Alignment> align_exactly(const std::vector<AlignedWord>& quote, co
   return placed ? std::optional<Alignment>(std::move(out)) : std::nullopt;
 }
 
+namespace {
+
+/// How many words of the quotation from `i` on stand in the law from `at` on, or in front of them backwards.
+std::size_t run_forward(const std::vector<AlignedWord>& quote, std::size_t i, const std::vector<AlignedWord>& law, std::size_t at) {
+  const std::size_t from = i;
+  for (; i < quote.size() && at < law.size(); ++at) {
+    if (law[at].id == quote[i].id) ++i;
+    else if (!law[at].optional) break;
+  }
+  return i - from;
+}
+std::pair<std::size_t, std::size_t> run_backward(const std::vector<AlignedWord>& quote, std::size_t least, const std::vector<AlignedWord>& law, std::size_t behind, std::size_t last) {
+  std::size_t i = quote.size(), first = last;
+  for (std::size_t at = last; i > least && at > behind; --at) {
+    if (law[at - 1].id == quote[i - 1].id) --i, first = at - 1;
+    else if (!law[at - 1].optional) break;
+  }
+  return {quote.size() - i, first};
+}
+
+/// The quotation's first words and its last as they stand in the law, and what differs between them. Empty when much does, or
+/// when another reading may be cheaper: it is taken when one stretch is changed, left out or put in, or no reading can cost less.
+class Ends {
+ public:
+  Ends(const std::vector<AlignedWord>& quote, const AlignedLaw& law) : quote_(quote), law_(law), words_(law.words()) {}
+
+  std::optional<Alignment> align() {
+    const std::size_t n = quote_.size();
+    if (n < kFewestBetweenEnds || std::any_of(quote_.begin(), quote_.end(), [](const AlignedWord& w) { return w.gap; })) return std::nullopt;
+    find_head(words_.size());
+    if (head_ < 2) return std::nullopt;
+    find_tail(begin_ + head_);
+    if (tail_ < 2 || 2 * (head_ + tail_) < n) return std::nullopt;
+    find_head(resumed_);  // of places that begin alike the nearest to the tail
+    Alignment out;
+    out.steps.reserve(n + n / 8);
+    matches(quote_, 0, head_, words_, begin_, out.steps);
+    const std::size_t from = out.steps.back().law + 1, middle = n - head_ - tail_;
+    if (from > resumed_ || resumed_ - from > 3 * middle + kFewestBetweenEnds) return std::nullopt;
+    const Alignment between = whole_changes({quote_.data() + head_, middle}, {words_.data() + from, resumed_ - from});
+    for (const Alignment::Step& s : between.steps)
+      out.steps.push_back({s.kind, s.quote + static_cast<std::uint32_t>(head_), s.law + static_cast<std::uint32_t>(from)});
+    if (!matches(quote_, n - tail_, n, words_, resumed_, out.steps)) return std::nullopt;  // an optional word that reads otherwise forwards
+    out.begin = static_cast<std::uint32_t>(begin_);
+    out.end = out.steps.back().law + 1;
+    const std::uint32_t cost = cost_of(out);
+    const bool one_change = cost <= kOneEdit || (cost <= kShortChange && (middle == 0 || from == resumed_));
+    return one_change || cost == unavoidable_cost(quote_, words_) ? std::optional<Alignment>(std::move(out)) : std::nullopt;
+  }
+
+ private:
+  /// The longest head that begins in front of `limit`, the last of equals there.
+  void find_head(std::size_t limit) {
+    head_ = 0;
+    law_.any_place(quote_[0].id, quote_[1].id, [&](std::uint32_t place) {
+      if (place >= limit) return true;
+      const std::size_t run = run_forward(quote_, 0, words_, place);
+      if (run >= head_) head_ = run, begin_ = place;
+      return (walked_ += run) > kMostSteps;
+    });
+  }
+  /// The longest tail behind `from`, the first of equals.
+  void find_tail(std::size_t from) {
+    const std::size_t n = quote_.size();
+    law_.any_place(quote_[n - 2].id, quote_[n - 1].id, [&](std::uint32_t place) {
+      if (place < from) return false;
+      std::size_t last = place + 1;
+      while (last < words_.size() && words_[last].id != quote_[n - 1].id) ++last;
+      const auto [run, first] = run_backward(quote_, head_, words_, from, last + 1);
+      if (run > tail_) tail_ = run, resumed_ = first;
+      return (walked_ += run) > kMostSteps;
+    });
+  }
+
+  const std::vector<AlignedWord>& quote_;
+  const AlignedLaw& law_;
+  const std::vector<AlignedWord>& words_;
+  std::size_t head_ = 0, begin_ = 0, tail_ = 0, resumed_ = 0;  // lengths in the quotation, places in the law
+  std::size_t walked_ = 0;
+};
+
+}  // namespace
+
 Alignment align(const std::vector<AlignedWord>& quote, const AlignedLaw& law) {
+  if (auto ends = Ends(quote, law).align()) return std::move(*ends);
   const std::vector<AlignedWord>& words = law.words();
   const bool gapped = std::any_of(quote.begin(), quote.end(), [](const AlignedWord& w) { return w.gap; });
   const std::size_t length = std::min(words.size(), std::max(gapped ? kShortestGappedWindow : kShortestWindow, 3 * quote.size()));
   const std::size_t begin = length < words.size() ? densest_window(quote, law, length) : 0;
-  Alignment out = Table(quote, words.data() + begin, std::min(length, words.size() - begin)).best();
+  Alignment out = fewest_changes(quote, {words.data() + begin, std::min(length, words.size() - begin)});
   const auto moved = static_cast<std::uint32_t>(begin);
   out.begin += moved;
   out.end += moved;

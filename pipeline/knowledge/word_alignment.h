@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 namespace pandect {
@@ -25,12 +24,30 @@ class AlignedLaw {
   AlignedLaw() = default;
   explicit AlignedLaw(std::vector<AlignedWord> words);
   const std::vector<AlignedWord>& words() const { return words_; }
-  /// Where `first` is followed by `second`, optional words between them passed over; ascending.
-  const std::vector<std::uint32_t>& places_of(std::uint32_t first, std::uint32_t second) const;
+  /// Calls `visit` with each place where `first` is followed by `second`, optional words between them passed over, in order,
+  /// until it answers true; whether it did.
+  template <class Visit>
+  bool any_place(std::uint32_t first, std::uint32_t second, Visit visit) const {
+    if (heads_.empty()) return false;
+    for (std::uint32_t at = heads_[slot(first, second)]; at != 0; at = pairs_[at - 1].next) {
+      const Pair& pair = pairs_[at - 1];
+      if (pair.second == second && words_[pair.place].id == first && visit(pair.place)) return true;
+    }
+    return false;
+  }
 
  private:
+  struct Pair {
+    std::uint32_t place, second;  ///< of the first word; number of the second
+    std::uint32_t next;           ///< the pair behind it in its slot, counted from 1
+  };
+  std::size_t slot(std::uint32_t first, std::uint32_t second) const {
+    return static_cast<std::size_t>(((std::uint64_t{first} << 32U | second) * 0x9E3779B97F4A7C15U) >> shift_);
+  }
   std::vector<AlignedWord> words_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> places_;
+  std::vector<Pair> pairs_;
+  std::vector<std::uint32_t> heads_;  // of each slot, counted from 1
+  unsigned shift_ = 0;
 };
 
 struct Alignment {

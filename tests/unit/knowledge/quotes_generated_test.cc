@@ -49,7 +49,7 @@ struct Sample {
 class Quoting {
  public:
   explicit Quoting(const Record& law) : law_(law), frame_(law.document), language_(rules_.of(law.document.metadata.language)) {
-    for (ProvisionIndex i = 1; i < law.document.provisions.size(); ++i) words_.push_back(words_of_provision(frame_, i));
+    for (ProvisionIndex i = 1; i < law.document.provisions.size(); ++i) words_.push_back(words_of(frame_, {law.document.provisions[i].span}));
   }
 
   /// Eight words or more of some article, as they stand or as an honest writer may set them.
