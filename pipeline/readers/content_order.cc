@@ -73,4 +73,19 @@ std::string content_first(std::string_view xml, std::string_view element, std::s
   return out;
 }
 
+std::vector<bool> superseded(std::string_view xml, std::string_view element) {
+  std::vector<bool> out;
+  const std::string open = "<" + std::string(element), close = "</" + std::string(element) + ">";
+  for (std::size_t at = 0; (at = xml.find(open, at)) != kNowhere;) {
+    const std::size_t name_end = at + open.size();
+    if (name_end < xml.size() && xml[name_end] != ' ' && xml[name_end] != '>') { at = name_end; continue; }
+    const std::size_t end = xml.find(close, at);
+    if (end == kNowhere) return out;
+    const std::size_t next = xml.find_first_not_of(" \t\r\n", end + close.size());
+    out.push_back(next != kNowhere && xml.substr(next, open.size()) == open);
+    at = end;
+  }
+  return out;
+}
+
 }  // namespace pandect

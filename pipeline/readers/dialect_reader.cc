@@ -40,7 +40,7 @@ constexpr int kSectionRank = 100, kItemRank = 200;
 class DialectReader : public MarkupRenderer {
  public:
   DialectReader(const Dialect& dialect, const StructureRules& labels, std::string_view bytes) : dialect_(dialect), labels_(labels) {
-    if (!dialect.versions.empty()) find_versions(bytes);
+    if (!dialect.versions.empty()) superseded_ = superseded(bytes, dialect.versions);
     builder().metadata().jurisdiction = dialect.jurisdiction;
     builder().metadata().language = dialect.language;
   }
@@ -79,7 +79,6 @@ class DialectReader : public MarkupRenderer {
     ItemLevel item;
   };
 
-  void find_versions(std::string_view bytes);
   void set(const MetaRule& rule, std::string_view words);
   void insert(std::string_view code);
   void flush_heading();
@@ -90,6 +89,7 @@ class DialectReader : public MarkupRenderer {
   std::string printed(const ElementRule& rule, std::string_view number) const;
   std::string_view label_word(ProvisionType type, std::string_view label);
   ProvisionType type_of(ProvisionType type) const;
+  DocumentKind document_kind() const;
   std::string plain(std::string_view attribute) const;
 
   const Dialect& dialect_;
@@ -132,6 +132,11 @@ ProvisionType DialectReader::type_of(ProvisionType type) const {
   if (type != ProvisionType::section || dialect_.section_types.empty()) return type;
   const auto named = dialect_.section_types.find(kind_word_);
   return named == dialect_.section_types.end() ? type : named->second;
+}
+
+DocumentKind DialectReader::document_kind() const {
+  const auto named = dialect_.kinds.find(kind_word_);
+  return named != dialect_.kinds.end() ? named->second : dialect_.kind;
 }
 
 /// A number as an attribute writes it: "8_2" → "8-2".
@@ -256,24 +261,9 @@ void DialectReader::labelled(const MarkupCursor& at, std::string_view label) {
   const bool counted = p.number.empty() && known && !known->number.empty() && labels_.form(known->form).level == LabelForm::Level::container;
   finish_label(printed(*rule, whole));
   if (counted) p.number = known->number;
-  const auto kind = dialect_.kinds.find(kind_word_);
-  if (kind != dialect_.kinds.end() && kind->second == DocumentKind::commentary) name_decimal(builder(), builder().current());
+  if (document_kind() == DocumentKind::commentary) name_decimal(builder(), builder().current());
   if (dialect_.printed_levels) name_item(builder(), builder().current(), labels_, dialect_.kind);
   if (p.type == ProvisionType::recital && p.number.starts_with('(') && p.number.ends_with(')')) p.number = p.number.substr(1, p.number.size() - 2);
-}
-
-/// A version behind which another one of the same text begins is history.
-void DialectReader::find_versions(std::string_view bytes) {
-  const std::string open = "<" + dialect_.versions, close = "</" + dialect_.versions + ">";
-  for (std::size_t at = 0; (at = bytes.find(open, at)) != std::string_view::npos;) {
-    const std::size_t name_end = at + open.size();
-    if (name_end < bytes.size() && bytes[name_end] != ' ' && bytes[name_end] != '>') { at = name_end; continue; }
-    const std::size_t end = bytes.find(close, at);
-    if (end == std::string_view::npos) return;
-    const std::size_t next = bytes.find_first_not_of(" \t\r\n", end + close.size());
-    superseded_.push_back(next != std::string_view::npos && bytes.substr(next, open.size()) == open);
-    at = end;
-  }
 }
 
 /// "KAPITEL II" is a label, "Begriffe" a heading, "ANNEX I Items" both.
@@ -388,8 +378,8 @@ void DialectReader::block_begins(std::string& words) {
 void DialectReader::finishing() {
   if (dialect_.printed_levels) nest_divisions(builder(), labels_);
   DocumentMetadata& m = builder().metadata();
-  const auto named = dialect_.kinds.find(kind_word_);
-  m.kind = named != dialect_.kinds.end() ? named->second : dialect_.kind;
+  m.kind = document_kind();
+  if (m.kind == DocumentKind::commentary) name_row(builder());
   const std::size_t hole = m.uri.find("{}");
   if (hole != std::string::npos) m.uri = number_.empty() || year_.empty() ? std::string() : m.uri.substr(0, hole) + year_ + "/" + number_;
 }

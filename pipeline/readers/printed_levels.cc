@@ -1,6 +1,7 @@
 #include "readers/printed_levels.h"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "readers/item_levels.h"
@@ -41,6 +42,27 @@ void name_decimal(DocumentBuilder& builder, ProvisionIndex provision) {
   if (above.number.empty() || !p.number.starts_with(above.number + ".")) return;
   above.type = ProvisionType::section;
   p.type = ProvisionType::paragraph;
+}
+
+void name_row(DocumentBuilder& builder) {
+  struct Member {
+    ProvisionIndex provision;
+    std::uint32_t value;
+  };
+  std::vector<Member> row;
+  for (ProvisionIndex i = 1; i < builder.provisions(); ++i) {
+    const Provision& p = builder.provision(i);
+    if (p.parent != 0 || (p.type != ProvisionType::paragraph && p.type != ProvisionType::section)) continue;
+    const bool digits = p.number.find_first_not_of("0123456789") == std::string::npos;
+    if (const auto value = digits ? value_of(p.number, Numbering::arabic) : std::nullopt) row.push_back({i, *value});
+  }
+  const auto join = [&](const Member& member, const Member& next) {
+    if (builder.provision(next.provision).type == ProvisionType::section) builder.provision(member.provision).type = ProvisionType::section;
+  };
+  for (std::size_t i = 1; i < row.size(); ++i)
+    if (row[i].value == row[i - 1].value + 1) join(row[i], row[i - 1]);
+  for (std::size_t i = row.size(); i-- > 1;)
+    if (row[i].value == row[i - 1].value + 1) join(row[i - 1], row[i]);
 }
 
 void name_item(DocumentBuilder& builder, ProvisionIndex item, const StructureRules& labels, DocumentKind kind) {

@@ -15,6 +15,8 @@ ProvisionType printed_type(ProvisionType type, const LabelForm& form, bool divis
 
 /// A memorandum's "2." above "2.1" is a section with paragraphs, whatever the mark-up calls them.
 void name_decimal(DocumentBuilder& builder, ProvisionIndex provision);
+/// "13." behind the section "12." is the next section, though it has no "13.1": one row of numbers has one type.
+void name_row(DocumentBuilder& builder);
 
 /// Gives a list item in letters the type that its country has for it, and makes a paragraph that is counted "1°" or "a)" the item
 /// that it is; all others keep the mark-up's type.

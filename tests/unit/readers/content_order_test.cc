@@ -18,3 +18,8 @@ TEST_CASE("what stands in order, or is no well-formed mark-up, stays as it is") 
                                 "<alineas><alinea/><content>one</content></alineas>", "<", "", "</alinea><content></content>"})
     CHECK(ordered(xml) == xml);
 }
+
+TEST_CASE("a version is superseded when another one begins right behind it") {
+  CHECK(superseded("<b><v id='1'>old</v>\n <v id='2'>new</v></b><b><v>only</v><w/><vx/></b>", "v") == std::vector<bool>{true, false, false});
+  CHECK(superseded("<v>never closed", "v").empty());
+}

@@ -41,3 +41,24 @@ TEST_CASE("a bare number of a chapter has the word that the page prints, a lette
   const std::string french = tree("sn", "fra", "<chapter><num>1</num><heading>Ports</heading>" + article("1") + "</chapter>");
   CHECK(french == "chap_1 Ports\nchap_1/art_1\n");
 }
+
+TEST_CASE("one row of numbers in a memorandum has one type") {
+  const auto memorandum = [](const std::string& body) {
+    const std::string doc = "<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\"><doc name=\"ExplanatoryMemorandum\"><meta/><mainBody>" + body +
+                            "</mainBody></doc></akomaNtoso>";
+    const Result<Document> d = read_document({"memo.akn", doc}, reading::rules());
+    REQUIRE(d);
+    return reading::outline(*d);
+  };
+  const auto plain = [](const std::string& number, const std::string& words) {
+    return "<paragraph><num>" + number + "</num><content><p>" + words + "</p></content></paragraph>";
+  };
+  const std::string with_decimals = "<paragraph><num>2.</num><intro><p>Purpose</p></intro><subparagraph><num>2.1</num><content><p>Ships pay.</p></content></subparagraph></paragraph>";
+  const std::string all = memorandum(plain("1.", "1.1<marker name=\"tab\"/>This memorandum explains.") + with_decimals + plain("3.", "Contact") + plain("4.", "Annex") + plain("9.", "Fees"));
+  CHECK(all.find("section 1\n") != std::string::npos);
+  CHECK(all.find("text: 1.1 This memorandum explains.") != std::string::npos);
+  CHECK(all.find("section 3\n") != std::string::npos);
+  CHECK(all.find("section 4\n") != std::string::npos);
+  CHECK(all.find("paragraph 9\n") != std::string::npos);  // of another row
+  CHECK(memorandum(plain("1.", "One.") + plain("2.", "Two.")).find("section") == std::string::npos);
+}
