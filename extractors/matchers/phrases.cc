@@ -35,6 +35,25 @@ bool Phrases::has_opening(std::string_view text, std::size_t at) const {
   return false;
 }
 
+void Phrases::link(Node& from, unsigned char byte, std::uint32_t to) {
+  if (from.count == 0) {
+    from.first = byte;
+    from.count = 1;
+    from.next = to;
+    return;
+  }
+  const std::size_t begin = std::min(from.first, byte), end = std::max<std::size_t>(from.first + from.count, byte + 1U);
+  if (end - begin > from.count) {  // its places move to the end, with room for the new one
+    const auto moved = static_cast<std::uint32_t>(children_.size());
+    children_.resize(children_.size() + (end - begin), 0);
+    for (std::size_t i = 0; i < from.count; ++i) children_[moved + (from.first - begin) + i] = from.count == 1 ? from.next : children_[from.next + i];
+    from.next = moved;
+    from.first = static_cast<unsigned char>(begin);
+    from.count = static_cast<std::uint16_t>(end - begin);
+  }
+  children_[from.next + (byte - from.first)] = to;
+}
+
 bool Phrases::add(std::string_view phrase, std::uint32_t value) {
   std::uint32_t node = 0;
   for (std::size_t i = 0; i < phrase.size(); ++i) {
@@ -47,15 +66,7 @@ bool Phrases::add(std::string_view phrase, std::uint32_t value) {
       if (node == 0) {
         first_[byte] = to;
       } else {
-        Node& from = nodes_[node];
-        if (from.next.empty()) from.first = byte;
-        if (byte < from.first) {
-          from.next.insert(from.next.begin(), static_cast<std::size_t>(from.first - byte), 0);
-          from.first = byte;
-        }
-        const std::size_t place = static_cast<std::size_t>(byte) - from.first;
-        if (place >= from.next.size()) from.next.resize(place + 1, 0);
-        from.next[place] = to;
+        link(nodes_[node], byte, to);
       }
     }
     node = to;

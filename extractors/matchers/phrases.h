@@ -38,9 +38,11 @@ class Phrases {
   bool empty() const { return nodes_.size() == 1; }
 
  private:
+  /// Most nodes have one child: it stands in the node itself. Tables of thousands of names are made at every start.
   struct Node {
-    std::vector<std::uint32_t> next;  // by byte, from `first` on
+    std::uint32_t next = 0;   // the child; of several, where they stand in `children_`, by byte, from `first` on
     std::uint32_t value = 0;
+    std::uint16_t count = 0;  // of places for children
     unsigned char first = 0;
     bool terminal = false;
   };
@@ -50,8 +52,10 @@ class Phrases {
     if (node == 0) return first_[byte];
     const Node& n = nodes_[node];
     const std::size_t place = static_cast<std::size_t>(byte) - n.first;  // far beyond the end when byte < first
-    return place < n.next.size() ? n.next[place] : 0;
+    if (place >= n.count) return 0;
+    return n.count == 1 ? n.next : children_[n.next + place];
   }
+  void link(Node& from, unsigned char byte, std::uint32_t to);
   void note_opening(std::string_view phrase);
   bool may_begin(std::string_view text, std::size_t at) const {
     if (at + 2 < text.size() && static_cast<unsigned char>(text[at]) >= 0xE0) return characters_[low_bits(text, at)];
@@ -64,6 +68,7 @@ class Phrases {
 
   bool ignore_case_;
   std::vector<Node> nodes_;
+  std::vector<std::uint32_t> children_;
   std::vector<std::uint32_t> first_ = std::vector<std::uint32_t>(256, 0);  // dense first level
   // Most words of a text begin no phrase; the first bytes, up to four or a space, tell without a walk.
   std::vector<std::uint8_t> opening_lengths_ = std::vector<std::uint8_t>(256, 0);  // by first byte: bit n when openings of n + 1 bytes exist

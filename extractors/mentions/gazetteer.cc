@@ -1,7 +1,6 @@
 #include "extractors/mentions/gazetteer.h"
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <mutex>
 
@@ -36,13 +35,10 @@ bool same_letters(std::string_view name, std::string_view text) {
 
 }  // namespace
 
-std::string table_text(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary | std::ios::ate);
-  if (!in) throw ConfigurationError(file.generic_string() + ": cannot be read; install Pandect again or set PANDECT_DATA");
-  std::string text(static_cast<std::size_t>(in.tellg()), '\0');
-  in.seekg(0);
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  return text;
+MappedFile open_table(const std::filesystem::path& file) {
+  std::optional<MappedFile> table = MappedFile::open(file);
+  if (!table) throw ConfigurationError(file.generic_string() + ": cannot be read; install Pandect again or set PANDECT_DATA");
+  return std::move(*table);
 }
 
 std::vector<std::string> fields_of(const std::string& file, std::string_view table, Span line, std::size_t columns) {
@@ -83,7 +79,7 @@ namespace {
 /// A table of names and what is said of each, read when it is first asked.
 class Register {
  public:
-  Register(const std::filesystem::path& file, std::size_t columns) : file_(file.filename().string()), text_(table_text(file)), columns_(columns) {
+  Register(const std::filesystem::path& file, std::size_t columns) : file_(file.filename().string()), table_(open_table(file)), columns_(columns) {
     if (!rules_are_proven()) (void)rows();
   }
 
@@ -97,15 +93,16 @@ class Register {
   using Rows = std::map<std::string, std::vector<std::string>, std::less<>>;
   const Rows& rows() const {
     std::call_once(read_, [this] {
-      each_line(text_, [this](std::size_t begin, std::size_t end) {
-        std::vector<std::string> row = fields_of(file_, text_, span_of(begin, end), columns_);
+      each_line(table_.bytes(), [this](std::size_t begin, std::size_t end) {
+        std::vector<std::string> row = fields_of(file_, table_.bytes(), span_of(begin, end), columns_);
         rows_.emplace(row[0], row);
       });
     });
     return rows_;
   }
 
-  std::string file_, text_;
+  std::string file_;
+  MappedFile table_;
   std::size_t columns_;
   mutable std::once_flag read_;
   mutable Rows rows_;
@@ -114,15 +111,15 @@ class Register {
 /// Names of persons, in dictionaries made when they are first asked.
 class PersonNames {
  public:
-  explicit PersonNames(const std::filesystem::path& file) : file_(file.filename().string()), text_(table_text(file)) {
+  explicit PersonNames(const std::filesystem::path& file) : file_(file.filename().string()), table_(open_table(file)) {
     if (!rules_are_proven()) (void)of("");
   }
 
   /// 1 for a name that is no ordinary word, 0 for another one.
   std::optional<std::uint32_t> of(std::string_view name) const {
     std::call_once(read_, [this] {
-      each_line(text_, [this](std::size_t begin, std::size_t end) {
-        const std::vector<std::string> row = fields_of(file_, text_, span_of(begin, end), 2);
+      each_line(table_.bytes(), [this](std::size_t begin, std::size_t end) {
+        const std::vector<std::string> row = fields_of(file_, table_.bytes(), span_of(begin, end), 2);
         names_.add(row[0], row[1] == "strong");
       });
     });
@@ -130,7 +127,8 @@ class PersonNames {
   }
 
  private:
-  std::string file_, text_;
+  std::string file_;
+  MappedFile table_;
   mutable std::once_flag read_;
   mutable Phrases names_;
 };
@@ -155,6 +153,10 @@ struct Gazetteer::Tables {
 Gazetteer::Gazetteer(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}
 Gazetteer::Gazetteer(Gazetteer&&) noexcept = default;
 Gazetteer::~Gazetteer() = default;
+
+std::map<std::string, std::string> pack_names(const std::filesystem::path& folder) {
+  return {{NameShelf::packed_at(folder), NameShelf(folder, name_files()).packed()}};
+}
 
 Gazetteer Gazetteer::load(const std::filesystem::path& folder) { return Gazetteer(std::make_unique<const Tables>(folder)); }
 

@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -17,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/mapped_file.h"
 #include "core/span.h"
 #include "domain/findings.h"
 
@@ -72,8 +74,11 @@ class Gazetteer {
   std::unique_ptr<const Tables> tables_;
 };
 
+/// What is made of the tables of a folder once, for `packed_rules` (packs/proven.h), by path.
+std::map<std::string, std::string> pack_names(const std::filesystem::path& folder);
+
 /// A table as it is. Throws ConfigurationError when it cannot be read.
-std::string table_text(const std::filesystem::path& file);
+MappedFile open_table(const std::filesystem::path& file);
 /// The lines of a table but comments and the names of its columns: where each begins and ends.
 void each_line(std::string_view table, const std::function<void(std::size_t begin, std::size_t end)>& line);
 /// The fields of a line of the table `file`. Throws ConfigurationError naming file and line when they are not `columns`.

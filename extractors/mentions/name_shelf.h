@@ -28,10 +28,15 @@ class NameShelf {
     std::vector<std::vector<NamedThing>> groups;  ///< of one name, strong ones first, else in the order of files and lines
   };
 
-  /// Throws ConfigurationError when a table is missing or, unless the rules are proven, malformed.
+  /// Throws ConfigurationError when a table is missing or, unless the rules are proven, malformed. In which line which names stand is
+  /// taken from `packed_rules` (packs/proven.h) when it is there: to look through forty thousand lines takes longer than a short run.
   NameShelf(const std::filesystem::path& folder, const std::vector<File>& files);
   NameShelf(NameShelf&&) noexcept;
   ~NameShelf();
+
+  /// In which line which names stand, and by which path it is kept.
+  std::string packed() const;
+  static std::string packed_at(const std::filesystem::path& folder) { return (folder / "names").native(); }
 
   /// The names that may begin at byte `at`; nothing when surely none does.
   const Board* at(std::string_view text, std::size_t at) const;

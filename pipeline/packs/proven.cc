@@ -23,12 +23,23 @@ ProvenRules::~ProvenRules() {
 bool rules_are_proven() { return proven_now; }
 std::shared_ptr<const PackedRules> packed_rules() { return packed_now; }
 
-std::shared_ptr<const PackedRules> pack_rules_below(const std::filesystem::path& folder) {
-  auto out = std::make_shared<PackedRules>();
+std::shared_ptr<const PackedRules> packed_rules_of(std::map<std::string, std::string> bytes) {
+  struct Held {
+    std::map<std::string, std::string> bytes;
+    PackedRules views;
+  };
+  const auto held = std::make_shared<Held>();
+  held->bytes = std::move(bytes);
+  for (const auto& [path, packed] : held->bytes) held->views.emplace(path, packed);
+  return {held, &held->views};
+}
+
+std::map<std::string, std::string> pack_rules_below(const std::filesystem::path& folder) {
+  std::map<std::string, std::string> out;
   std::error_code error;
   for (std::filesystem::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
     if (at->path().filename() == "training") at.disable_recursion_pending();
-    else if (at->path().extension() == ".toml") out->emplace(at->path().native(), pack_rules(at->path()));
+    else if (at->path().extension() == ".toml") out.emplace(at->path().native(), pack_rules(at->path()));
   }
   return out;
 }

@@ -16,8 +16,9 @@
 
 namespace pandect {
 
-/// Rule files, parsed and packed (`pack_rules`), by their path.
-using PackedRules = std::map<std::string, std::string, std::less<>>;
+/// Rule files, parsed and packed (`pack_rules`), and what else was made of files of the installation, by path. Whoever shares the map
+/// shares the bytes; those of each begin at a multiple of eight.
+using PackedRules = std::map<std::string, std::string_view, std::less<>>;
 
 /// While one lives, this thread loads rules that are known to hold, and a file that is asked for twice is parsed once.
 class ProvenRules {
@@ -35,8 +36,10 @@ class ProvenRules {
 
 bool rules_are_proven();
 
+/// A map that holds its bytes.
+std::shared_ptr<const PackedRules> packed_rules_of(std::map<std::string, std::string> bytes);
 /// Every rule file below a folder.
-std::shared_ptr<const PackedRules> pack_rules_below(const std::filesystem::path& folder);
+std::map<std::string, std::string> pack_rules_below(const std::filesystem::path& folder);
 /// Those that rules are read from now; null when it is the files themselves.
 std::shared_ptr<const PackedRules> packed_rules();
 

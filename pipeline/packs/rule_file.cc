@@ -15,12 +15,13 @@ namespace pandect {
 
 struct RuleTable::Node {
   struct File {
-    RuleTree tree;
+    RuleTreeView tree;
     std::string name;
+    std::shared_ptr<const void> held;  // by whom the tree's bytes are
   };
   const RuleItem* find(std::string_view key) const { return file->tree.child(*table, key); }
   std::string_view text(const RuleItem& item) const { return file->tree.text(item); }
-  std::span<const RuleItem> children(const RuleItem& item) const { return std::span(file->tree.items).subspan(item.first, item.count); }
+  std::span<const RuleItem> children(const RuleItem& item) const { return file->tree.items.subspan(item.first, item.count); }
 
   std::shared_ptr<const File> file;
   const RuleItem* table = nullptr;
@@ -95,10 +96,15 @@ RuleTree tree_of(std::string_view text, std::string_view file_name) {
   }
 }
 
-RuleTable table_of(RuleTree tree, std::string_view file_name) {
-  auto file = std::make_shared<const RuleTable::Node::File>(RuleTable::Node::File{std::move(tree), std::string(file_name)});
+RuleTable table_of(const RuleTreeView& tree, std::string_view file_name, std::shared_ptr<const void> held) {
+  auto file = std::make_shared<const RuleTable::Node::File>(RuleTable::Node::File{tree, std::string(file_name), std::move(held)});
   const RuleItem* root = file->tree.items.data();
   return RuleTable(std::make_shared<const RuleTable::Node>(RuleTable::Node{std::move(file), root}));
+}
+
+RuleTable table_of(RuleTree tree, std::string_view file_name) {
+  const auto held = std::make_shared<const RuleTree>(std::move(tree));
+  return table_of(held->view(), file_name, held);
 }
 
 }  // namespace
@@ -214,7 +220,7 @@ RuleTree tree_in(const std::filesystem::path& file) {
 
 RuleTable read_rules(const std::filesystem::path& file) {
   if (const std::shared_ptr<const PackedRules> packed = packed_rules())
-    if (const auto bytes = packed->find(file.native()); bytes != packed->end()) return table_of(RuleTree::unpacked(bytes->second), shown(file));
+    if (const auto bytes = packed->find(file.native()); bytes != packed->end()) return table_of(RuleTreeView::of(bytes->second), shown(file), packed);
   return table_of(tree_in(file), shown(file));
 }
 

@@ -10,7 +10,7 @@ namespace pandect {
 
 static_assert(std::is_trivially_copyable_v<RuleItem>);
 
-const RuleItem* RuleTree::child(const RuleItem& table, std::string_view wanted) const {
+const RuleItem* RuleTreeView::child(const RuleItem& table, std::string_view wanted) const {
   const auto begin = items.begin() + table.first, end = begin + table.count;
   const auto found = std::lower_bound(begin, end, wanted, [this](const RuleItem& item, std::string_view k) { return key(item) < k; });
   return found != end && key(*found) == wanted ? &*found : nullptr;
@@ -24,16 +24,14 @@ std::string RuleTree::packed() const {
   return out + words;
 }
 
-RuleTree RuleTree::unpacked(std::string_view bytes) {
+RuleTreeView RuleTreeView::of(std::string_view bytes) {
   std::uint64_t count = 0;
   if (bytes.size() >= sizeof count) std::memcpy(&count, bytes.data(), sizeof count);
-  if (count == 0 || count > (bytes.size() - sizeof count) / sizeof(RuleItem))
+  const bool placed = reinterpret_cast<std::uintptr_t>(bytes.data()) % alignof(RuleItem) == 0;
+  if (count == 0 || !placed || count > (bytes.size() - sizeof count) / sizeof(RuleItem))
     throw ConfigurationError("the proof of the rules is damaged; run “pandect doctor --prove”");
-  RuleTree out;
-  out.items.resize(count);
-  std::memcpy(out.items.data(), bytes.data() + sizeof count, count * sizeof(RuleItem));
-  out.words = bytes.substr(sizeof count + count * sizeof(RuleItem));
-  return out;
+  const auto* items = reinterpret_cast<const RuleItem*>(bytes.data() + sizeof count);
+  return {{items, static_cast<std::size_t>(count)}, bytes.substr(sizeof count + count * sizeof(RuleItem))};
 }
 
 }  // namespace pandect

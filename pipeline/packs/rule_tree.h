@@ -3,12 +3,14 @@
 //   RuleTree tree;
 //   tree.add({.kind = RuleItem::Kind::table});             // item 0, the root; the children of an item lie side by side
 //   const std::string bytes = tree.packed();               // kept in the proof of an installation (run/proof.h)
-//   RuleTree::unpacked(bytes).items[0];                    // no parsing: parsing TOML took a third of a short run
+//   RuleTreeView::of(bytes).items[0];                      // no parsing, no copy: parsing TOML took a third of a short run
 //
-// The bytes are for the program that wrote them alone.
+// The bytes are for the program that wrote them alone, and lie at a multiple of eight.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,18 +26,26 @@ struct RuleItem {
   std::int64_t value = 0;                    ///< of an integer or flag; the bits of a number
 };
 
+/// A tree whose bytes somebody else holds.
+struct RuleTreeView {
+  std::span<const RuleItem> items;
+  std::string_view words;
+
+  std::string_view key(const RuleItem& item) const { return words.substr(item.key_begin, item.key_size); }
+  std::string_view text(const RuleItem& item) const { return words.substr(item.first, item.count); }
+  /// The child of a table; null when there is none.
+  const RuleItem* child(const RuleItem& table, std::string_view key) const;
+
+  /// Throws ConfigurationError when the bytes are none of a tree.
+  static RuleTreeView of(std::string_view bytes);
+};
+
 struct RuleTree {
   std::vector<RuleItem> items;
   std::string words;
 
-  std::string_view key(const RuleItem& item) const { return std::string_view(words).substr(item.key_begin, item.key_size); }
-  std::string_view text(const RuleItem& item) const { return std::string_view(words).substr(item.first, item.count); }
-  /// The child of a table; null when there is none.
-  const RuleItem* child(const RuleItem& table, std::string_view key) const;
-
+  RuleTreeView view() const { return {items, words}; }
   std::string packed() const;
-  /// Throws ConfigurationError when the bytes are none of a tree.
-  static RuleTree unpacked(std::string_view bytes);
 };
 
 }  // namespace pandect

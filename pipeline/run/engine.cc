@@ -93,14 +93,23 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
 const Engine& Engine::load_for_good(const DataFolders& data) {
+  const std::optional<Proof> proof = proof_of(data);
+  return load_for_good(data, proof ? &*proof : nullptr);
+}
+
+const Engine& Engine::load_for_good(const DataFolders& data, const Proof* proof) {
   static std::vector<const Engine*>& kept = *new std::vector<const Engine*>;
-  kept.push_back(new Engine(load(data)));
+  kept.push_back(new Engine(load(data, proof)));
   return *kept.back();
 }
 
 Engine Engine::load(const DataFolders& data, Trust trust) {
   const std::optional<Proof> proof = trust == Trust::proof ? proof_of(data) : std::nullopt;
-  const ProvenRules proven(proof.has_value(), proof ? proof->rules : nullptr);
+  return load(data, proof ? &*proof : nullptr);
+}
+
+Engine Engine::load(const DataFolders& data, const Proof* proof) {
+  const ProvenRules proven(proof != nullptr, proof != nullptr ? proof->rules : nullptr);
   auto parts = std::make_unique<Parts>(Parts{data, ReaderRules::load(data.packs, data.gazetteers, data.fields), Analyzer::load(data.packs), QuoteRules::load(data), RelationRules::load(data.packs),
                                              confidence_of(data), Scopes(data), AnaphoraRules::load(data), {}});
   for (const ExtractorRow& row : extractor_catalog()) parts->extractors.push_back(row.create(data));

@@ -56,6 +56,8 @@ class OutcomeSink {
   virtual void done(MemberOutcome outcome) = 0;
 };
 
+struct Proof;
+
 class Engine {
  public:
   /// Loads packs, gazetteers and models. Throws ConfigurationError when the installation is broken.
@@ -63,8 +65,11 @@ class Engine {
   /// are used.
   enum class Trust { proof, nobody };  ///< nobody: everything is checked
   static Engine load(const DataFolders& data, Trust trust = Trust::proof);
+  /// With a proof that was found already; null: everything is checked.
+  static Engine load(const DataFolders& data, const Proof* proof);
   /// The same, kept to the end of the program: to free its thousands of parts takes longer than to read a short document.
   static const Engine& load_for_good(const DataFolders& data);
+  static const Engine& load_for_good(const DataFolders& data, const Proof* proof);
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
   ~Engine();

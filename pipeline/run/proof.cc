@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <ctime>
 #include <fstream>
@@ -10,7 +11,9 @@
 #include <vector>
 
 #include "core/diagnostics.h"
+#include "core/mapped_file.h"
 #include "core/sha256.h"
+#include "extractors/mentions/gazetteer.h"
 #include "packs/proven.h"
 #include "run/engine.h"
 #include "run/input_file.h"
@@ -33,13 +36,18 @@ struct State {
   std::string all;
   std::int64_t newest = 0;
 
-  void add(const std::string& name, const fs::path& file) {
+  void add(const std::string& name, const std::string& file) {
     struct stat info {};
     if (::stat(file.c_str(), &info) != 0) return;
     all += name + " " + std::to_string(info.st_size) + " " + std::to_string(info.st_mtim.tv_sec) + "\n";
     newest = std::max<std::int64_t>(newest, info.st_mtim.tv_sec);
   }
 };
+
+/// Of a path that was found below a folder.
+std::string relative_to(const fs::path& folder, const std::string& path) {
+  return path.substr(folder.native().size() + (folder.native().ends_with('/') ? 0 : 1));
+}
 
 State state_of(const DataFolders& data) {
   State state;
@@ -49,32 +57,70 @@ State state_of(const DataFolders& data) {
     std::error_code error;
     for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
       if (at->path().filename() == "training") at.disable_recursion_pending();
-      else if (at->is_regular_file(error)) files.push_back(at->path().lexically_relative(folder).generic_string());
+      else if (at->is_regular_file(error)) files.push_back(relative_to(folder, at->path().native()));
     }
     std::sort(files.begin(), files.end());
-    for (const std::string& file : files) state.add(file, folder / file);
+    for (const std::string& file : files) state.add(file, folder.native() + "/" + file);
   }
   return state;
 }
 
-/// After a line of size and name each, the rules as they lie.
-std::shared_ptr<const PackedRules> rules_in(std::istream& in, const fs::path& packs) {
-  auto out = std::make_shared<PackedRules>();
-  std::size_t size = 0;
-  for (std::string name; in >> size && in.ignore(1) && std::getline(in, name);) {
-    std::string& bytes = (*out)[(packs / name).native()];
-    bytes.resize(size);
-    if (!in.read(bytes.data(), static_cast<std::streamsize>(size))) return nullptr;
+constexpr std::size_t kAligned = 8;
+const std::string kPacks = "packs/", kGazetteers = "gazetteers/";
+
+/// Where a name of a proof lies in an installation.
+std::string path_of(const DataFolders& data, std::string_view name) {
+  const bool of_packs = name.starts_with(kPacks);
+  return ((of_packs ? data.packs : data.gazetteers) / name.substr(std::min(name.size(), (of_packs ? kPacks : kGazetteers).size()))).native();
+}
+
+/// After a line of size and name each, what is kept of a file as it lies; the blanks between them bring it to its place.
+std::string line_of(std::uint64_t at, std::size_t size, const std::string& name) {
+  const std::string number = std::to_string(size);
+  const std::size_t end = at + number.size() + 1 + name.size() + 1;
+  return number + std::string(1 + (kAligned - end % kAligned) % kAligned, ' ') + name + "\n";
+}
+
+/// The line at the front of `rest`, which is taken off.
+std::string_view take_line(std::string_view& rest) {
+  const std::size_t end = std::min(rest.size(), rest.find('\n'));
+  const std::string_view line = rest.substr(0, end);
+  rest.remove_prefix(std::min(rest.size(), end + 1));
+  return line;
+}
+
+/// Null when they are not whole.
+std::shared_ptr<const PackedRules> rules_in(std::shared_ptr<const MappedFile> file, std::string_view rest, const DataFolders& data) {
+  struct Held {
+    std::shared_ptr<const MappedFile> file;
+    PackedRules rules;
+  };
+  const auto held = std::make_shared<Held>();
+  held->file = std::move(file);
+  while (!rest.empty()) {
+    const std::string_view line = take_line(rest);
+    std::size_t size = 0;
+    const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), size);
+    const std::size_t name = std::min(line.size(), line.find_first_not_of(' ', static_cast<std::size_t>(end - line.data())));
+    if (error != std::errc() || size > rest.size()) return nullptr;
+    held->rules.emplace(path_of(data, line.substr(name)), rest.substr(0, size));
+    rest.remove_prefix(size);
   }
-  return out;
+  return {held, &held->rules};
 }
 
 void write_proof(const fs::path& file, const std::string& head, const DataFolders& data) {
   const fs::path beside = file.native() + ".new";
   std::ofstream out(beside, std::ios::binary);
+  std::uint64_t at = head.size() + 1;
   out << head << "\n";
-  const std::shared_ptr<const PackedRules> rules = pack_rules_below(data.packs);
-  for (const auto& [path, bytes] : *rules) out << bytes.size() << " " << fs::path(path).lexically_relative(data.packs).generic_string() << "\n" << bytes;
+  const auto keep = [&](const std::string& name, const std::string& bytes) {
+    const std::string line = line_of(at, bytes.size(), name);
+    at += line.size() + bytes.size();
+    out << line << bytes;
+  };
+  for (const auto& [path, bytes] : pack_rules_below(data.packs)) keep(kPacks + relative_to(data.packs, path), bytes);
+  for (const auto& [path, bytes] : pack_names(data.gazetteers)) keep(kGazetteers + relative_to(data.gazetteers, path), bytes);
   out.close();
   std::error_code error;
   if (out) fs::rename(beside, file, error);
@@ -86,12 +132,16 @@ void write_proof(const fs::path& file, const std::string& head, const DataFolder
 }  // namespace
 
 std::optional<Proof> proof_of(const DataFolders& data) {
-  std::ifstream in(proof_file(data), std::ios::binary);
-  std::string state;
+  std::optional<MappedFile> opened = MappedFile::open(proof_file(data));
+  if (!opened) return std::nullopt;
+  const auto file = std::make_shared<const MappedFile>(std::move(*opened));
+  std::string_view rest = file->bytes();
+  const std::string_view state = take_line(rest);
   Proof proof;
-  if (!std::getline(in, state) || !std::getline(in, proof.program) || state != sha256(state_of(data).all)) return std::nullopt;
-  for (std::string pack; std::getline(in, pack) && !pack.empty();) proof.packs += pack + "\n";
-  proof.rules = rules_in(in, data.packs);
+  proof.program = take_line(rest);
+  if (state != sha256(state_of(data).all)) return std::nullopt;
+  for (std::string_view pack = take_line(rest); !pack.empty(); pack = take_line(rest)) (proof.packs += pack) += "\n";
+  proof.rules = rules_in(file, rest, data);
   return proof.rules ? std::optional(std::move(proof)) : std::nullopt;
 }
 

@@ -7,7 +7,6 @@
 
 #include "core/sha256.h"
 #include "run/input_file.h"
-#include "run/proof.h"
 
 namespace pandect {
 namespace {
@@ -68,7 +67,8 @@ std::string written(const std::vector<Manifest::Pack>& packs) {
 
 Recipe recipe_of(const DataFolders& data, KbJournal& journal) {
   Recipe recipe;
-  const std::optional<Proof> proof = proof_of(data);
+  recipe.proof = proof_of(data);
+  const std::optional<Proof>& proof = recipe.proof;
   recipe.packs = packs_from(proof ? proof->packs : remembered(journal, "packs", {data.packs, data.gazetteers}, [&] { return written(packs_of(data)); }));
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);

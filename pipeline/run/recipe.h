@@ -5,9 +5,11 @@
 //   recipe.parts;      // "pandect 0.1.0 5f1c…\ngazetteers 77ab…\nrules/en 03d2…"
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "run/proof.h"
 #include "store/kb_journal.h"
 #include "store/manifest.h"
 
@@ -16,6 +18,7 @@ namespace pandect {
 struct Recipe {
   std::vector<Manifest::Pack> packs;
   std::string parts;   ///< a name and a checksum a line
+  std::optional<Proof> proof;  ///< of the installation, as it was found
 };
 
 /// Checksums of files that were not touched since are taken from the proof of the installation, or from the journal.

@@ -26,7 +26,7 @@ TEST_CASE("packed rules are what was parsed, and are read from no file") {
   const std::filesystem::path file = std::filesystem::path(folder.path()) / "en" / "cues.toml";
   std::filesystem::create_directories(file.parent_path());
   std::ofstream(file) << "zeta = 1.5\nalpha = ['x', \"“y”\"]\n[[cue]]\nid = ''\ncount = -7\non = true\n[[cue]]\nid = 'b'\n[sub]\nlist = []\nday = 2024-01-02\n";
-  const ProvenRules guard(true, pack_rules_below(folder.path()));
+  const ProvenRules guard(true, packed_rules_of(pack_rules_below(folder.path())));
   std::filesystem::remove(file);
   const RuleTable table = load_rules(file);
   CHECK(table.keys() == std::vector<std::string>{"zeta", "alpha", "cue", "sub"});
@@ -45,5 +45,5 @@ TEST_CASE("packed rules are what was parsed, and are read from no file") {
   CHECK(table.tables("sub")[0].texts("list").empty());
   CHECK_THROWS_WITH(table.tables("sub")[0].text("day"), Catch::Contains("must be a string"));
   CHECK_THROWS_AS(cues[1].only({"name"}), ConfigurationError);
-  for (const std::string_view damaged : {"", "1234567", "12345678", "\x7f\0\0\0\0\0\0\0 too short"}) CHECK_THROWS_AS(RuleTree::unpacked(damaged), ConfigurationError);
+  for (const std::string_view damaged : {"", "1234567", "12345678", "\x7f\0\0\0\0\0\0\0 too short"}) CHECK_THROWS_AS(RuleTreeView::of(damaged), ConfigurationError);
 }

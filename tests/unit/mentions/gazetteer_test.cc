@@ -35,7 +35,8 @@ TEST_CASE("a broken table names file and line") {
   const auto file = std::filesystem::temp_directory_path() / "pandect_broken_table.tsv";
   std::ofstream(file) << "# source\na\tb\n1\t2\n1\n";
   const auto read = [&] {
-    const std::string table = table_text(file);
+    const MappedFile opened = open_table(file);
+    const std::string_view table = opened.bytes();
     each_line(table, [&](std::size_t begin, std::size_t end) { (void)fields_of(file.filename().string(), table, span_of(begin, end), 2); });
   };
   CHECK_THROWS_WITH(read(), Catch::Contains("pandect_broken_table.tsv:4"));

@@ -57,7 +57,7 @@ TEST_CASE("rules that are late are made once, when they are asked for, from what
   CHECK(made == 1);
   std::optional<Late<std::string>> late;
   {
-    const ProvenRules guard(true, pack_rules_below(folder));
+    const ProvenRules guard(true, packed_rules_of(pack_rules_below(folder)));
     late.emplace(word);
     CHECK(made == 1);
   }

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "core/diagnostics.h"
+#include "extractors/mentions/gazetteer.h"
 #include "run/temporary_folder.h"
 
 using namespace pandect;
@@ -21,6 +22,11 @@ TEST_CASE("a proof holds until a file of the installation is touched") {
   REQUIRE(proof);
   CHECK(proof->program.size() == 64);
   CHECK(proof->packs.find("rules/en") != std::string::npos);
+  CHECK(proof->rules->contains((data.packs / "en" / "quotes.toml").native()));
+  const auto names = proof->rules->find((data.gazetteers / "names").native());
+  REQUIRE(names != proof->rules->end());
+  CHECK(names->second == pack_names(data.gazetteers).begin()->second);
+  for (const auto& [path, bytes] : *proof->rules) CHECK(reinterpret_cast<std::uintptr_t>(bytes.data()) % 8 == 0);
   std::ofstream(data.packs / "en" / "quotes.toml", std::ios::app) << "no_such_key = 1\n";
   CHECK_FALSE(proof_of(data));
   CHECK_THROWS_AS(prove(data), ConfigurationError);
