@@ -46,7 +46,7 @@ int run_analyze(const Arguments& arguments) {
   for (const Issue& issue : plan.problems) code = report(issue, issue.source);
   std::size_t next = 0;
   const PoolHooks hooks{
-      [&]() -> std::optional<std::size_t> { return next < plan.inputs.size() ? std::optional(next++) : std::nullopt; },
+      [&](bool) -> std::optional<std::size_t> { return next < plan.inputs.size() ? std::optional(next++) : std::nullopt; },
       [&](std::size_t, ReadInput result) {
         for (const MemberOutcome& outcome : result.outcomes) {
           if (outcome.issue) code = report(*outcome.issue, outcome.path);

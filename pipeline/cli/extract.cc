@@ -52,7 +52,7 @@ std::string skip_reasons(const BatchResult& batch) {
 
 void print_summary(const ExtractSummary& s, const BatchResult& batch, const Statistics& found) {
   const Style style(STDERR_FILENO);
-  std::cerr << fmt::format("{}: {} read, {} failed, {} skipped{}  in {:.2f} s\n", counted(batch.outcomes.size(), "input", "inputs"),
+  std::cerr << fmt::format("{}: {} read, {} failed, {} skipped{}  in {:.2f} s\n", counted(batch.size(), "input", "inputs"),
                            batch.count(OutcomeKind::read), batch.count(OutcomeKind::failed), batch.count(OutcomeKind::skipped),
                            skip_reasons(batch), s.seconds);
   std::cerr << fmt::format("Documents: {} added, {} replaced, {} kept{}\n", s.added, s.replaced, s.kept,
@@ -96,9 +96,9 @@ int interrupted(const BatchResult& batch, const std::string& kb) {
 /// One extraction: what is to be done, what is read, what is written.
 class Extraction {
  public:
-  Extraction(Run& run, const Arguments& arguments, const Plan& plan)
-      : run_(run), arguments_(arguments), plan_(plan), data_(data_of(arguments)), journal_(run.kb, true), recipe_(recipe_of(data_, journal_)),
-        increment_(compare(plan, journal_, recipe_.parts)), removals_(removals_of(increment_, run.prune)), log_(arguments.text("log")) {}
+  Extraction(Run& run, const Arguments& arguments, Plan plan)
+      : run_(run), arguments_(arguments), plan_(std::move(plan)), data_(data_of(arguments)), journal_(run.kb, true), recipe_(recipe_of(data_, journal_)),
+        increment_(compare(plan_, journal_, recipe_.parts)), removals_(removals_of(increment_, run.prune)), log_(arguments.text("log")) {}
 
   int run() {
     log_.started(run_.kb, plan_.inputs.size(), run_.options.threads);
@@ -115,18 +115,26 @@ class Extraction {
     const bool reads = increment_.count(InputState::unchanged) < plan_.inputs.size();
     if (!reads && removals_.empty() && unchanged(batch)) return report({}, batch, *Update::figures(journal_));
     const double before_loading = clock_.seconds();
-    const Engine& engine = Engine::load_for_good(data_);
+    const Engine& engine = Engine::load_for_good(data_, recipe_.proof ? &*recipe_.proof : nullptr);
     profile_.phase("loading", clock_.seconds() - before_loading);
     Update update({run_.kb, recipe_, engine.quote_rules(), run_.options.threads > 1}, journal_);
     read(engine, update, batch);
     if (batch.stopped || run_.stop.load()) return interrupted(batch, run_.kb);
     if (nothing_found(batch)) return no_input(batch, arguments_);
     note_unread(update);
+    forget_inputs();
     const double before_writing = clock_.seconds();
     const std::optional<UpdateResult> done = update.write(removals_, increment_.refreshed, [this] { return run_.stop.load(); });
     profile_.phase("merging and writing", clock_.seconds() - before_writing);
     if (!done) return interrupted(batch, run_.kb);
     return report(*done, batch, done->found);
+  }
+
+  /// What is known of each input is not needed while the knowledge base is written, which takes more memory than reading.
+  void forget_inputs() {
+    std::vector<PlannedInput>().swap(plan_.inputs);
+    std::vector<PlanStep>().swap(increment_.steps);
+    std::vector<bool>().swap(run_.options.wanted);
   }
 
   static DataFolders data_of(const Arguments& arguments) {
@@ -167,6 +175,7 @@ class Extraction {
   void read(const Engine& engine, Update& update, BatchResult& batch) {
     for (const JournalEntry& entry : increment_.resumed) update.go_on_with(entry);
     for (std::size_t i = 0; i < plan_.inputs.size(); ++i) run_.options.wanted.push_back(increment_.to_read(i));
+    run_.options.lists_read = run_.json;
     ProgressLine line(STDERR_FILENO, run_.quiet);
     run_.options.progress = [&](const Progress& progress) { line.show(progress); };
     run_.options.take = [&](const PlannedInput& input, const ReadInput& result) {
@@ -198,7 +207,7 @@ class Extraction {
   ProgressLine clock_{STDERR_FILENO, true};
   Run& run_;
   const Arguments& arguments_;
-  const Plan& plan_;
+  Plan plan_;
   DataFolders data_;
   KbJournal journal_;
   Recipe recipe_;
@@ -223,7 +232,7 @@ int dry_run(const Run& run, const Arguments& arguments, const Plan& plan) {
 int run_extract(const Arguments& arguments) {
   Run run(arguments);
   check_target(run.kb);
-  const Plan plan = make_plan({arguments.texts("INPUT"), arguments.text("metadata")});
+  Plan plan = make_plan({arguments.texts("INPUT"), arguments.text("metadata")});
   if (plan.inputs.empty() && !run.prune) {
     BatchResult nothing;
     add_unread(plan, nothing);
@@ -231,7 +240,7 @@ int run_extract(const Arguments& arguments) {
   }
   if (arguments.has("dry-run")) return dry_run(run, arguments, plan);
   const FolderLock lock(run.kb);
-  return Extraction(run, arguments, plan).run();
+  return Extraction(run, arguments, std::move(plan)).run();
 }
 
 }  // namespace pandect::cli

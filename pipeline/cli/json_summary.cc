@@ -113,7 +113,7 @@ std::string extract_json(const ExtractSummary& summary, const BatchResult& batch
   return dumped({
       {"kb", summary.kb},
       {"inputs",
-       {{"count", batch.outcomes.size()},
+       {{"count", batch.size()},
         {"read", batch.count(OutcomeKind::read)},
         {"failed", batch.count(OutcomeKind::failed)},
         {"skipped", batch.count(OutcomeKind::skipped)}}},

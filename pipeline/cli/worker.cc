@@ -59,7 +59,7 @@ void answer_here(const Engine& engine, const RunLimits& limits, Conversation& co
 /// This process takes lines apart and no document: a confined one does that, and is replaced when a document kills it.
 void answer_confined(const Engine& engine, const RunLimits& limits, Conversation& conversation) {
   std::vector<PlannedInput> input(1);
-  const auto next = [&]() -> std::optional<std::size_t> {
+  const auto next = [&](bool) -> std::optional<std::size_t> {
     const Question* question = conversation.next();
     if (question == nullptr) return std::nullopt;
     input[0].path = question->input.path;

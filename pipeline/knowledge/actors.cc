@@ -56,7 +56,7 @@ std::vector<std::string> ids_elsewhere(const Actor& a, const Identifiers& identi
 
 std::vector<std::string> CorpusTally::ids_of(const Entry& entry) const {
   std::vector<std::string> out;
-  for (const DocumentIndex at : entry.documents) out.push_back(library_.outline(at).id);
+  for (const DocumentIndex at : entry.documents) out.emplace_back(library_.outline(at).id);
   return out;
 }
 

@@ -7,10 +7,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "core/text_store.h"
 #include "knowledge/frame.h"
 #include "knowledge/record.h"
 
@@ -55,14 +58,13 @@ class MapOfPlaces : public PlaceTable {
   std::unordered_map<std::string, std::vector<LawPlace>> places_;
 };
 
-/// What is held of every document.
+/// What is held of every document, and no more: there may be a million. Its texts live as long as the library.
 struct DocumentOutline {
-  std::string id;       ///< final: no other document has it
-  std::string path, sha256;
-  std::string language, jurisdiction, valid_from;
-  std::string title;    ///< of laws with norms alone
+  std::string_view id;       ///< final: no other document has it
+  std::string_view language, valid_from;
+  std::string_view title;    ///< of laws with norms alone
   bool translation = false;
-  bool law = false;     ///< statute, regulation, treaty, bill or order, with norms
+  bool law = false;          ///< statute, regulation, treaty, bill or order, with norms
 };
 
 /// A document that others are held against.
@@ -92,23 +94,27 @@ class Library {
 
   /// Places of exactly this path.
   std::vector<LawPlace> places(const std::string& uri) const;
-  std::string id_of(const LawPlace& place) const { return outlines_[place.document].id + place.below; }
+  std::string id_of(const LawPlace& place) const { return std::string(outlines_[place.document].id) + place.below; }
 
  private:
-  void skim_all();
-  void settle_ids();
-  void note_same_bytes();
+  struct Skimmed;
+  std::vector<Skimmed> skim_all();
+  void settle_ids(std::vector<Skimmed>& all);
+  void note_same_bytes(const std::vector<Skimmed>& all);
 
-  struct Member {
-    std::uint32_t at = 0;           ///< in the source
-    std::string duplicate_of;       ///< path of the document that has the id
-    std::string same_as;            ///< path of the document with the same bytes
+  /// Paths of other documents.
+  struct Doubles {
+    std::string duplicate_of;       ///< of the one that has the id
+    std::string same_as;            ///< of the one with the same bytes
   };
   const RecordSource& source_;
   PlaceTable& places_;
+  TextStore texts_;
+  std::set<std::string, std::less<>> repeated_;  // texts that many documents share
   std::vector<DocumentOutline> outlines_;
-  std::vector<Member> members_;     // of each outline
-  std::vector<DocumentIndex> index_of_;  // by place in the source
+  std::vector<std::uint32_t> at_;                // in the source, of each outline
+  std::vector<DocumentIndex> index_of_;          // by place in the source
+  std::unordered_map<DocumentIndex, Doubles> doubles_;
   std::unordered_map<DocumentIndex, std::unique_ptr<ShelvedLaw>> shelf_;
   std::uint64_t held_ = 0;
 };

@@ -42,12 +42,12 @@ struct QuoteChecker::State {
     const bool han = is_chinese(quote.span.in(frame.document().text));
     std::vector<LawPlace> readable;
     for (const LawPlace& place : all) {
-      const std::string& language = library_.outline(place.document).language;
+      const std::string_view language = library_.outline(place.document).language;
       const bool same = han ? primary(language) == "zh" : primary(language) == primary(frame.document().metadata.language);
       if (same && place.document != self) readable.push_back(place);
     }
     if (readable.empty()) {
-      quote.reason = "the knowledge base has this law in another language only: " + library_.outline(all.front().document).language;
+      quote.reason = "the knowledge base has this law in another language only: " + std::string(library_.outline(all.front().document).language);
       return;
     }
     decide(frame, quote, readable);

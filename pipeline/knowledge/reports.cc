@@ -108,7 +108,7 @@ struct ReportLinker::State {
       if (primary(library_.outline(p.document).language) == primary(report.record.document.metadata.language)) readable.push_back(p);
     if (readable.empty()) {
       link.to = library_.id_of(all.front());
-      return unchecked("the knowledge base has this law in another language only: " + library_.outline(all.front().document).language);
+      return unchecked("the knowledge base has this law in another language only: " + std::string(library_.outline(all.front().document).language));
     }
     return judged(report, n, topic, readable, std::move(link));
   }

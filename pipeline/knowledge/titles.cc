@@ -23,7 +23,7 @@ LawsByTitle::LawsByTitle(const Library& library, const QuoteRules& rules) : libr
   for (DocumentIndex i = 0; i < library.size(); ++i) {
     const DocumentOutline& o = library.outline(i);
     if (!o.law) continue;
-    const std::vector<std::string> words = words_of(o.title, o.language);
+    const std::vector<std::string> words = words_of(std::string(o.title), std::string(o.language));
     if (words.size() < kFewestTitleWords) continue;
     std::vector<std::uint32_t>& title = titles_[i];
     for (const std::string& word : words) {

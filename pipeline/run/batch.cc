@@ -20,6 +20,8 @@ struct Slot {
   bool begun = false;
 };
 
+constexpr std::uint64_t kShortInput = 1U << 16U;  // bytes
+
 Outcome failed(const std::string& path, const Issue& issue) {
   return {OutcomeKind::failed, path, "", std::string(name(issue.code)), issue.message, 0};
 }
@@ -52,6 +54,7 @@ class Batch {
 
   BatchResult result() {
     BatchResult out;
+    out.unlisted = unlisted_;
     const auto move_to = [](auto& to, auto& from) { to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end())); };
     for (std::size_t i = 0; i < slots_.size(); ++i) {
       if (!slots_[i].begun) {
@@ -71,12 +74,19 @@ class Batch {
 
   void run_isolated() {
     const PoolHooks hooks{
-        [this]() -> std::optional<std::size_t> {
-          if (next_ == order_.size() || !fits() || stopped()) return std::nullopt;
+        [this](bool ahead) -> std::optional<std::size_t> {
+          if (next_ == order_.size() || !fits() || stopped() || (ahead && !may_wait())) return std::nullopt;
           return begin_next();
         },
         [this](std::size_t input, ReadInput result) { end(input, std::move(result)); }};
-    run_in_workers(engine_, plan_.inputs, {std::max(1u, options_.threads), options_.limits, options_.stop}, hooks);
+    run_in_workers(engine_, plan_.inputs, {std::max(1u, options_.threads), options_.limits, options_.stop, false, true}, hooks);
+  }
+
+  /// Whether it matters little behind which other the next input is read: it is short, and not among the last. What is said of one
+  /// can be long, and nobody waits for a worker to take it.
+  bool may_wait() const {
+    const PlannedInput& input = plan_.inputs[order_[next_]];
+    return input.bytes <= kShortInput && input.said == nullptr && order_.size() - next_ > 2 * std::size_t{options_.threads};
   }
 
   /// Whether there is room for the bytes of the next input.
@@ -110,11 +120,12 @@ class Batch {
     room_.notify_all();
   }
 
-  void collect(const PlannedInput& input, ReadInput& result, Slot& slot) const {
+  void collect(const PlannedInput& input, ReadInput& result, Slot& slot) {
     slot.begun = true;
     for (MemberOutcome& o : result.outcomes) {
       if (o.record) {
-        slot.outcomes.push_back({OutcomeKind::read, o.path, o.record->document.metadata.id, "", "", o.bytes});
+        if (!options_.lists_read) ++unlisted_;
+        else slot.outcomes.push_back({OutcomeKind::read, o.path, o.record->document.metadata.id, "", "", o.bytes});
         if (!options_.take) slot.records.push_back(std::move(*o.record));
       } else if (o.issue) {
         slot.outcomes.push_back(failed(o.path, *o.issue));
@@ -164,6 +175,7 @@ class Batch {
   std::size_t next_ = 0;            // in the order
   std::uint64_t in_flight_ = 0;
   Progress progress_;
+  std::size_t unlisted_ = 0;
 };
 
 }  // namespace
@@ -183,8 +195,8 @@ std::string_view name(OutcomeKind kind) {
 }
 
 std::size_t BatchResult::count(OutcomeKind kind) const {
-  return static_cast<std::size_t>(
-      std::count_if(outcomes.begin(), outcomes.end(), [kind](const Outcome& o) { return o.kind == kind; }));
+  const auto listed = std::count_if(outcomes.begin(), outcomes.end(), [kind](const Outcome& o) { return o.kind == kind; });
+  return static_cast<std::size_t>(listed) + (kind == OutcomeKind::read ? unlisted : 0);
 }
 
 BatchResult run_batch(const Engine& engine, const Plan& plan, const BatchOptions& options) {

@@ -48,6 +48,8 @@ struct BatchOptions {
   /// Takes what became of an input as soon as it is known, by one thread at a time, in no order; its records are then not in the
   /// result. May be empty.
   std::function<void(const PlannedInput&, const ReadInput&)> take;
+  /// Whether inputs that were read have outcomes of their own; else they are counted.
+  bool lists_read = true;
   /// Called after every input, by one thread at a time, in no order. May be empty.
   std::function<void(const Progress&)> progress;
   /// When it becomes true no further input is begun. May be null.
@@ -59,8 +61,10 @@ struct BatchResult {
   std::vector<Record> records;    ///< in the order of the plan; none where `take` has them
   std::vector<Issue> issues;      ///< of failed inputs, problems and notes of the plan
   bool stopped = false;           ///< `stop` was set before the end: outcomes lack the inputs not begun
+  std::size_t unlisted = 0;       ///< documents that were read and have no outcome
 
   std::size_t count(OutcomeKind kind) const;
+  std::size_t size() const { return outcomes.size() + unlisted; }
 };
 
 /// A file of a folder, or in a container, whose format nobody reads is skipped; the same file named itself has failed.

@@ -95,17 +95,6 @@ bool send_message(int socket, MessageKind kind, std::uint64_t size, const PieceM
   return sent && left == 0;
 }
 
-std::optional<Message> receive_message(int socket) {
-  MessageBuffer buffer(std::size_t{1} << 30);
-  // One message is waited for at a time, and none is sent before it was answered: nothing of a second one can be lost here.
-  for (;;) {
-    if (auto message = buffer.next()) return message;
-    char byte = 0;
-    if (::recv(socket, &byte, 1, MSG_PEEK) <= 0 && errno != EINTR) return std::nullopt;
-    if (buffer.fill(socket) == MessageBuffer::State::closed) return std::nullopt;
-  }
-}
-
 MessageBuffer::State MessageBuffer::fill(int socket) {
   char piece[std::size_t{1} << 16];
   for (;;) {
@@ -143,6 +132,15 @@ std::optional<Message> MessageBuffer::next() {
     descriptors_.erase(descriptors_.begin());
   }
   return message;
+}
+
+std::optional<Message> receive_message(int socket, MessageBuffer& buffer) {
+  for (;;) {
+    if (auto message = buffer.next()) return message;
+    char byte = 0;
+    if (::recv(socket, &byte, 1, MSG_PEEK) <= 0 && errno != EINTR) return std::nullopt;
+    if (buffer.fill(socket) == MessageBuffer::State::closed) return std::nullopt;
+  }
 }
 
 }  // namespace pandect

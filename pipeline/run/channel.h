@@ -37,9 +37,6 @@ bool send_message(int socket, const Message& message);
 /// The same for content of `size` bytes that is made as it is sent: `make` hands over one piece after the other.
 using PieceMaker = std::function<void(const std::function<void(std::string_view)>& piece)>;
 bool send_message(int socket, MessageKind kind, std::uint64_t size, const PieceMaker& make);
-/// Waits for one message; nothing when the other side is gone or speaks nonsense.
-std::optional<Message> receive_message(int socket);
-
 class MessageBuffer {
  public:
   enum class State { open, closed };
@@ -55,5 +52,8 @@ class MessageBuffer {
   std::size_t used_ = 0;
   std::vector<Descriptor> descriptors_;
 };
+
+/// Waits for one message; nothing when the other side is gone or speaks nonsense. What came behind it is in `buffer`.
+std::optional<Message> receive_message(int socket, MessageBuffer& buffer);
 
 }  // namespace pandect

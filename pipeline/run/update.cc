@@ -22,7 +22,7 @@ namespace {
 /// What the journal has, then what stays of the old knowledge base.
 class FreshAndKept : public RecordSource {
  public:
-  FreshAndKept(const KbJournal& journal, std::vector<KeptRecord> fresh, const KbReader* old, std::vector<std::uint32_t> kept)
+  FreshAndKept(const KbJournal& journal, std::vector<std::int64_t> fresh, const KbReader* old, std::vector<std::uint32_t> kept)
       : journal_(journal), fresh_(std::move(fresh)), old_(old), kept_(std::move(kept)) {}
   std::size_t size() const override { return fresh_.size() + kept_.size(); }
   Record load(std::size_t at) const override { return at < fresh_.size() ? fresh(at) : old_->load(kept_[at - fresh_.size()]); }
@@ -30,22 +30,21 @@ class FreshAndKept : public RecordSource {
 
  private:
   Record fresh(std::size_t at) const {
-    std::optional<MemberOutcome> outcome = outcome_from_wire(journal_.record(fresh_[at].number));
-    if (!outcome || !outcome->record) damaged(at);
+    std::optional<MemberOutcome> outcome = outcome_from_wire(journal_.record(fresh_[at]));
+    if (!outcome || !outcome->record) damaged();
     return std::move(*outcome->record);
   }
   Record skimmed(std::size_t at) const {
-    std::optional<Record> record = document_from_wire(journal_.record(fresh_[at].number));
-    if (!record) damaged(at);
+    std::optional<Record> record = document_from_wire(journal_.record(fresh_[at]));
+    if (!record) damaged();
     return std::move(*record);
   }
-  [[noreturn]] void damaged(std::size_t at) const {
-    throw StoreError("the journal's record of " + fresh_[at].document +
-                     " is damaged; delete the .journal, .pending and .records files beside the knowledge base and run again");
+  [[noreturn]] static void damaged() {
+    throw StoreError("a record in the journal is damaged; delete the .journal, .pending and .records files beside the knowledge base and run again");
   }
 
   const KbJournal& journal_;
-  std::vector<KeptRecord> fresh_;
+  std::vector<std::int64_t> fresh_;  // numbers in the journal
   const KbReader* old_;
   std::vector<std::uint32_t> kept_;
 };
@@ -177,9 +176,12 @@ std::optional<UpdateResult> Update::write(const Removals& removals, std::vector<
   UpdateResult result;
   std::optional<KbReader> old;
   if (is_kb(target_.folder)) old.emplace(target_.folder);
-  std::vector<KeptRecord> fresh = journal_.records();
-  std::set<std::string_view> paths;
-  for (const KeptRecord& r : fresh) paths.insert(r.document);
+  std::vector<std::int64_t> fresh;
+  std::set<std::string, std::less<>> paths;  // to be replaced
+  for (KeptRecord& r : journal_.records()) {
+    fresh.push_back(r.number);
+    if (old) paths.insert(std::move(r.document));
+  }
   std::vector<std::uint32_t> kept;
   for (std::uint32_t i = 0; old && i < old->size(); ++i) {
     if (paths.contains(old->path(i))) ++result.replaced;
@@ -199,6 +201,7 @@ std::optional<UpdateResult> Update::write(const Removals& removals, std::vector<
     std::erase_if(e.members, [&](const JournalMember& m) { return m.outcome == 'g' && removals.has(m.path); });
 
   KbWriter writer(target_.folder, target_.recipe.packs, issues_with(old ? old->issues() : std::vector<Issue>(), removals), {true, target_.threads});
+  std::set<std::string>().swap(tried_);
   Watched watched(writer, stop, target_.threads);
   PlacesOnDisk places;
   try {

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <deque>
 #include <new>
 
 #include "readers/child_process.h"
@@ -62,12 +63,39 @@ void return_long_buffers() {
 #endif
 }
 
+/// What the parent sends: inputs, some before they can be begun, and answers.
+class Inbox {
+ public:
+  explicit Inbox(int socket) : socket_(socket) {}
+  int socket() const { return socket_; }
+  /// The next input.
+  std::optional<Message> job() {
+    if (waiting_.empty()) return receive_message(socket_, buffer_);
+    std::optional<Message> first = std::move(waiting_.front());
+    waiting_.pop_front();
+    return first;
+  }
+  /// What is no input; inputs that come before it wait.
+  std::optional<Message> answer() {
+    for (;;) {
+      std::optional<Message> message = receive_message(socket_, buffer_);
+      if (!message || message->kind != MessageKind::job) return message;
+      waiting_.push_back(std::move(*message));
+    }
+  }
+
+ private:
+  int socket_;
+  MessageBuffer buffer_{std::size_t{1} << 30};
+  std::deque<Message> waiting_;
+};
+
 /// Asks the parent for the text of a PDF: a worker starts no program.
-ChildResult ask_for_pdf_text(int socket, std::string_view pdf) {
+ChildResult ask_for_pdf_text(Inbox& inbox, std::string_view pdf) {
   ChildResult result;
   Message question{MessageKind::pdf, "", Descriptor(memfd_create("pdf", MFD_CLOEXEC))};
-  if (!question.descriptor || !write_all(question.descriptor.number(), pdf) || !send_message(socket, question)) return result;
-  const std::optional<Message> answer = receive_message(socket);
+  if (!question.descriptor || !write_all(question.descriptor.number(), pdf) || !send_message(inbox.socket(), question)) return result;
+  const std::optional<Message> answer = inbox.answer();
   if (!answer || answer->kind != MessageKind::pdf_text || answer->content.size() < 2) return result;
   result.outcome = static_cast<ChildResult::Outcome>(answer->content[0]);
   result.status = static_cast<unsigned char>(answer->content[1]);
@@ -136,9 +164,10 @@ void answer(const Engine& engine, const Message& message, int socket, const RunL
 void serve(const Engine& engine, int socket, const RunLimits& limits) {
   set_process_limits(limits.address_space, kMostWritten);
   return_long_buffers();
-  set_pdf_converter([socket](std::string_view pdf) { return ask_for_pdf_text(socket, pdf); });
+  Inbox inbox(socket);
+  set_pdf_converter([&inbox](std::string_view pdf) { return ask_for_pdf_text(inbox, pdf); });
   confine_worker();
-  while (std::optional<Message> message = receive_message(socket)) {
+  while (std::optional<Message> message = inbox.job()) {
     if (message->kind != MessageKind::job) return;
     answer(engine, *message, socket, limits);
     start_clock(0);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "run/worker_process.h"
 
@@ -13,6 +14,8 @@ namespace pandect {
 namespace {
 
 constexpr std::size_t kMostDeaths = 100;  // workers that one input may cost
+// Behind a long record nothing is sent: while it is taken out of its buffer it would be held twice.
+constexpr std::uint64_t kShortInput = 1U << 16U;
 constexpr int kTick = 50;                 // ms between two looks at clocks and memory
 
 /// An input in work, and what has come of it.
@@ -29,6 +32,7 @@ struct Job {
 struct Seat {
   std::unique_ptr<WorkerProcess> worker;
   std::optional<Job> job;
+  std::optional<Job> ahead;  // which the worker has too, and will be at when it has done `job`
 };
 
 class Pool {
@@ -40,6 +44,7 @@ class Pool {
     for (;;) {
       if (stopped()) return;
       for (Seat& seat : seats_) fill(seat);
+      for (Seat& seat : seats_) fill_ahead(seat);
       if (std::none_of(seats_.begin(), seats_.end(), [](const Seat& s) { return s.job.has_value(); })) return;
       wait();
     }
@@ -48,25 +53,35 @@ class Pool {
  private:
   bool stopped() const { return options_.stop != nullptr && options_.stop->load(); }
 
-  /// Gives an idle seat its next input; an input that cannot be opened is finished at once.
+  /// Gives an idle seat its next input.
   void fill(Seat& seat) {
-    while (!seat.job) {
-      const std::optional<std::size_t> input = hooks_.next();
-      if (!input) return;
+    if (seat.job || !(seat.job = next_job(false))) return;
+    give(seat);
+  }
+
+  /// A worker that died of its input meanwhile is seen when it is listened to, and this one is given to the next.
+  void fill_ahead(Seat& seat) {
+    if (!options_.ahead || !seat.job || seat.ahead || seat.job->file.bytes > kShortInput || !(seat.ahead = next_job(true))) return;
+    (void)send(*seat.worker, *seat.ahead);
+  }
+
+  /// An input that cannot be opened is finished at once.
+  std::optional<Job> next_job(bool ahead) {
+    while (const std::optional<std::size_t> input = hooks_.next(ahead)) {
       Result<OpenInput> file = open(inputs_[*input]);
-      if (!file) {
-        Issue issue = file.issue();
-        issue.source = inputs_[*input].path;
-        ReadInput unread;
-        unread.outcomes.push_back({inputs_[*input].path, {}, std::move(issue), {}, 0});
-        hooks_.finished(*input, std::move(unread));
-        continue;
+      if (file) {
+        std::optional<Job> job(std::in_place);
+        job->input = *input;
+        job->file = std::move(*file);
+        return job;
       }
-      seat.job.emplace();
-      seat.job->input = *input;
-      seat.job->file = std::move(*file);
-      give(seat);
+      Issue issue = file.issue();
+      issue.source = inputs_[*input].path;
+      ReadInput unread;
+      unread.outcomes.push_back({inputs_[*input].path, {}, std::move(issue), {}, 0});
+      hooks_.finished(*input, std::move(unread));
     }
+    return std::nullopt;
   }
 
   Result<OpenInput> open(const PlannedInput& input) const {
@@ -75,11 +90,15 @@ class Pool {
 
   void give(Seat& seat) {
     Job& job = *seat.job;
-    const PlannedInput& input = inputs_[job.input];
     if (!seat.worker) seat.worker = std::make_unique<WorkerProcess>(engine_, options_.limits);
     seat.worker->restart_clock(job.file.bytes);
     job.begun = false;
-    if (!seat.worker->give({input.path, input.says().metadata, input.says().members, job.outcomes.size(), job.file.limit, options_.read_only}, job.file.descriptor.number())) died(seat);
+    if (!send(*seat.worker, job)) died(seat);
+  }
+
+  bool send(WorkerProcess& worker, const Job& job) const {
+    const PlannedInput& input = inputs_[job.input];
+    return worker.give({input.path, input.says().metadata, input.says().members, job.outcomes.size(), job.file.limit, options_.read_only}, job.file.descriptor.number());
   }
 
   void wait() {
@@ -158,13 +177,23 @@ class Pool {
     job.outcomes.push_back({failed, {}, std::move(cause), {}, 0});
     job.wires.emplace_back();
     const bool goes_on = job.begun && failed != path && ++job.deaths < kMostDeaths && !stopped();
-    if (!goes_on) return finish(seat);
-    give(seat);
+    std::optional<Job> ahead = std::exchange(seat.ahead, std::nullopt);
+    if (goes_on) give(seat);
+    else finish(seat);
+    if (!ahead) return;
+    if (seat.job) {
+      seat.ahead = std::move(ahead);
+      (void)send(*seat.worker, *seat.ahead);
+    } else {
+      seat.job = std::move(ahead);
+      give(seat);
+    }
   }
 
   void finish(Seat& seat) {
     Job job = std::move(*seat.job);
-    seat.job.reset();
+    seat.job = std::exchange(seat.ahead, std::nullopt);
+    if (seat.job) seat.worker->restart_clock(seat.job->file.bytes);
     ReadInput result{std::move(job.outcomes), std::move(job.wires), job.file.state, checksum_of(job.file)};
     if (std::optional<Issue> changed = changed_since(job.file)) {
       changed->source = inputs_[job.input].path;

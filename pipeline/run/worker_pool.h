@@ -22,6 +22,8 @@ struct PoolOptions {
   RunLimits limits;
   const std::atomic<bool>* stop = nullptr;
   bool read_only = false;  ///< records are documents as they are read: nothing is analysed or extracted
+  /// A worker that is at an input has its next one with it already, so that it never waits for this process.
+  bool ahead = false;
 };
 
 /// What became of an input, and what it was when it was read.
@@ -33,8 +35,8 @@ struct ReadInput {
 };
 
 struct PoolHooks {
-  /// Index of the next input; none when all are begun or none may be begun now.
-  std::function<std::optional<std::size_t>()> next;
+  /// Index of the next input; none when all are begun or none may be begun now. `ahead`: to wait behind another one with a worker.
+  std::function<std::optional<std::size_t>(bool ahead)> next;
   /// Once for each input that was begun, in no order.
   std::function<void(std::size_t input, ReadInput result)> finished;
 };

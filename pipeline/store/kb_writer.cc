@@ -12,13 +12,15 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kDatabase = "pandect.sqlite";
-constexpr std::size_t kFewFiles = 96;      // are synced for themselves; with more the whole file system is
+constexpr std::size_t kFewTexts = 80;      // are synced for themselves; with more the whole file system is
 
 std::vector<std::string> our_names() {
   std::vector<std::string> names{"kb.json", "texts", std::string(kDatabase)};
   for (const Table t : kTables) names.push_back(file_name(t));
   return names;
 }
+
+std::string text_file(std::string_view doc) { return "texts/" + std::string(doc) + ".txt"; }
 
 const fs::path& checked(const fs::path& folder) {
   refuse_foreign(folder);
@@ -72,11 +74,10 @@ void KbWriter::add(const Record& r) {
   const Document& d = r.document;
   const Frame frame(d);
   for (const Table t : kTables) put(t, rows(r, frame, t));
-  const std::string name = "texts/" + d.metadata.id + ".txt";
-  DurableFile text(out_.staging() / name);
+  DurableFile text(out_.staging() / text_file(d.metadata.id));
   text.append(d.text);
-  const std::uint64_t bytes = text.bytes();
-  manifest_.files.push_back({name, bytes, text.close(false)});
+  texts_.push_back({docs_.keep(d.metadata.id), text.bytes(), {}});
+  text.close(false).copy(texts_.back().sha256.data(), texts_.back().sha256.size());
   view_->give(passages_of(frame));
   count(r, statistics_);
 }
@@ -91,27 +92,37 @@ void KbWriter::jurisdiction(const Jurisdiction& jurisdiction) {
   ++statistics_.jurisdictions;
 }
 
+/// The files of the manifest are its last field, and texts stand behind tables.
+void KbWriter::write_manifest(DurableFile& to) {
+  constexpr std::string_view kEnd = "]}\n";
+  std::string head = encode(manifest_);
+  head.resize(head.size() - kEnd.size());
+  to.append(head);
+  for (const Text& t : texts_) to.append("," + encode(KbFile{text_file(t.doc), t.bytes, {t.sha256.data(), t.sha256.size()}}));
+  to.append(kEnd);
+}
+
 std::string KbWriter::finish() {
   if (!digest_.empty()) return digest_;
-  std::vector<KbFile> tables;
   for (const Table t : kTables) {
     DurableFile& file = *files_[static_cast<std::size_t>(t)];
     const std::uint64_t bytes = file.bytes();
-    tables.push_back({file_name(t), bytes, file.close(false)});
+    manifest_.files.push_back({file_name(t), bytes, file.close(false)});
   }
-  manifest_.files.insert(manifest_.files.begin(), tables.begin(), tables.end());
   view_->finish();
   DurableFile manifest(out_.staging() / "kb.json");
-  manifest.append(encode(manifest_));
+  write_manifest(manifest);
   return digest_ = manifest.close(false);
 }
 
 std::string KbWriter::commit() {
   finish();
-  const std::size_t synced = manifest_.files.size() > kFewFiles ? kTables.size() : manifest_.files.size();
   std::vector<fs::path> unsynced{out_.staging() / kDatabase, out_.staging() / "kb.json"};
-  for (std::size_t i = 0; i < synced; ++i) unsynced.push_back(out_.staging() / manifest_.files[i].name);
-  if (synced < manifest_.files.size()) sync_file_system(out_.staging());
+  for (const KbFile& table : manifest_.files) unsynced.push_back(out_.staging() / table.name);
+  if (texts_.size() <= kFewTexts)
+    for (const Text& t : texts_) unsynced.push_back(out_.staging() / text_file(t.doc));
+  else
+    sync_file_system(out_.staging());
   out_.commit(std::move(unsynced));
   return digest_;
 }

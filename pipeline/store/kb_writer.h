@@ -6,11 +6,15 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "core/text_store.h"
 #include "knowledge/merge.h"
 #include "knowledge/statistics.h"
 #include "store/atomic_folder.h"
@@ -45,11 +49,20 @@ class KbWriter : public RecordSink {
 
  private:
   class View;
+  /// Of a document, whose id names it. Little, as there may be a million.
+  struct Text {
+    std::string_view doc;
+    std::uint64_t bytes = 0;
+    std::array<char, 64> sha256{};
+  };
   void put(Table table, std::string rows);
+  void write_manifest(DurableFile& to);
 
   AtomicFolder out_;
   Manifest manifest_;
   std::array<std::unique_ptr<DurableFile>, kTables.size()> files_;
+  std::deque<Text> texts_;
+  TextStore docs_;
   std::unique_ptr<View> view_;
   Statistics statistics_;
   std::string digest_;

@@ -31,6 +31,13 @@ Manifest::Pack pack(const std::string& name, const fs::path& folder) {
   return {name, files.size(), sha256(all)};
 }
 
+template <class Row, class F>
+void file_fields(Row& row, F& f) {
+  row.text("name", f.name);
+  row.count("bytes", f.bytes);
+  row.text("sha256", f.sha256);
+}
+
 template <class Row, class M>
 void fields(Row& row, M& m) {
   row.text("schema_version", m.schema_version);
@@ -46,11 +53,7 @@ void fields(Row& row, M& m) {
   row.object("counts", [&] {
     for (const Table t : kTables) row.count(name(t), m.counts[static_cast<std::size_t>(t)]);
   });
-  row.list("files", m.files, [&](auto& f) {
-    row.text("name", f.name);
-    row.count("bytes", f.bytes);
-    row.text("sha256", f.sha256);
-  });
+  row.list("files", m.files, [&](auto& f) { file_fields(row, f); });
 }
 
 }  // namespace
@@ -69,6 +72,12 @@ std::string encode(const Manifest& manifest) {
   RowWriter row(nullptr);
   fields(row, manifest);
   return std::move(row).line() + "\n";
+}
+
+std::string encode(const KbFile& file) {
+  RowWriter row(nullptr);
+  file_fields(row, file);
+  return std::move(row).line();
 }
 
 Manifest decode_manifest(std::string_view json) {

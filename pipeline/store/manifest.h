@@ -37,6 +37,8 @@ struct Manifest {
 std::vector<Manifest::Pack> packs_of(const DataFolders& data);
 
 std::string encode(const Manifest& manifest);
+/// One of its files as it stands in it.
+std::string encode(const KbFile& file);
 /// Throws CodecError.
 Manifest decode_manifest(std::string_view json);
 
