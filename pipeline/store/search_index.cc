@@ -5,6 +5,8 @@ namespace {
 
 constexpr int kMemory = 3 << 20;  // bytes that an index gathers before it writes: eight million would save a tenth of its time
 
+constexpr int kMerged = 8;          // pieces of like size that are merged into one: merging four took a fifth more of the time
+
 /// The tables that FTS5 keeps an index in, whose contents are the index, and their columns.
 constexpr std::pair<const char*, int> kShadows[] = {{"_data", 2}, {"_idx", 3}, {"_config", 2}};
 
@@ -18,6 +20,7 @@ SearchIndex::SearchIndex(const std::string& table, const SqliteFile* place) : ta
   const SqliteFile& db = apart_ ? *apart_ : *place;
   create(db, apart_ ? "" : table_);
   db.run("INSERT INTO " + name_ + "(" + name_ + ", rank) VALUES ('hashsize', " + std::to_string(kMemory) + ")");
+  db.run("INSERT INTO " + name_ + "(" + name_ + ", rank) VALUES ('automerge', " + std::to_string(kMerged) + ")");
   insert_ = std::make_unique<SqliteQuery>(db, "INSERT INTO " + name_ + " (rowid, text) VALUES (?1, ?2)");
 }
 
