@@ -266,7 +266,7 @@ void DocumentRules::Tables::find_dates(DocumentDates& out, const Views& views, s
     }
   };
   look(early_dates, views[Where::head].substr(0, 2500));
-  look(late_dates, views[Where::head] + "\n" + std::string(tail));
+  if (out.in_force.empty()) look(late_dates, views[Where::head] + "\n" + std::string(tail));
   std::sort(out.amended.begin(), out.amended.end());
 }
 

@@ -57,6 +57,8 @@ class MarkupCursor {
   /// What leads back to the current element, or to the one `up` levels above it: "#id" where it has one, else its XPath by
   /// local names. Until the next call.
   std::string_view source(std::size_t up = 0) const;
+  /// The current element's id, empty when it has none.
+  std::string_view id() const { return std::string_view(open_[depth_ - 1].id).substr(open_[depth_ - 1].id.empty() ? 0 : 1); }
   std::size_t line() const { return line_; }
 
  private:

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/unicode.h"
+#include "readers/markup_record.h"
 #include "readers/markup_renderer.h"
 #include "readers/text_structure.h"
 
@@ -16,20 +17,23 @@ namespace {
 struct Use {
   std::size_t times = 0, with_text = 0, with_children = 0, among_text = 0;
 };
-using Uses = std::vector<Use>;  // by the number of the name, which is the same in both walks
+using Uses = std::vector<Use>;  // by the number of the name
 
-/// First walk: an element that mostly stands among words is in line, one that mostly holds elements is structure.
-struct UseCounter : MarkupHandler {
+/// Looks on while the walk is recorded: an element that mostly stands among words is in line, one that mostly holds elements is structure.
+struct UseCounter : MarkupRecord {
   explicit UseCounter(Uses& all) : uses(all) {}
   void start(const MarkupCursor& at) override {
+    MarkupRecord::start(at);
     if (at.name_number() >= uses.size()) uses.resize(at.name_number() + 1);
     if (!open.empty()) children.push_back(at.name_number());
     open.push_back({false, children.size()});
   }
-  void text(const MarkupCursor&, std::string_view words) override {
+  void text(const MarkupCursor& at, std::string_view words) override {
+    MarkupRecord::text(at, words);
     if (!std::all_of(words.begin(), words.end(), [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; })) open.back().text = true;
   }
   void end(const MarkupCursor& at) override {
+    MarkupRecord::end(at);
     const auto [has_text, first_child] = open.back();
     Use& use = uses[at.name_number()];
     ++use.times;
@@ -104,11 +108,10 @@ int sniff_xml(const RawDocument& raw) {
 Result<Document> read_xml_generic(const RawDocument& raw, const ReaderRules& rules) {
   Uses uses;
   UseCounter counter(uses);
-  MarkupOutcome first = walk_xml(raw.bytes, counter);
-  if (first.error) return *first.error;
-  GenericReader reader(uses);
-  MarkupOutcome outcome = walk_xml(raw.bytes, reader);
+  MarkupOutcome outcome = walk_xml(raw.bytes, counter);
   if (outcome.error) return *outcome.error;
+  GenericReader reader(uses);
+  counter.replay(reader);
   const Anchors anchors = reader.anchors();
   Document document = std::move(reader).finish(std::move(outcome));
   if (document.text.empty()) return make_issue(IssueCode::no_text, "the XML holds no text between its tags; give a file with the document itself");

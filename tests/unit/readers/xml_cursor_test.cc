@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "readers/markup_record.h"
+
 using namespace pandect;
 
 namespace {
@@ -50,6 +52,23 @@ TEST_CASE("every name has one number, whoever wrote it") {
   Numbers html;
   CHECK_FALSE(walk_html("<P>one<BR>two<p>three", html).error);  // what the parser adds and what the page wrote
   CHECK(html.all == "html0 body1 p2 br3 3 2 p2 2 1 0 ");
+}
+
+TEST_CASE("a walk that was recorded is gone again with the same names, places and pieces of text") {
+  struct Events : MarkupHandler {
+    void start(const MarkupCursor& at) override { all += "<" + std::string(at.name()) + std::to_string(at.name_number()) + " " + std::string(at.source()) + ">"; }
+    void text(const MarkupCursor& at, std::string_view words) override { all += std::string(at.name()) + ":" + std::string(words) + ";"; }
+    void end(const MarkupCursor& at) override { all += "</" + std::string(at.name()) + ">"; }
+    std::string all;
+  };
+  const std::string xml = "<a>one &amp; two<x:b xmlns:x='u' n='1'><c id='k'/><c/></x:b>three<b eId='e1'>four</b></a>";
+  Events walked, replayed;
+  MarkupRecord record;
+  CHECK_FALSE(walk_xml(xml, walked).error);
+  CHECK_FALSE(walk_xml(xml, record).error);
+  record.replay(replayed);
+  CHECK(replayed.all == walked.all);
+  CHECK(replayed.all.find("<c2 /a/b/c[2]>") != std::string::npos);
 }
 
 TEST_CASE("a place is told anew when the walk has gone on") {
