@@ -2,63 +2,33 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
+
+#include "extractors/matchers/held_words.h"
 
 namespace pandect {
 namespace {
 
-using Bytes = std::bitset<256>;
-
-using Words = std::vector<std::string>;
+using Bytes = Opening::Bytes;
+using Words = HeldWords;
 
 /// What an expression, or a part of it, may begin with, and what it holds.
 struct First {
-  Bytes bytes;
-  bool empty = false;          // may match nothing
+  Opening opening;             // of nothing as long as it is not known
   std::optional<Words> exact;  // all that it matches, in lower case; nothing when that is not known
   Words words;                 // one of these is in whatever it matches; none when not known
 };
 
-constexpr std::size_t kMostWords = 128;      // of alternatives
-constexpr std::size_t kMostProlonged = 24;  // of parts one after the other
-constexpr std::size_t kLongestWord = 24;
-
-/// How much it tells that one of `words` is there: the length of the shortest, up to the five letters that few words share.
-std::size_t worth(const Words& words) {
-  std::size_t shortest = words.empty() ? 0 : 5;
-  for (const std::string& word : words) shortest = std::min(shortest, word.size());
-  return shortest;
-}
-
-void keep_better(Words& kept, const Words& other) {
-  if (worth(other) > worth(kept) || (worth(other) == worth(kept) && other.size() < kept.size())) kept = other;
-}
+constexpr std::size_t kMostWords = 128;  // of alternatives
 
 First anything() {
   First out;
-  out.bytes.set();
-  out.empty = true;
+  out.opening = Opening::anything();
   return out;
-}
-
-/// `head` followed by `tail`; false when that would be too much.
-bool prolong(Words& head, const Words& tail) {
-  if (head.size() * tail.size() > kMostProlonged) return false;
-  if (tail.size() == 1) {
-    if (tail[0].size() + head[0].size() > kLongestWord) return false;
-    for (std::string& h : head) h += tail[0];
-    return true;
-  }
-  Words both;
-  for (const std::string& h : head)
-    for (const std::string& t : tail) {
-      if (h.size() + t.size() > kLongestWord) return false;
-      both.push_back(h + t);
-    }
-  head = std::move(both);
-  return true;
 }
 
 Bytes range_of(unsigned from, unsigned to) {
@@ -74,12 +44,13 @@ const Bytes& wide() {
 }
 void add_wide(Bytes& bytes) { bytes |= wide(); }
 
-/// Other cases of what is there. Some letters beyond ASCII fold to ASCII ones and the other way round.
+/// Other cases of what is there. Some letters beyond ASCII fold to ASCII ones and the other way round; U+3000 to U+9FFF has no case.
 void add_cases(Bytes& bytes) {
+  static const Bytes cased = range_of(0x80, 0xE2) | range_of(0xEA, 0xFF);
   static const Bytes lower = range_of('a', 'z'), upper = range_of('A', 'Z');
   const Bytes letters = (bytes & lower) | ((bytes & upper) << ('a' - 'A'));
   bytes |= letters | (letters >> ('a' - 'A'));
-  if ((bytes & wide()).any()) bytes |= wide() | lower | upper;
+  if ((bytes & cased).any()) bytes |= wide() | lower | upper;
   else if (bytes['k'] || bytes['s']) bytes |= wide();
 }
 
@@ -113,8 +84,7 @@ class Reader {
     First out = sequence();
     while (more() && take('|')) {
       First other = sequence();
-      out.bytes |= other.bytes;
-      out.empty = out.empty || other.empty;
+      out.opening.or_else(other.opening);
       either(out, std::move(other));
     }
     return out;
@@ -136,7 +106,6 @@ class Reader {
 
   First sequence() {
     First out;
-    out.empty = true;
     Words run{""};    // what has been matched since something was not known to the letter
     bool all = true;  // nothing was
     while (more() && s_[at_] != '|' && s_[at_] != ')') {
@@ -151,9 +120,7 @@ class Reader {
         run = {""};
         all = false;
       }
-      if (!out.empty) continue;
-      out.bytes |= part.bytes;
-      out.empty = part.empty;
+      out.opening.then(part.opening);
     }
     keep_better(out.words, run);
     if (all) out.exact = std::move(run);
@@ -167,15 +134,27 @@ class Reader {
       return c == ' ' || (std::isalnum(static_cast<unsigned char>(c)) != 0 && !(any_case_ && (c == 'k' || c == 's' || c == 'K' || c == 'S')));
     };
     std::size_t end = at_;
-    while (end < s_.size() && end - at_ < kLongestWord / 2 && plain(s_[end])) ++end;
+    while (end < s_.size() && end - at_ < kLongestHeldWord / 2 && plain(s_[end])) ++end;
     if (end < s_.size() && (std::string_view("*+?{").find(s_[end]) != std::string_view::npos || static_cast<unsigned char>(s_[end]) >= 0x80))
       while (end > at_ && (static_cast<unsigned char>(s_[--end]) & 0xC0) == 0x80) {}
     First out;
     if (end == at_) return out;
-    out.bytes.set(static_cast<unsigned char>(s_[at_]));
-    if (any_case_) add_cases(out.bytes);
-    out.exact = Words{folded(s_.substr(at_, end - at_))};
+    const std::string_view taken = s_.substr(at_, end - at_);
+    out.opening = any_case_ ? in_any_case(taken) : Opening::letters(taken);
+    out.exact = Words{folded(taken)};
     at_ = end;
+    return out;
+  }
+
+  static Opening in_any_case(std::string_view letters) {
+    Opening out;
+    for (const char letter : letters) {
+      Bytes cases;
+      cases.set(static_cast<unsigned char>(letter));
+      add_cases(cases);
+      out.then(Opening::character(cases));
+      if (out.full()) break;
+    }
     return out;
   }
 
@@ -191,21 +170,33 @@ class Reader {
     bool counted = false;
     for (; more(); counted = true) {
       const char c = s_[at_];
-      if (c == '+' || c == '*' || c == '?' || c == '{') part.words = part.exact ? *part.exact : part.words;
-      if (c == '*' || c == '?') part.empty = true;
+      int least = 0, most = Opening::kEndless;
+      if (c == '+') least = 1;
+      else if (c == '?') most = 1;
       else if (c == '{') {
-        const std::size_t close = s_.find('}', at_);
-        const bool counts = close != std::string_view::npos && at_ + 1 < close && s_[at_ + 1] >= '0' && s_[at_ + 1] <= '9';
-        if (!counts) return fail(), true;
-        if (s_[at_ + 1] == '0') part.empty = true;
-        at_ = close;
-      } else if (c != '+') {
+        if (!bounds(least, most)) return fail(), true;
+      } else if (c != '*') {
         break;
       }
       ++at_;
-      if (part.empty) part.words.clear();
+      part.opening.repeat(least, most);
+      part.words = part.exact ? *part.exact : part.words;
+      if (least == 0) part.words.clear();
     }
     return counted;
+  }
+
+  /// "{2}", "{2,}" and "{2,3}"; stops at the closing bracket.
+  bool bounds(int& least, int& most) {
+    const std::size_t close = s_.find('}', at_);
+    if (close == std::string_view::npos) return false;
+    const char *at = s_.data() + at_ + 1, *const end = s_.data() + close;
+    const auto [behind, error] = std::from_chars(at, end, least);
+    if (error != std::errc() || least > Opening::kEndless) return false;
+    most = behind == end ? least : Opening::kEndless;
+    if (behind + 1 < end) std::from_chars(behind + 1, end, most);
+    at_ = close;
+    return true;
   }
 
   First atom() {
@@ -215,8 +206,9 @@ class Reader {
       case '(': return group();
       case '[': return bracket();
       case '\\': return escape();
-      case '.': out.bytes.set(); return out;
-      case '^': case '$': return nothing();
+      case '.': out.opening = Opening::character(Bytes().set()); return out;
+      case '^': return nothing();
+      case '$': out = nothing(); out.opening = Opening::end_of_text(); return out;
       case '*': case '+': case '?': case '{': return fail();
       default: break;
     }
@@ -228,12 +220,18 @@ class Reader {
   void add_literal(First& out, char c) {
     const auto byte = static_cast<unsigned char>(c);
     const std::size_t begin = at_ - 1;
-    out.bytes.set(byte);
     if (byte >= 0x80)
       while (at_ < s_.size() && (static_cast<unsigned char>(s_[at_]) & 0xC0) == 0x80) ++at_;
-    if (any_case_) add_cases(out.bytes);
-    if (any_case_ && (out.bytes & wide()).any()) return;  // other bytes may stand for it
-    out.exact = Words{folded(s_.substr(begin, at_ - begin))};
+    const std::string_view taken = s_.substr(begin, at_ - begin);
+    out.opening = Opening::letters(taken);
+    if (any_case_ && (byte < 0xE3 || byte > 0xE9)) {
+      Bytes cases;
+      cases.set(byte);
+      add_cases(cases);
+      out.opening = Opening::character(cases);
+      if ((cases & wide()).any()) return;  // other bytes may stand for it
+    }
+    out.exact = Words{folded(taken)};
   }
 
   First group() {
@@ -261,7 +259,6 @@ class Reader {
 
   static First nothing() {
     First out;
-    out.empty = true;
     out.exact = Words{""};
     return out;
   }
@@ -272,7 +269,7 @@ class Reader {
       case 'd': add_range(bytes, '0', '9'); return true;
       case 's': add_range(bytes, '\t', '\r'); bytes.set(' '); return true;
       case 'w': add_range(bytes, '0', '9'); add_range(bytes, 'A', 'Z'); add_range(bytes, 'a', 'z'); bytes.set('_'); return true;
-      case 'D': case 'S': case 'W': case 'X': case 'C': bytes.set(); return true;
+      case 'D': case 'S': case 'W': bytes.set(); return true;
       case 'P': case 'x': bytes.set(); return skip_operand(c == 'x' ? 2 : 1);
       case 'p': return add_property(bytes);
       case 't': case 'n': case 'r': case 'f': case 'v': add_range(bytes, '\t', '\r'); return true;
@@ -303,8 +300,9 @@ class Reader {
     const char c = s_[at_++];
     First out;
     if (c == 'b' || c == 'B' || c == 'A' || c == 'z') return nothing();
-    if (add_class(out.bytes, c)) {
-      if (any_case_) add_cases(out.bytes);
+    if (Bytes members; add_class(members, c)) {
+      if (any_case_) add_cases(members);
+      out.opening = Opening::character(members);
       return out;
     }
     if (std::isalnum(static_cast<unsigned char>(c)) != 0) return fail();
@@ -314,21 +312,23 @@ class Reader {
 
   First bracket() {
     First out;
+    Bytes members;
     const bool negated = take('^');
     bool first = true;
     for (; more() && (first || s_[at_] != ']'); first = false) {
       if (s_.substr(at_, 2) == "[:") return fail();
-      const unsigned char from = member(out.bytes);
+      const unsigned char from = member(members);
       if (from == 0 || s_.substr(at_, 1) != "-" || s_.substr(at_, 2) == "-]") continue;
       ++at_;
-      const unsigned char to = member(out.bytes);
-      if (from >= 0x80 || to >= 0x80) add_wide(out.bytes);
-      if (from < 0x80) add_range(out.bytes, from, to == 0 || to >= 0x80 ? 0x7F : to);
+      const unsigned char to = member(members);
+      if (from >= 0x80 || to >= 0x80) add_wide(members);
+      if (from < 0x80) add_range(members, from, to == 0 || to >= 0x80 ? 0x7F : to);
     }
     if (!take(']')) return fail();
-    if (any_case_) add_cases(out.bytes);
-    if (negated) out.bytes.set();  // what was taken roughly must not be left out
-    if (out.bytes.count() <= kFewMembers && (out.bytes & wide()).none()) out.exact = letters_of(out.bytes);
+    if (any_case_) add_cases(members);
+    if (negated) members.set();  // what was taken roughly must not be left out
+    out.opening = Opening::character(members);
+    if (members.count() <= kFewMembers && (members & wide()).none()) out.exact = letters_of(members);
     return out;
   }
 
@@ -385,7 +385,8 @@ bool only_at_beginning(std::string_view expression) {
 
 FirstBytes first_bytes(std::string_view expression, bool ignore_case) {
   First first = Reader(expression, ignore_case).whole();
-  FirstBytes out{first.bytes, first.empty, only_at_beginning(expression)};
+  first.opening.close();
+  FirstBytes out{first.opening, only_at_beginning(expression)};
   if (worth(first.words) == 0) return out;
   out.words = std::move(first.words);
   for (const std::string& word : out.words) out.word_bytes.set(static_cast<unsigned char>(word[0]));

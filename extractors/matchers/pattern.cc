@@ -155,10 +155,12 @@ struct PatternSet::Compiled {
   const FirstBytes& first() const {
     return opening.get([this](FirstBytes& to) {
       to.beginning = true;
+      bool one_before = false;
       for (const std::string& e : expressions) {
         const FirstBytes one = first_bytes(e, ignore_case);
-        to.set |= one.set;
-        to.may_be_empty = to.may_be_empty || one.may_be_empty;
+        if (one_before) to.opening.or_else(one.opening);
+        else to.opening = one.opening;
+        one_before = true;
         to.beginning = to.beginning && one.beginning;
       }
     });

@@ -31,6 +31,8 @@ std::size_t space_at_back(std::string_view s) {
 
 Span trimmed(Span span, std::string_view text) {
   std::string_view s = span.in(text);
+  const auto printed = [](char c) { return c > ' ' && c < '\x7F'; };
+  if (!s.empty() && printed(s.front()) && printed(s.back())) return span;
   std::size_t begin = span.begin;
   while (const std::size_t n = space_at_front(s)) {
     s.remove_prefix(n);

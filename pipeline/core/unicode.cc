@@ -8,6 +8,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <stdexcept>
@@ -161,6 +162,9 @@ int display_width(std::string_view text) {
     if ((eight & 0x8080808080808080U) == 0 && all_printed(eight)) {
       width += static_cast<int>(sizeof eight);
       at += sizeof eight;
+    } else if (const auto lead = static_cast<unsigned char>(text[at]); lead >= 0xE5 && lead <= 0xE9 && at + 3 <= text.size()) {
+      width += 2;  // U+5000 to U+9FFF: ideographs
+      at += 3;
     } else {
       width += display_width(next_code_point(text, at));
     }
@@ -173,15 +177,30 @@ namespace {
 /// Letters whose small letter is one letter whatever stands beside them: Latin but the dotted capital I; and what has no case.
 bool simple_case(char32_t c) { return (c < 0x250 && c != 0x130) || (c >= 0x2010 && c < 0x2070) || (c >= 0x2E80 && c < 0xA640) || (c >= 0xFF00 && c < 0xFFF0); }
 
+void lower_ascii(std::string& text, std::size_t from) {
+  for (std::size_t at = from; at < text.size(); ++at)
+    if (text[at] >= 'A' && text[at] <= 'Z') text[at] = static_cast<char>(text[at] - 'A' + 'a');
+}
+
 /// `text` in small letters; false where a letter of it is not simple.
 bool simply_lowered(std::string_view text, std::string& out) {
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;
+    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+    if (at > from) {
+      out.append(text, from, at - from);
+      lower_ascii(out, out.size() - (at - from));
+      continue;
+    }
+    if (const auto lead = static_cast<unsigned char>(text[at]); lead >= 0xE3 && lead <= 0xE9 && at + 3 <= text.size()) {  // U+3000 to U+9FFF
+      out.append(text, at, 3);
+      at += 3;
+      continue;
+    }
     const char32_t c = next_code_point(text, at);
     if (!simple_case(c)) return false;
-    if (c < 0x80) out += static_cast<char>(c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c);
-    else if (c >= 0x2010 && c < 0xFF00) out.append(text, from, at - from);
+    if (c >= 0x2010 && c < 0xFF00) out.append(text, from, at - from);
     else append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
   }
   return true;
@@ -197,8 +216,7 @@ std::string lowered(std::string_view text) {
 
 std::string ascii_lowered(std::string_view text) {
   std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  lower_ascii(out, 0);
   return out;
 }
 
@@ -212,22 +230,35 @@ std::string folded(std::string_view text) {
   return normalized_with(&icu::Normalizer2::getNFKCCasefoldInstance, text);
 }
 
+namespace {
+
+/// First bytes of characters that may be white space: the others, most of a text, need no second look.
+constexpr std::array<bool, 256> kMayBeSpace = [] {
+  std::array<bool, 256> out{};
+  for (std::size_t c = 0; c <= ' '; ++c) out[c] = true;
+  for (const std::size_t c : {0x7F, 0xC2, 0xE1, 0xE2, 0xE3}) out[c] = true;
+  return out;
+}();
+
+}  // namespace
+
 std::string squeezed(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+  std::string out(text.size(), ' ');
+  char* to = out.data();
   bool space = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;
-    const auto plain = [](char c) { return c > ' ' && c < 0x7F; };  // most of a text, and never a space
-    while (at < text.size() && plain(text[at])) ++at;
-    if (at == from && is_space(next_code_point(text, at))) {
+    const bool plain = !kMayBeSpace[static_cast<unsigned char>(text[at])];
+    if (plain ? (++at, false) : is_space(next_code_point(text, at))) {
       space = true;
       continue;
     }
-    if (space && !out.empty()) out += ' ';
+    if (space && to != out.data()) *to++ = ' ';
     space = false;
-    out.append(text.substr(from, at - from));
+    to = std::copy(text.data() + from, text.data() + at, to);
+    while (at < text.size() && !kMayBeSpace[static_cast<unsigned char>(text[at])]) *to++ = text[at++];
   }
+  out.resize(static_cast<std::size_t>(to - out.data()));
   return out;
 }
 

@@ -1,7 +1,7 @@
 // Tables of contents in plain text.
 #include <algorithm>
+#include <deque>
 #include <functional>
-#include <map>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -22,10 +22,15 @@ constexpr std::size_t kFarthestHead = 6;    // paragraphs between the heading an
 class ContentsMarker {
  public:
   ContentsMarker(std::string_view reading, std::vector<Unit>& units, const StructureRules& rules)
-      : reading_(reading), units_(units), rules_(rules) {
+      : reading_(reading), units_(units), rules_(rules), key_(units.size(), kNone), next_(units.size(), units.size()) {
+    std::unordered_map<Key, std::size_t, HashOfKey> known;
     for (std::size_t i = 0; i < units.size(); ++i) {
       if (units[i].labels.empty()) continue;
-      places_[key(units[i])].push_back(i);
+      const auto [place, fresh] = known.try_emplace(key_of(units[i]), last_.size());
+      key_[i] = place->second;
+      if (fresh) last_.push_back(i);
+      next_[std::exchange(last_[key_[i]], i)] = i;
+      next_[i] = units.size();
       if (rules.form(units[i].labels[0].form).level == LabelForm::Level::section) numbers_[units[i].labels[0].token] = i;
     }
   }
@@ -43,21 +48,26 @@ class ContentsMarker {
   /// Contents begin with a title.
   bool short_below(std::size_t i) const { return i + 1 < units_.size() && units_[i + 1].span.size() <= kLongestEntry; }
 
-  using Key = std::pair<std::uint16_t, std::string>;
+  using Key = std::pair<std::uint16_t, std::string_view>;
+  struct HashOfKey {
+    std::size_t operator()(const Key& key) const { return std::hash<std::string_view>()(key.second) * 31 + key.first; }
+  };
   /// Plain numbers are one form, with or without a stop; a division counted in words ("Zweiter Abschnitt") is its words.
-  Key key(const Unit& unit) const {
+  Key key_of(const Unit& unit) {
     const Label& label = unit.labels[0];
-    if (label.token.empty()) return {label.form, lowered(squeezed(label.span.in(reading_)))};
-    const std::string& shape = rules_.form(label.form).shape;
-    return {shape == "bare" || shape == "dot" ? kPlainNumber : label.form, label.token};
+    if (label.token.empty()) return {label.form, worded_.emplace_back(lowered(squeezed(label.span.in(reading_))))};
+    return {plainly_numbered(unit) ? kPlainNumber : label.form, label.token};
+  }
+
+  bool plainly_numbered(const Unit& unit) const {
+    const std::string& shape = rules_.form(unit.labels[0].form).shape;
+    return !unit.labels[0].token.empty() && (shape == "bare" || shape == "dot");
   }
 
   /// Place where the label of unit `first` comes again, units_.size() when it does not.
-  std::size_t again(std::size_t first) const {
-    const auto& all = places_.at(key(units_[first]));
-    const auto next = std::upper_bound(all.begin(), all.end(), first);
-    return next == all.end() ? units_.size() : *next;
-  }
+  std::size_t again(std::size_t first) const { return next_[first]; }
+  /// Place where it stands last.
+  std::size_t last(std::size_t i) const { return last_[key_[i]]; }
 
   /// Lines below a heading of contents; marked from `from` on. Returns the last unit that was looked at.
   std::size_t below(std::size_t heading, std::size_t from) {
@@ -103,8 +113,8 @@ class ContentsMarker {
   /// Whether the label, the number or the words of a short paragraph come again further down.
   bool comes_again(std::size_t k) {
     const Unit& unit = units_[k];
-    if (!unit.labels.empty() && places_.at(key(unit)).back() > k && entry(unit)) return true;
-    const bool counted = !unit.labels.empty() && key(unit).first == kPlainNumber;  // "101. Enacting clause." of "§ 101."
+    if (!unit.labels.empty() && last(k) > k && entry(unit)) return true;
+    const bool counted = !unit.labels.empty() && plainly_numbered(unit);  // "101. Enacting clause." of "§ 101."
     const auto number = numbers_.find(counted ? std::string_view(unit.labels[0].token) : trimmed(unit.span, reading_).in(reading_));
     if (number != numbers_.end() && number->second > k) return true;
     const std::string own = words(unit);
@@ -114,9 +124,11 @@ class ContentsMarker {
 
   /// Where the words of a short paragraph stand last, behind its label or none.
   const std::unordered_map<std::string, std::size_t>& headings() {
-    if (headings_.empty())
+    if (headings_.empty()) {
+      headings_.reserve(units_.size());
       for (std::size_t i = 0; i < units_.size(); ++i)
         if (units_[i].span.size() <= kLongestEntry) headings_[words(units_[i])] = i;
+    }
     return headings_;
   }
 
@@ -142,10 +154,11 @@ class ContentsMarker {
   }
 
   /// Whether what the entry names comes behind `end`: its label, or, of a plain number, its words.
-  bool comes(const Unit& unit, std::size_t end) {
-    if (rules_.form(unit.labels[0].form).level != LabelForm::Level::item) return places_.at(key(unit)).back() >= end;
+  bool comes(std::size_t i, std::size_t end) {
+    const Unit& unit = units_[i];
+    if (rules_.form(unit.labels[0].form).level != LabelForm::Level::item) return last(i) >= end;
     const std::string_view body = trimmed(unit.body, reading_).in(reading_);
-    if (body.ends_with("...") || body.ends_with("…")) return places_.at(key(unit)).back() >= end;
+    if (body.ends_with("...") || body.ends_with("…")) return last(i) >= end;
     const auto place = headings().find(words(unit));
     return place != headings().end() && place->second >= end;
   }
@@ -153,7 +166,7 @@ class ContentsMarker {
   /// A division that does not come again is none of the contents.
   bool names_division(std::size_t i) const {
     if (units_[i].labels.empty() || rules_.form(units_[i].labels[0].form).level != LabelForm::Level::container) return false;
-    return places_.at(key(units_[i])).back() == i;
+    return last(i) == i;
   }
 
   /// Contents that list divisions list all of them, also one that is not there yet.
@@ -168,12 +181,12 @@ class ContentsMarker {
     std::size_t end = first, labelled = 0, coming = 0;
     // The first title of the body, when it is nothing but a title, is the first of the contents once more.
     const std::string opening = words(units_[first]);
-    while (end < limit && entry(units_[end]) && !(end > first && names_division(end)) && !(end > first && !units_[end].labels.empty() && key(units_[end]) == key(units_[first]) && words(units_[end]) == opening)) ++end;
+    while (end < limit && entry(units_[end]) && !(end > first && names_division(end)) && !(end > first && !units_[end].labels.empty() && key_[end] == key_[first] && words(units_[end]) == opening)) ++end;
     while (end > first && units_[end - 1].labels.empty()) --end;
     for (std::size_t k = first; k < end; ++k) {
       if (units_[k].labels.empty()) continue;
       ++labelled;
-      coming += comes(units_[k], end) ? 1U : 0U;
+      coming += comes(k, end) ? 1U : 0U;
     }
     const bool pointing = end > first && labelled > 1 && rules_.contents_entry(units_[first].span.in(reading_)) && rules_.contents_entry(units_[end - 1].span.in(reading_));
     if ((labelled < kFewestEntries && !pointing) || coming * 10 < labelled * (labelled > kFewestEntries ? 8 : 10)) return std::max(first, end == first ? first : end - 1);
@@ -184,8 +197,10 @@ class ContentsMarker {
   std::string_view reading_;
   std::vector<Unit>& units_;
   const StructureRules& rules_;
-  std::map<Key, std::vector<std::size_t>> places_;
-  std::map<std::string, std::size_t, std::less<>> numbers_;  ///< numbers of sections: where they stand last
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> key_, next_, last_;  ///< of each unit its label's index and where that comes next; of each label where it stands last
+  std::deque<std::string> worded_;              ///< labels without a token
+  std::unordered_map<std::string_view, std::size_t> numbers_;  ///< of sections: where they stand last
   std::unordered_map<std::string, std::size_t> headings_;  ///< words of short paragraphs, behind a plain number or none: where they stand last
 };
 

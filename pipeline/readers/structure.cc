@@ -48,7 +48,9 @@ bool closes_quotation(std::string_view words) {
 
 /// More than stops and the conjunction of a list.
 bool worded(std::string_view words) {
-  const auto letters = std::count_if(words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); });
+  const auto letter = [](char c) { return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); };
+  int letters = 0;
+  for (auto at = words.begin(); at != words.end() && letters <= 3; ++at) letters += letter(*at) ? 1 : 0;
   return letters > 3 || (letters > 0 && words.find_first_of(";,") != 0);
 }
 

@@ -8,7 +8,7 @@
 #include "core/unicode.h"
 #include "extractors/matchers/pattern.h"
 #include "packs/proven.h"
-#include "readers/beginnings.h"
+#include "readers/sought_patterns.h"
 
 namespace pandect {
 namespace {
@@ -64,26 +64,38 @@ Pattern checked_pattern(const RuleTable& rule) {
   return pattern;
 }
 
+/// Whether all spaces are plain ones, as far as a look at each byte tells.
+bool plainly_spaced(std::string_view words) {
+  return words.find('\xC2') == std::string_view::npos && words.find('\xE2') == std::string_view::npos;
+}
+
 /// No-break and thin spaces made plain ones of the same number of bytes: patterns say \s and mean them too.
 std::string_view plain_spaces(std::string_view words, std::string& buffer) {
-  if (words.find("\xC2\xA0") == std::string_view::npos && words.find("\xE2\x80") == std::string_view::npos) return words;
-  buffer = words;
-  for (std::size_t at = 0; at < buffer.size();) {
-    const std::size_t from = at;
-    const char32_t c = next_code_point(buffer, at);
-    if (c == 0xA0 || (c >= 0x2002 && c <= 0x200A) || c == 0x202F)
-      std::fill(buffer.begin() + static_cast<std::ptrdiff_t>(from), buffer.begin() + static_cast<std::ptrdiff_t>(at), ' ');
-  }
-  return buffer;
+  if (plainly_spaced(words)) return words;
+  const auto blank = [&](std::string_view lead, std::size_t size, auto is_space) {
+    for (std::size_t at = words.find(lead); at != std::string_view::npos && at + size <= words.size(); at = words.find(lead, at + 1)) {
+      if (!is_space(static_cast<unsigned char>(words[at + size - 1]))) continue;
+      if (buffer.empty()) buffer = words;
+      std::fill_n(buffer.begin() + static_cast<std::ptrdiff_t>(at), size, ' ');
+    }
+  };
+  blank("\xC2", 2, [](unsigned char last) { return last == 0xA0; });
+  blank("\xE2\x80", 3, [](unsigned char last) { return (last >= 0x82 && last <= 0x8A) || last == 0xAF; });  // U+2002 to U+200A, U+202F
+  return buffer.empty() ? words : buffer;
 }
 
 /// A heading that is run in ends with the first stop of its paragraph: a full stop before a space or a dash, or the dash alone.
 /// Nearly every paragraph goes on behind its first stop in another way.
 bool stop_may_end_heading(std::string_view body) {
-  const auto stop = [](char c) { return c == '.' || c == ';' || c == ':' || c == '!' || c == '?' || c == '\xE2'; };
-  const std::string_view window = body.substr(0, kLongestHeading);
-  const auto at = static_cast<std::size_t>(std::find_if(window.begin(), window.end(), stop) - window.begin());
-  if (at == window.size()) return false;
+  static constexpr auto kStops = [] {
+    std::array<bool, 256> out{};
+    for (const char c : {'.', ';', ':', '!', '?', '\xE2'}) out[static_cast<unsigned char>(c)] = true;
+    return out;
+  }();
+  const std::size_t size = std::min(body.size(), kLongestHeading);
+  std::size_t at = 0;
+  while (at < size && !kStops[static_cast<unsigned char>(body[at])]) ++at;
+  if (at == size) return false;
   if (body[at] == '\xE2') return true;  // a dash, or a quotation mark before any stop
   return body[at] == '.' && at + 1 < body.size() && !(body[at + 1] >= '!' && body[at + 1] != '*' && static_cast<unsigned char>(body[at + 1]) < 0x80);
 }
@@ -94,6 +106,11 @@ bool ends_with_any(std::string_view words, std::initializer_list<std::string_vie
   });
 }
 
+bool ends_in_ascii_word(std::string_view words) {
+  const char last = words.empty() ? '\0' : words.back();
+  return (last >= '0' && last <= '9') || (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z');
+}
+
 /// Whether the form counts so; "II-bis" as II does, "(ba)" as the (b) it is inserted behind, "(A1)" before (1).
 bool counts(const LabelForm& form, std::string_view token) {
   if (form.level == LabelForm::Level::item && (inserted_behind(token) != 0 || before_first(token))) return true;
@@ -101,32 +118,23 @@ bool counts(const LabelForm& form, std::string_view token) {
   return std::any_of(form.numberings.begin(), form.numberings.end(), [&](Numbering n) { return value_of(token, n).has_value(); });
 }
 
-constexpr int kFewForms = 3;  // forms that are tried one by one rather than sought together
-
 }  // namespace
 
 struct StructureRules::Tables {
-  struct Special {
-    Pattern pattern;
-    BlockKind kind;
-  };
   struct Levels {
     std::vector<std::string> jurisdictions, kinds, opens, sections;
     LevelNames names;
   };
   std::vector<LabelForm> forms;
-  std::vector<Pattern> patterns;                 // of the same index, anchored, with what must follow
+  SoughtPatterns whole;                          // of the same index, anchored, with what must follow
   std::vector<Pattern> labels;                   // of the same index: the label alone
   std::vector<std::unique_ptr<Pattern>> follow;  // of the same index: what must follow it; null where nothing must
-  Beginnings label_beginnings, special_beginnings;
   std::vector<std::unique_ptr<Pattern>> unless;  // of the same index: what may not stand behind the label
-  std::unique_ptr<PatternSet> filter;            // the same again, but for what stands behind them: which are worth a try
-  std::vector<Special> specials;
-  std::vector<Pattern> contents, contents_entry, recitals, contents_follow, notes, borders, closings;
+  std::vector<BlockKind> special_kinds;
+  SoughtPatterns specials, contents, contents_entry, recitals, contents_follow, notes, borders, closings;
   std::unique_ptr<Pattern> sentence, run_in, quotation;
   std::vector<Levels> levels;
 
-  std::uint64_t possible_forms(std::string_view window) const;
   bool match_form(std::size_t index, std::string_view window, Pattern::Match& match) const;
   bool refused(std::size_t index, std::string_view behind) const;
   void load_labels(const RuleTable& file);
@@ -136,22 +144,19 @@ struct StructureRules::Tables {
 
 void StructureRules::Tables::load_labels(const RuleTable& file) {
   const std::string after = file.text("after");
-  std::vector<std::string> expressions;
   for (const RuleTable& rule : file.tables("label")) {
-    if (label_beginnings.size() == Beginnings::kMost) rule.fail("there are more than 64 forms of labels");
+    if (whole.patterns.size() == SoughtPatterns::kMost) rule.fail("there are more than 64 forms of labels");
     forms.push_back(form_of(rule));
     const LabelForm& form = forms.back();
     const bool needs_after = form.level != LabelForm::Level::item && rule.text("pattern").find("$") == std::string::npos;
     const std::string next = needs_after ? after : rule.text("followed_by", "");
-    expressions.push_back("^(?:" + rule.text("pattern") + ")");
-    label_beginnings.add(expressions.back());
     labels.emplace_back("^(?P<label>" + rule.text("pattern") + ")");
     follow.push_back(next.empty() ? nullptr : std::make_unique<Pattern>("^(?:" + next + ")"));
-    patterns.emplace_back("^(?P<label>" + rule.text("pattern") + ")" + next);
+    whole.patterns.emplace_back("^(?P<label>" + rule.text("pattern") + ")" + next);
     const std::string never = rule.text("unless", "");
     unless.push_back(never.empty() ? nullptr : std::make_unique<Pattern>(never));
   }
-  filter = std::make_unique<PatternSet>(expressions);
+  whole.settle();
 }
 
 void StructureRules::Tables::load_blocks(const RuleTable& file) {
@@ -159,19 +164,21 @@ void StructureRules::Tables::load_blocks(const RuleTable& file) {
     rule.only({"id", "kind", "pattern", "examples", "counter_examples"});
     const std::string kind = rule.text("kind");
     if (kind != "note" && kind != "metadata") rule.fail("a block is a note or metadata");
-    if (specials.size() == Beginnings::kMost) rule.fail("there are more than 64 forms of blocks");
-    specials.push_back({checked_pattern(rule), kind == "note" ? BlockKind::note : BlockKind::metadata});
-    special_beginnings.add(rule.text("pattern"));
+    if (special_kinds.size() == SoughtPatterns::kMost) rule.fail("there are more than 64 forms of blocks");
+    specials.patterns.push_back(checked_pattern(rule));
+    special_kinds.push_back(kind == "note" ? BlockKind::note : BlockKind::metadata);
   }
   for (const RuleTable& rule : file.tables("heading")) {
     rule.only({"id", "kind", "pattern", "examples", "counter_examples"});
     const std::string kind = rule.text("kind");
-    std::vector<Pattern>* list = kind == "contents" ? &contents : kind == "recitals" ? &recitals : kind == "notes" ? &notes
+    SoughtPatterns* list = kind == "contents" ? &contents : kind == "recitals" ? &recitals : kind == "notes" ? &notes
                                  : kind == "contents_follow" ? &contents_follow : kind == "contents_entry" ? &contents_entry
                                  : kind == "border" ? &borders : kind == "closing" ? &closings : nullptr;
     if (list == nullptr) rule.fail("a heading is of contents, contents_entry, contents_follow, recitals or notes, a border or closing");
-    list->push_back(checked_pattern(rule));
+    if (list->patterns.size() == SoughtPatterns::kMost) rule.fail("there are more than 64 forms of these headings");
+    list->patterns.push_back(checked_pattern(rule));
   }
+  for (SoughtPatterns* forms : {&specials, &contents, &contents_entry, &recitals, &contents_follow, &notes, &borders, &closings}) forms->settle();
   const auto single = [&](std::string_view key) {
     const auto found = file.tables(key);
     if (found.size() != 1) file.fail("the table [" + std::string(key) + "] is missing");
@@ -228,22 +235,13 @@ StructureRules StructureRules::load(const std::filesystem::path& file) { return 
 
 const LabelForm& StructureRules::form(std::uint16_t index) const { return tables_->forms[index]; }
 
-/// The forms whose labels may stand at the beginning of `window`, a bit for each.
-std::uint64_t StructureRules::Tables::possible_forms(std::string_view window) const {
-  const std::uint64_t possible = label_beginnings.of(window);
-  if (std::popcount(possible) <= kFewForms) return possible;
-  std::uint64_t out = 0;
-  for (const int i : filter->occurring_in(window)) out |= std::uint64_t{1} << i;
-  return out;
-}
-
 /// A label of form `index` with what must follow it. The groups of both together are dear: they are asked for only where the
 /// longest label has not the right thing behind it, for a shorter one may.
 bool StructureRules::Tables::match_form(std::size_t index, std::string_view window, Pattern::Match& match) const {
-  if (follow[index] == nullptr) return patterns[index].match_at(window, 0, match);
+  if (follow[index] == nullptr) return whole.patterns[index].match_at(window, 0, match);
   if (!labels[index].match_at(window, 0, match)) return false;
   if (follow[index]->found_in(window.substr(match["label"].end))) return true;
-  return patterns[index].match_at(window, 0, match);
+  return whole.patterns[index].match_at(window, 0, match);
 }
 
 bool StructureRules::Tables::refused(std::size_t index, std::string_view behind) const {
@@ -253,11 +251,14 @@ bool StructureRules::Tables::refused(std::size_t index, std::string_view behind)
 
 std::optional<Label> StructureRules::label_at(std::string_view reading, std::size_t at, std::size_t end) const {
   if (reading.substr(at, end - at).starts_with("((")) at += 2;  // Italian print between double brackets is what an amendment put in
-  if (tables_->label_beginnings.of(reading.substr(at, end - at)) == 0) return std::nullopt;
+  std::string_view window = reading.substr(at, std::min(end - at, kLongestLabel));
   std::string buffer;
-  const std::string_view window = plain_spaces(reading.substr(at, std::min(end - at, kLongestLabel)), buffer);
+  std::uint64_t possible = tables_->whole.beginnings.of(window);
+  if (possible == 0 && plainly_spaced(window.substr(0, Opening::kColumns))) return std::nullopt;
+  window = plain_spaces(window, buffer);
+  if (!buffer.empty()) possible = tables_->whole.beginnings.of(window);
   Pattern::Match match;
-  for (std::uint64_t possible = tables_->possible_forms(window); possible != 0; possible &= possible - 1) {
+  for (; possible != 0; possible &= possible - 1) {
     const auto index = static_cast<std::uint16_t>(std::countr_zero(possible));
     const LabelForm& form = tables_->forms[index];
     const bool division = form.level == LabelForm::Level::container;
@@ -300,7 +301,9 @@ bool StructureRules::titled(std::string_view words) const {
   if (first >= 'a' && first <= 'z') return false;
   for (at = 0; at < words.size() && !letter;) letter = is_letter(next_code_point(words, at));
   if (!letter) return false;
-  if (ends_with_any(words, {".", "。", ";", "；", ":", "：", ",", "，", "、", "!", "！", "—", "–", "-", "…", "...", "。”", ".”", ".\""})) return false;
+  if (!ends_in_ascii_word(words) &&
+      ends_with_any(words, {".", "。", ";", "；", ":", "：", ",", "，", "、", "!", "！", "—", "–", "-", "…", "...", "。”", ".”", ".\""}))
+    return false;
   return !tables_->sentence->found_in(words);
 }
 
@@ -326,34 +329,29 @@ std::size_t StructureRules::run_in_heading(std::string_view body) const {
 
 bool StructureRules::contents_heading(std::string_view words) const {
   words = strip(words);
-  return words.size() < 80 && std::any_of(tables_->contents.begin(), tables_->contents.end(),
-                                          [&](const Pattern& p) { return p.found_in(words); });
+  return words.size() < 80 && tables_->contents.any_in(words);
 }
 
 bool StructureRules::contents_entry(std::string_view line) const {
   line = strip(line);
-  return std::any_of(tables_->contents_entry.begin(), tables_->contents_entry.end(), [&](const Pattern& p) { return p.found_in(line); });
+  return tables_->contents_entry.any_in(line);
 }
 
 bool StructureRules::recitals_heading(std::string_view words) const {
   words = strip(words);
-  return words.size() < 80 && std::any_of(tables_->recitals.begin(), tables_->recitals.end(),
-                                          [&](const Pattern& p) { return p.found_in(words); });
+  return words.size() < 80 && tables_->recitals.any_in(words);
 }
 
 std::optional<BlockKind> StructureRules::special_block(std::string_view paragraph) const {
   if (paragraph.size() > 20000) return std::nullopt;
-  for (std::uint64_t possible = tables_->special_beginnings.of(paragraph); possible != 0; possible &= possible - 1) {
-    const Tables::Special& special = tables_->specials[static_cast<std::size_t>(std::countr_zero(possible))];
-    if (special.pattern.found_in(paragraph)) return special.kind;
-  }
-  return std::nullopt;
+  const std::size_t special = tables_->specials.first_in(paragraph);
+  return special < tables_->special_kinds.size() ? std::optional(tables_->special_kinds[special]) : std::nullopt;
 }
 
 bool StructureRules::announces_quotation(std::string_view chapeau) const {
   constexpr std::size_t kTail = 300;
   if (chapeau.size() > kTail) chapeau.remove_prefix(chapeau.size() - kTail);
-  return ends_with_any(chapeau, {":", "：", "—", "–", "-"}) && tables_->quotation->found_in(chapeau);
+  return !ends_in_ascii_word(chapeau) && ends_with_any(chapeau, {":", "：", "—", "–", "-"}) && tables_->quotation->found_in(chapeau);
 }
 
 bool StructureRules::speaks_of_quotation(std::string_view heading) const { return tables_->quotation->found_in(heading); }
@@ -367,20 +365,20 @@ ProvisionType LevelNames::type_of(std::string_view style, bool in_schedule) cons
 bool StructureRules::contents_follow(std::string_view paragraph) const {
   constexpr std::size_t kTail = 160;
   if (paragraph.size() > kTail) paragraph.remove_prefix(paragraph.size() - kTail);
-  return std::any_of(tables_->contents_follow.begin(), tables_->contents_follow.end(), [&](const Pattern& p) { return p.found_in(paragraph); });
+  return tables_->contents_follow.any_in(paragraph);
 }
 
 bool StructureRules::notes_heading(std::string_view words) const {
   words = strip(words);
-  return words.size() < 80 && std::any_of(tables_->notes.begin(), tables_->notes.end(), [&](const Pattern& p) { return p.found_in(words); });
+  return words.size() < 80 && tables_->notes.any_in(words);
 }
 
 bool StructureRules::document_border(std::string_view paragraph) const {
-  return std::any_of(tables_->borders.begin(), tables_->borders.end(), [&](const Pattern& p) { return p.found_in(paragraph); });
+  return tables_->borders.any_in(paragraph);
 }
 
 bool StructureRules::closing_formula(std::string_view paragraph) const {
-  return std::any_of(tables_->closings.begin(), tables_->closings.end(), [&](const Pattern& p) { return p.found_in(paragraph); });
+  return tables_->closings.any_in(paragraph);
 }
 
 const LevelNames& StructureRules::level_names(std::string_view jurisdiction, DocumentKind kind, const LevelSigns& signs) const {

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace {
 std::string ascii_of(const FirstBytes& f) {
   std::string out;
   for (char c = ' '; c < 127; ++c)
-    if (f.has(c)) out += c;
+    if (std::any_of(f.opening.ways().begin(), f.opening.ways().end(), [c](const Opening::Way& way) { return way.at[0][static_cast<unsigned char>(c)]; })) out += c;
   return out;
 }
 
@@ -25,10 +26,19 @@ TEST_CASE("with what an expression may begin is read from it") {
   CHECK(ascii_of(first_bytes(R"(x?(?P<n>[0-3a]|\(b))")) == "(0123ax");
   CHECK(ascii_of(first_bytes(R"((?i:no)\b)")) == "Nn");
   CHECK(ascii_of(first_bytes(R"(\p{Lu}[a-z])")) == "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-  CHECK(first_bytes("§ 7").has("§"[0]));
+  CHECK_FALSE(first_bytes("§ 7").refuses("§ 7"));
   CHECK(ascii_of(first_bytes("第")).empty());
-  CHECK(first_bytes(R"(a*)").may_be_empty);
-  CHECK_FALSE(first_bytes(R"(a{2,3})").may_be_empty);
+  CHECK(first_bytes(R"(a*)").may_be_empty());
+  CHECK_FALSE(first_bytes(R"(a{2,3})").may_be_empty());
+}
+
+TEST_CASE("an expression is refused by any of the bytes at its beginning") {
+  CHECK(first_bytes(R"(^(?:Article|Part)\s+\d)").refuses("Article of"));
+  CHECK(first_bytes(R"(^(?:Article|Part)\s+\d)").refuses("Parts 7"));
+  CHECK(first_bytes(R"([a-z]{1,2}\)(?:\s|$))").refuses("the law"));
+  CHECK(first_bytes(R"([a-z]\)$)").refuses("a) law"));
+  CHECK(first_bytes("第[一二三]+条").refuses("第一章"));
+  CHECK_FALSE(first_bytes("第[一二三]+条").refuses("第一二条"));
 }
 
 TEST_CASE("what is not understood refuses nothing") {
@@ -42,9 +52,10 @@ TEST_CASE("what is not understood refuses nothing") {
 TEST_CASE("what the first byte refuses, the expression does not match") {
   const std::vector<std::string> expressions{
       R"(^(?:§|Sec\.)\s*\d+)", R"(^[（(]?(?:根据)?\d{4}年)", R"(^(?i:straße|kelvin|sig)\b)", R"([•–*+-]\s+)",
-      R"((?:(?:FIRST|Second)\s+)?SCHEDULE)", R"(^\[(?:\d+ FR)[^\n]*\]$)", R"((?P<n>[ivxl]{1,6}|[IVXL]+)\.(?:\s|$))", R"(^$|a)"};
+      R"((?:(?:FIRST|Second)\s+)?SCHEDULE)", R"(^\[(?:\d+ FR)[^\n]*\]$)", R"((?P<n>[ivxl]{1,6}|[IVXL]+)\.(?:\s|$))", R"(^$|a)", R"(第[\s　]{0,2}[一二三]+[条條](?:$|\s))",
+      R"((?:\d{1,3}|[a-z]{1,2})\)(?:\s|$))", R"(^(?i:第|sec\.?|inhoud)$)", R"(^\d(?:\(\d{1,2}\))*$)"};
   const std::vector<std::string> texts{"", "§ 7", "Sec. 2", "SCHEDULE", "Second SCHEDULE", "2024年", "（根据2024年", "STRAßE", "ſig", "Kelvin", "sig",
-                                       "• a", "– b", "[7 FR 3]", "iv. x", "XL. y", "a", "\t§ 7", "ＡＢ", "第七条"};
+                                       "• a", "– b", "[7 FR 3]", "[7 FX 3]", "SEC. 2", "Second SCHEDULES", "SCHEDULER", "iv.x", "iv", "2024日", "sigs", "kelvin", "第 一 条", "第一 条", "a) b", "ab) c", "abc) d", "a)", "7(1)", "iv. x", "XL. y", "a", "\t§ 7", "ＡＢ", "第七条"};
   for (const std::string& e : expressions) {
     const FirstBytes first = first_bytes(e);
     // A group around it leaves RE2 to answer alone.
