@@ -215,7 +215,7 @@ class ClauseBuilder {
     parts.passive = passive_;
     parts.state = clause.hit.rule->frame == Frame::state;
     parts.relative = relative_;
-    parts.told = text_.press || in_recital(reader_.place.provision, reader_.place.in.document);
+    parts.told = text_.press || reader_.place.in.document.metadata.kind == DocumentKind::guidance || in_recital(reader_.place.provision, reader_.place.in.document);
     parts.heading = heading_;
     if (passive_ && !clause.bearer.empty()) parts.agent = squeezed(words_.text(clause.bearer.front()));
     parts.acting = !clause.bearer.empty() && names_agent(reader_, clause.bearer.front());

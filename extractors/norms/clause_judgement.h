@@ -65,6 +65,9 @@ class ClauseJudgement {
   bool reported_law(std::string_view noun_phrase) const { return reported_law_.found_in(noun_phrase); }
   bool own_law(std::string_view noun_phrase) const { return own_law_.found_in(noun_phrase); }
   bool permit(std::string_view noun_phrase) const { return permit_.found_in(noun_phrase); }
+  /// Whether what is asked or allowed is itself named, not who is: “the use of”, “investments in”, “$10 billion”. The words up to
+  /// the head and the one behind it.
+  bool deed(std::string_view beginning) const { return deed_.found_in(beginning); }
   bool limbs(std::string_view chapeau) const { return limbs_.found_in(chapeau); }
 
  private:
@@ -78,7 +81,7 @@ class ClauseJudgement {
 
   std::vector<std::pair<Guard, Reading>> readings_;
   std::vector<std::pair<Guard, Typing>> typings_;
-  Pattern authority_, agent_, doer_, no_doer_, law_, reported_law_, own_law_, permit_, limbs_;
+  Pattern authority_, agent_, doer_, no_doer_, law_, reported_law_, own_law_, permit_, deed_, limbs_;
 };
 
 }  // namespace pandect

@@ -41,7 +41,7 @@ class LinkReader {
         --joint.begin;
         negated_ = true;
       }
-      if (plan.hit.rule->or_measure && text_.press && names_deed(bearer) && !words_.is(i + 1, word_class::be)) return std::nullopt;
+      if (plan.hit.rule->or_measure && names_deed(bearer) && !words_.is(i + 1, word_class::be)) return std::nullopt;
       if (!plan.hit.rule->granted.empty() && !take_granted(*plan.hit.rule, bearer, joint)) continue;
       if (plan.hit.rule->frame == Frame::expletive && words_.is(bearer.begin, word_class::preposition)) ++bearer.begin;
       out.cue.push_back(joint);
@@ -57,11 +57,10 @@ class LinkReader {
   bool names_deed(WordRange noun_phrase) const {
     std::size_t head = noun_phrase.begin;
     while (head + 1 < noun_phrase.end && !words_.is(head + 1, word_class::preposition | word_class::relative)) ++head;
-    if (head + 1 >= noun_phrase.end || noun_phrase.empty()) return false;
-    const bool deeds = words_.ends_in(head, "actions") || words_.ends_in(head, "activities");  // “authorizes ⟨transactions that are needed⟩ to”
-    if (deeds && words_.is(head + 1, word_class::relative | word_class::preposition)) return true;
-    const bool deed = words_.ends_in(head, "tion") || words_.ends_in(head, "sion") || words_.ends_in(head, "ment") || words_.ends_in(head, "ance") || words_.ends_in(head, "use");
-    return reader_.rules.judgement.permit(words_.text({head, head + 1})) || (deed && words_.is(head + 1, word_class::genitive) && !names_authority(reader_, noun_phrase));
+    if (noun_phrase.empty()) return false;
+    const auto& judgement = reader_.rules.judgement;
+    const WordRange beginning{noun_phrase.begin, std::min(head + 2, noun_phrase.end)};
+    return (head + 1 < noun_phrase.end && judgement.permit(words_.text({head, head + 1}))) || (judgement.deed(words_.text(beginning)) && !names_authority(reader_, noun_phrase));
   }
 
   /// “gives ⟨the mayor⟩ the power to”: the noun that says what is given joins the link.
