@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <stdexcept>
@@ -42,12 +43,14 @@ bool all_printed(std::uint64_t eight) {
   return below_space == 0 && ((apart - 0x0101010101010101U) & ~apart & 0x8080808080808080U) == 0;
 }
 
-/// Bytes from `at` on that are ASCII, as far as they are seen eight at a time.
+/// Bytes from `at` on that are ASCII, as far as they are seen eight at a time: up to the first that is not, or nearly to the end.
 std::size_t ascii_run(std::string_view text, std::size_t at) {
   const std::size_t from = at;
   for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
     std::memcpy(&eight, text.data() + at, sizeof eight);
-    if ((eight & 0x8080808080808080U) != 0) break;
+    if ((eight &= 0x8080808080808080U) == 0) continue;
+    if constexpr (std::endian::native == std::endian::little) at += static_cast<std::size_t>(std::countr_zero(eight)) / 8;
+    break;
   }
   return at - from;
 }

@@ -22,21 +22,19 @@ static_assert(kSteps.size() == static_cast<std::size_t>(ProvisionType::heading) 
 
 bool space(char c) { return c == ' ' || (c >= 9 && c <= 13); }
 
-/// The next byte from `at` on that is white space, looked for eight bytes at a time; the size of `text` when there is none.
-std::size_t next_space(std::string_view text, std::size_t at) {
-  for (std::uint64_t eight = 0; at + sizeof eight <= text.size();) {
+/// Where text from `at` on, eight bytes at a time, stops to be words that one space parts; never behind such a space.
+std::size_t end_of_even(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kHigh = 0x8080808080808080U, kRest = 0x7F7F7F7F7F7F7F7FU;
+  if constexpr (std::endian::native != std::endian::little) return at;
+  std::uint64_t space_before = 0;  // a bit where the next eight bytes have that of their first
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
     std::memcpy(&eight, text.data() + at, sizeof eight);
-    const std::uint64_t low = (eight - 0x2121212121212121U) & ~eight & 0x8080808080808080U;  // up to ' '; exact in the first of them
-    if (low == 0) {
-      at += sizeof eight;
-      continue;
-    }
-    at += static_cast<std::size_t>(std::countr_zero(low)) / 8;
-    if (space(text[at])) return at;
-    ++at;  // another control character
+    const std::uint64_t above_space = ((eight & kRest) + 0x5F5F5F5F5F5F5F5FU) | eight, apart = eight ^ 0x2020202020202020U;
+    const std::uint64_t low = ~above_space & kHigh, spaces = ~(((apart & kRest) + kRest) | apart) & kHigh;
+    if (low != spaces || (spaces & (spaces << 8U | space_before)) != 0) break;
+    space_before = spaces >> 56U;
   }
-  while (at < text.size() && !space(text[at])) ++at;
-  return at;
+  return space_before != 0 ? at - 1 : at;
 }
 
 /// A number as it may stand in a path: letters, digits, dots and hyphens of it ("(a)" → "a").
@@ -123,7 +121,8 @@ void DocumentBuilder::append(std::string_view text, bool verbatim) {
       continue;
     }
     // Words that one space parts already are taken over together.
-    while ((at = next_space(text, at)) < text.size() && text[at] == ' ' && at + 1 < text.size() && !space(text[at + 1])) ++at;
+    at = end_of_even(text, at);
+    while (at < text.size() && (!space(text[at]) || (text[at] == ' ' && at + 1 < text.size() && !space(text[at + 1])))) ++at;
     if (pending_space_ && size() > block_begin_) doc_.text += ' ';
     pending_space_ = false;
     doc_.text.append(text, from, at - from);

@@ -16,13 +16,15 @@ constexpr std::size_t kLongestLabel = 40;  // bytes, with what tells it from a n
 
 /// Holds a byte that begins one of the marks of `plain_spaces`.
 bool wide(std::string_view words) {
+  const auto begins = [](char c) { return c == '\xC2' || c == '\xE2' || c == '\xEF'; };
   std::size_t at = 0;
   for (std::uint64_t eight = 0; at + sizeof eight <= words.size(); at += sizeof eight) {
     std::memcpy(&eight, words.data() + at, sizeof eight);
-    if ((eight & 0x8080808080808080U) != 0) break;  // most pieces are ASCII to their end
+    if ((eight & 0x8080808080808080U) == 0) continue;
+    const std::string_view these = words.substr(at, sizeof eight);
+    if (std::any_of(these.begin(), these.end(), begins)) return true;
   }
-  words.remove_prefix(at);
-  return words.find('\xC2') != std::string_view::npos || words.find('\xE2') != std::string_view::npos || words.find('\xEF') != std::string_view::npos;
+  return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(at), words.end(), begins);
 }
 
 /// Provisions whose label has a line of its own in print; "(a) (1)" stands on one.

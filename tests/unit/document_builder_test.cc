@@ -36,3 +36,28 @@ TEST_CASE("a marking reader keeps the file's text and blanks layout in the readi
   CHECK(d.reading == "  Bold   text\n");
   CHECK(d.text.size() == d.reading.size());
 }
+
+TEST_CASE("white space is collapsed wherever it stands among the bytes") {
+  const auto collapsed = [](const std::string& words) {
+    std::string out;
+    for (const char c : words) {
+      const bool space = c == ' ' || (c >= 9 && c <= 13);
+      if (!space) out += c;
+      else if (!out.empty() && out.back() != ' ') out += ' ';
+    }
+    while (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+  };
+  const std::vector<std::string> gaps{" ", "  ", "\n", " \n", "\t ", "\x01", " \x01", "é ", "\x0B"};
+  for (const std::string& gap : gaps)
+    for (std::size_t before = 0; before < 20; ++before)
+      for (std::size_t behind = 0; behind < 20; ++behind) {
+        const std::string words = std::string(before, 'a') + gap + std::string(behind, 'b') + " c d";
+        DocumentBuilder b;
+        b.begin_block(BlockKind::text);
+        b.append(words);
+        b.append(words);
+        b.end_block();
+        CHECK(std::move(b).finish().text == collapsed(words + words) + "\n");
+      }
+}
