@@ -67,13 +67,14 @@ bool lists(std::string_view extensions, std::string_view extension) {
 
 /// Content first: the extension only decides between readers that are about equally sure.
 const ReaderRow* best_reader(const RawDocument& raw, bool decoded) {
+  constexpr int kExtension = 15;
   const std::string extension = extension_of(raw.path);
   const ReaderRow* best = nullptr;
   int best_score = 0;
   for (const ReaderRow& row : reader_catalog()) {
-    if (row.decoded != decoded) continue;
+    if (row.decoded != decoded || row.surest + kExtension <= best_score) continue;
     const int sure = row.sniff(raw);
-    const int score = sure == 0 ? 0 : sure + (lists(row.extensions, extension) ? 15 : 0);
+    const int score = sure == 0 ? 0 : sure + (lists(row.extensions, extension) ? kExtension : 0);
     if (score > best_score) {
       best = &row;
       best_score = score;
@@ -206,15 +207,15 @@ const std::vector<ReaderRow>& reader_catalog() {
       dialect_row<DialectId::us_bill>("Bills of the United States Congress in the House DTD", "xml"),
       dialect_row<DialectId::akn_html>("Akoma Ntoso printed as HTML (legislation.gov.uk)", "html"),
       {"eurlex", "Acts of the European Union in EUR-Lex XHTML", "html,xhtml,htm,xml", "application/xhtml+xml", true, sniff_eurlex, read_eurlex},
-      {"html", "Web pages and other HTML: the text without what the site puts around it", "html,htm,xhtml", "text/html", true, sniff_html, read_html},
-      {"xml", "Other XML: paragraphs as the elements are used, levels as the labels say", "xml,akn,xhtml", "application/xml", true, sniff_xml, read_xml_generic},
+      {"html", "Web pages and other HTML: the text without what the site puts around it", "html,htm,xhtml", "text/html", true, sniff_html, read_html, 70},
+      {"xml", "Other XML: paragraphs as the elements are used, levels as the labels say", "xml,akn,xhtml", "application/xml", true, sniff_xml, read_xml_generic, 50},
       {"docx", "Word documents, with the labels of their lists, notes and tables", "docx,docm,dotx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", false, sniff_docx, read_docx},
       {"odt", "OpenDocument text", "odt,ott", "application/vnd.oasis.opendocument.text", false, sniff_odt, read_odt},
       {"epub", "EPUB books, as one document", "epub", "application/epub+zip", false, sniff_epub, read_epub},
-      {"json", "JSON and JSON Lines: laws with their articles, rows that are documents (--fields says which key holds what)", "json,jsonl,ndjson", "application/json", true, sniff_json, read_json},
+      {"json", "JSON and JSON Lines: laws with their articles, rows that are documents (--fields says which key holds what)", "json,jsonl,ndjson", "application/json", true, sniff_json, read_json, 80},
       {"pdf", "PDF with a text layer (needs pdftotext of poppler-utils)", "pdf", "application/pdf", false, sniff_pdf, read_pdf},
-      {"markdown", "Markdown, with YAML front matter", "md,markdown", "text/markdown", true, sniff_markdown, read_markdown},
-      {"text", "Plain text", "txt,text", "text/plain", true, sniff_plain_text, read_plain_text},
+      {"markdown", "Markdown, with YAML front matter", "md,markdown", "text/markdown", true, sniff_markdown, read_markdown, 40},
+      {"text", "Plain text", "txt,text", "text/plain", true, sniff_plain_text, read_plain_text, 10},
   };
   return rows;
 }

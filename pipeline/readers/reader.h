@@ -34,6 +34,7 @@ struct ReaderRow {
   /// How sure this reader is that the bytes are its own, 0…100; looks at the first kilobytes only.
   int (*sniff)(const RawDocument& raw);
   Result<Document> (*read)(const RawDocument& raw, const ReaderRules& rules);
+  int surest = 100;  ///< no answer of `sniff` is above it: the reader is not asked where another one is surer
 };
 
 /// All readers; of equal scores the earlier row wins.

@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "readers/reader.h"
 #include "readers/reader_rules.h"
@@ -59,4 +61,17 @@ TEST_CASE("a text in no known language is und, with an issue") {
   CHECK(d->metadata.language == "und");
   REQUIRE_FALSE(d->issues.empty());
   CHECK(d->issues.back().code == IssueCode::language_uncertain);
+}
+
+TEST_CASE("no reader is surer than its row says") {
+  const std::vector<RawDocument> documents{
+      {"a.json", R"({"title": "A law", "articles": []})"}, {"a.html", "<!DOCTYPE html><html><body><p>Ships pay.</p></body></html>"},
+      {"a.xml", "<?xml version='1.0'?><law xmlns='x'/>"},  {"a.md", "---\ntitle: A\n---\n\n# A\n\n**b** [c](d) `e`\n"},
+      {"a.txt", "Ships pay."}};
+  for (const ReaderRow& row : reader_catalog()) {
+    int most = 0;
+    for (const RawDocument& raw : documents) most = std::max(most, row.sniff(raw));
+    CHECK(most <= row.surest);
+    if (row.surest < 100) CHECK(most == row.surest);
+  }
 }
