@@ -74,10 +74,10 @@ MarkupOutcome walk_html(std::string_view bytes, MarkupHandler& handler, const Ma
     htmlParseChunk(parse.parser, piece.data(), static_cast<int>(piece.size()), 0);
   }
   if (!walk.failed()) htmlParseChunk(parse.parser, nullptr, 0, 1);
+  walk.close_all();  // while the parser keeps the names
   if (parse.parser->myDoc != nullptr) xmlFreeDoc(parse.parser->myDoc);
   parse.parser->myDoc = nullptr;
   htmlFreeParserCtxt(parse.parser);
-  walk.close_all();
   return walk.take();
 }
 

@@ -221,8 +221,11 @@ MarkupOutcome walk_xml(std::string_view bytes, MarkupHandler& handler, const Mar
   if (const std::size_t line = crowded_xml_tag(bytes, limits.attributes); line != 0)
     walk.fail(IssueCode::limit_entries, "line " + std::to_string(line) + ": an element has more than " +
                                             std::to_string(limits.attributes) + " attributes, the limit; make some of them elements");
-  if (!walk.failed()) XmlParse(walk, bytes).run();
-  walk.close_all();
+  if (!walk.failed()) {
+    XmlParse parse(walk, bytes);
+    parse.run();
+    walk.close_all();  // while the parser keeps the names
+  }
   return walk.take();
 }
 
