@@ -103,10 +103,11 @@ namespace {
 /// In how much of a text words are looked for at one place of it: asked at every place, that must not become a square.
 constexpr std::size_t kShort = 256;
 
-bool run(const RE2& re, std::size_t groups, std::string_view text, std::size_t from, std::size_t to, RE2::Anchor anchor,
-         std::vector<Span>& out) {
+/// `few`: a place on the stack for the groups.
+template <std::size_t kFew>
+bool run_with(const RE2& re, std::size_t groups, std::string_view text, std::size_t from, std::size_t to, RE2::Anchor anchor,
+              std::vector<Span>& out) {
   to = std::min(to, text.size());
-  constexpr std::size_t kFew = 24;  // groups that fit on the stack
   std::array<re2::StringPiece, kFew> few;
   std::vector<re2::StringPiece> many(groups > kFew ? groups : 0);
   re2::StringPiece* found = groups > kFew ? many.data() : few.data();
@@ -115,6 +116,11 @@ bool run(const RE2& re, std::size_t groups, std::string_view text, std::size_t f
   for (std::size_t i = 0; i < groups; ++i)
     if (found[i].data() != nullptr) out[i] = span_in(text, {found[i].data(), found[i].size()});
   return true;
+}
+
+bool run(const RE2& re, std::size_t groups, std::string_view text, std::size_t from, std::size_t to, RE2::Anchor anchor,
+         std::vector<Span>& out) {
+  return groups <= 5 ? run_with<5>(re, groups, text, from, to, anchor, out) : run_with<24>(re, groups, text, from, to, anchor, out);
 }
 
 }  // namespace

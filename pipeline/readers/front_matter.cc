@@ -3,6 +3,10 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <cctype>
+#include <iterator>
+#include <optional>
+#include <utility>
 
 #include "core/unicode.h"
 
@@ -57,6 +61,43 @@ std::string scalar_of(const YAML::Node& node) {
   return out;
 }
 
+bool is_null(std::string_view word) { return word == "null" || word == "Null" || word == "NULL"; }
+
+/// The scalar of "key: value" lines that mean the same to every reader of YAML: words without marks of their own, or between
+/// quotation marks that nothing escapes. Nothing when that is not plain to see.
+std::optional<std::string> plain_scalar(std::string_view value) {
+  if (value.size() > 1 && (value.front() == '"' || value.front() == '\'') && value.front() == value.back()) {
+    const std::string_view inside = value.substr(1, value.size() - 2);
+    if (inside.empty() || inside.find_first_of("\"'\\") != std::string_view::npos) return std::nullopt;
+    return squeezed(inside);
+  }
+  const auto first = static_cast<unsigned char>(value.empty() ? '\0' : value.front());
+  const bool wordlike = std::isalnum(first) != 0 || first == '/' || (first >= 0xE4 && first <= 0xE9);  // or an ideograph
+  const bool marked = value.find('#') != std::string_view::npos || value.find(": ") != std::string_view::npos || (!value.empty() && value.back() == ':');
+  if (!wordlike || marked || is_null(value)) return std::nullopt;
+  return squeezed(value);
+}
+
+/// A block of nothing but such lines, without the price of a parser; false when there is another line in it.
+bool read_plainly(std::string_view text, const std::vector<SourceLine>& lines, std::size_t open, std::size_t close, FrontMatter& out) {
+  std::vector<std::pair<std::string, std::string>> entries;
+  for (std::size_t i = open + 1; i < close; ++i) {
+    const std::string_view line = lines[i].span.in(text), trimmed_line = line_text(text, lines[i]);
+    if (line.empty()) continue;
+    const std::size_t colon = line.find(": ");
+    if (colon == std::string_view::npos || line.find('\t') != std::string_view::npos || trimmed_line.size() < colon + 2) return false;
+    const std::string_view key = line.substr(0, colon);
+    const auto of_key = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+    if (std::isalpha(static_cast<unsigned char>(key.front())) == 0 || !std::all_of(key.begin(), key.end(), of_key)) return false;
+    auto value = plain_scalar(trimmed(span_of(colon + 2, line.size()), line).in(line));
+    const bool again = std::any_of(entries.begin(), entries.end(), [&](const auto& entry) { return entry.first == lowered(key); });
+    if (!value || again || is_null(key)) return false;
+    entries.emplace_back(lowered(key), std::move(*value));
+  }
+  std::move(entries.begin(), entries.end(), std::back_inserter(out.entries));
+  return !entries.empty();
+}
+
 bool parse_yaml(const std::string& block, FrontMatter& out) {
   try {
     const YAML::Node root = YAML::Load(block);
@@ -99,10 +140,11 @@ FrontMatter read_front_matter(std::string_view text, const std::vector<SourceLin
   while (open < lines.size() && fence(line_text(text, lines[open]))) {
     const std::size_t close = closing(text, lines, open);
     if (close == 0 || !keyed(text, lines, open, close)) break;
-    const std::string block(text.substr(lines[open].span.end, lines[close].span.begin - lines[open].span.end));
-    if (!parse_yaml(block, out)) parse_lines(text, lines, open, close, out);
     out.lines = close + 1;
-    open = close + 1;
+    const std::size_t last = std::exchange(open, close + 1);
+    if (read_plainly(text, lines, last, close, out)) continue;
+    const std::string block(text.substr(lines[last].span.end, lines[close].span.begin - lines[last].span.end));
+    if (!parse_yaml(block, out)) parse_lines(text, lines, last, close, out);
   }
   return out;
 }

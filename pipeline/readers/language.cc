@@ -76,7 +76,7 @@ struct LanguageProfiles::Tables {
   void add_word(std::string word, std::size_t profile);
   void count(std::string_view text, Counts& out) const;
   void count_han(char32_t c, Counts& out) const;
-  void count_word(std::string& word, Counts& out) const;
+  void count_word(std::string_view word, bool ascii, Counts& out) const;  ///< `ascii`: all of it is
   LanguageGuess decide(const Counts& counts) const;
 };
 
@@ -85,20 +85,21 @@ void LanguageProfiles::Tables::add_word(std::string word, std::size_t profile) {
   words[std::move(word)].push_back(profile);
 }
 
-/// Takes a word down and empties it. Most words are of no language's list, which their length and first letter tell.
-void LanguageProfiles::Tables::count_word(std::string& word, Counts& out) const {
+/// Most words are of no language's list, which their length and first letter tell.
+void LanguageProfiles::Tables::count_word(std::string_view word, bool ascii, Counts& out) const {
   if (word.empty()) return;
   ++out.word_count;
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  const bool ascii = std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (!ascii) word = lowered(word);
+  std::string even;
+  if (!ascii) word = even = lowered(word);
   const std::uint64_t known = word.empty() ? 0 : lengths[static_cast<unsigned char>(lower(word[0]))];
-  if (((known >> std::min<std::size_t>(word.size(), kLongestWord)) & 1U) != 0) {
-    if (ascii) std::transform(word.begin(), word.end(), word.begin(), lower);
-    if (const auto it = words.find(word); it != words.end())
-      for (const std::size_t p : it->second) out.evidence[p] += 1.0 / static_cast<double>(it->second.size());
+  if (((known >> std::min<std::size_t>(word.size(), kLongestWord)) & 1U) == 0) return;
+  if (ascii) {
+    even.resize(word.size());
+    std::transform(word.begin(), word.end(), even.begin(), lower);
   }
-  word.clear();
+  if (const auto it = words.find(even); it != words.end())
+    for (const std::size_t p : it->second) out.evidence[p] += 1.0 / static_cast<double>(it->second.size());
 }
 
 void LanguageProfiles::Tables::count_han(char32_t c, Counts& out) const {
@@ -111,37 +112,35 @@ void LanguageProfiles::Tables::count_han(char32_t c, Counts& out) const {
 }
 
 void LanguageProfiles::Tables::count(std::string_view text, Counts& out) const {
-  std::string word;
+  std::size_t word = 0;  // where the word begins that goes on up to `at`
+  bool ascii = true;     // as far as it goes
+  const auto end_word = [&](std::size_t end, std::size_t next) {
+    count_word(text.substr(word, end - word), ascii, out);
+    word = next;
+    ascii = true;
+  };
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;
     while (at < text.size() && ascii_letter(text[at])) ++at;
     if (at > from) {
-      word.append(text.substr(from, at - from));
       out.letters += at - from;
       out.scripts[static_cast<std::size_t>(Script::latin)] += at - from;
       continue;
     }
     const char32_t c = next_code_point(text, at);
-    if (c >= kFirstHan && c <= kLastHan) {  // most of a Chinese text
-      count_word(word, out);
-      count_han(c, out);
-      continue;
-    }
-    if (c < 0x80 || !is_letter(c)) {
-      count_word(word, out);
-      continue;
-    }
-    const Script script = script_of(c);
-    if (script == Script::han) {
-      count_word(word, out);
-      count_han(c, out);
+    const bool common_han = c >= kFirstHan && c <= kLastHan;  // most of a Chinese text
+    const bool letter = common_han || (c >= 0x80 && is_letter(c));
+    const Script script = common_han ? Script::han : letter ? script_of(c) : Script::other;
+    if (!letter || script == Script::han) {
+      end_word(from, at);
+      if (letter) count_han(c, out);
     } else {
       ++out.letters;
       ++out.scripts[static_cast<std::size_t>(script)];
-      word.append(text.substr(from, at - from));
+      ascii = false;
     }
   }
-  count_word(word, out);
+  end_word(text.size(), text.size());
 }
 
 LanguageGuess LanguageProfiles::Tables::decide(const Counts& counts) const {

@@ -36,6 +36,7 @@ std::optional<std::uint32_t> roman_value(std::string_view token) {
       {"m", 1000}, {"cm", 900}, {"d", 500}, {"cd", 400}, {"c", 100}, {"xc", 90}, {"l", 50}, {"xl", 40}, {"x", 10},
       {"ix", 9}, {"v", 5}, {"iv", 4}, {"i", 1},
   }};
+  if (token.find_first_not_of("ivxlcdmIVXLCDM") != std::string_view::npos) return std::nullopt;
   const std::string lower = ascii_lowered(token);
   std::string_view rest = lower;
   std::uint32_t value = 0;
@@ -50,8 +51,9 @@ std::optional<std::uint32_t> roman_value(std::string_view token) {
 
 /// a…z, then aa, bb … as lists of law do.
 std::optional<std::uint32_t> alpha_value(std::string_view token) {
+  if (token.empty() || token.size() > 3) return std::nullopt;
   const std::string lower = ascii_lowered(token);
-  if (lower.empty() || lower.size() > 3 || lower[0] < 'a' || lower[0] > 'z') return std::nullopt;
+  if (lower[0] < 'a' || lower[0] > 'z') return std::nullopt;
   for (const char c : lower)
     if (c != lower[0]) return std::nullopt;
   return static_cast<std::uint32_t>(26 * (lower.size() - 1)) + static_cast<std::uint32_t>(lower[0] - 'a') + 1;
@@ -128,6 +130,9 @@ std::optional<std::uint32_t> value_of(std::string_view token, Numbering numberin
 }
 
 std::string plain_number(std::string_view token) {
+  // Letters and digits of ASCII are as plain as can be; a nought before digits is dropped below.
+  const auto plain = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.'; };
+  if (!token.empty() && token[0] != '0' && token.size() < 7 && std::all_of(token.begin(), token.end(), plain)) return std::string(token);
   const std::string clean = squeezed(token);
   if (const auto han = han_value(clean)) return std::to_string(*han);
   if (const auto syllable = iroha_value(clean)) return std::to_string(*syllable);

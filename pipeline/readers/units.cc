@@ -158,11 +158,11 @@ class UnitMaker {
     const std::uint32_t end = unit.span.end;
     if (unit.kind == Unit::Kind::text) {
       while (unit.labels.size() < kMostLabels && at < end) {
-        const auto label = rules_.label_at(reading_, at, end);
+        auto label = rules_.label_at(reading_, at, end);
         const bool item = label && rules_.form(label->form).level == LabelForm::Level::item;
         if (!label || (!unit.labels.empty() && !item)) break;
         if (!unit.labels.empty() && rules_.form(label->form).shape == "bullet") break;
-        unit.labels.push_back(*label);
+        unit.labels.push_back(std::move(*label));
         unit.headings.emplace_back();
         const LabelForm& form = rules_.form(label->form);
         at = past_separator(label->span.end, end, form);
