@@ -116,6 +116,11 @@ struct DocumentRules::Tables {
   };
   DateForms early_dates, late_dates;  // laws say at their end when they come into force, everything else at its beginning
   std::vector<UriForm> uris;
+  struct UriPlace {
+    std::vector<std::size_t> forms;  // of `uris`
+    std::unique_ptr<PatternSet> set;
+  };
+  std::map<Where, UriPlace> uri_places;
 
   void load_weights(const RuleTable& file);
   void load_signs(const RuleTable& file);
@@ -174,6 +179,12 @@ void DocumentRules::Tables::load_forms(const RuleTable& file) {
   for (const RuleTable& rule : file.tables("uri")) {
     rule.only({"where", "jurisdictions", "pattern", "template", "examples", "counter_examples"});
     uris.push_back({where_of(rule), rule.texts("jurisdictions"), checked_pattern(rule), rule.text("template")});
+    uri_places[uris.back().where].forms.push_back(uris.size() - 1);
+  }
+  for (auto& [where, place] : uri_places) {
+    std::vector<std::string> expressions;
+    for (const std::size_t i : place.forms) expressions.push_back(uris[i].pattern.expression());
+    place.set = std::make_unique<PatternSet>(expressions);
   }
 }
 
@@ -271,7 +282,11 @@ void DocumentRules::Tables::find_dates(DocumentDates& out, const Views& views, s
 }
 
 std::string DocumentRules::Tables::uri(const DocumentMetadata& metadata, const Views& views) const {
+  std::vector<bool> occurs(uris.size(), false);
+  for (const auto& [where, place] : uri_places)
+    for (const int i : place.set->occurring_in(views[where])) occurs[place.forms[static_cast<std::size_t>(i)]] = true;
   for (const UriForm& form : uris) {
+    if (!occurs[static_cast<std::size_t>(&form - uris.data())]) continue;
     if (!form.jurisdictions.empty() &&
         std::find(form.jurisdictions.begin(), form.jurisdictions.end(), metadata.jurisdiction) == form.jurisdictions.end())
       continue;

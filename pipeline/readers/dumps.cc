@@ -193,8 +193,11 @@ void unpack_dump(const RawDocument& text, const ReaderRules& rules, MemberSink& 
 }
 
 int sniff_json(const RawDocument& raw) {
+  const std::string_view begin = std::string_view(raw.bytes).substr(0, 512);
+  const auto first = std::find_if(begin.begin(), begin.end(), [](char c) { return static_cast<unsigned char>(c) > ' '; });
+  if (first == begin.end() || (*first != '{' && *first != '[')) return 0;
   std::string head;
-  for (const char c : std::string_view(raw.bytes).substr(0, 512))
+  for (const char c : begin)
     if (static_cast<unsigned char>(c) > ' ') head += c;
   const bool json = head.starts_with("{\"") || head.starts_with("[{") || head.starts_with("[\"") || head.starts_with("[[") || head == "{}" || head == "[]";
   const std::string extension = extension_of(raw.path);

@@ -87,7 +87,6 @@ void LanguageProfiles::Tables::add_word(std::string word, std::size_t profile) {
 
 /// Most words are of no language's list, which their length and first letter tell.
 void LanguageProfiles::Tables::count_word(std::string_view word, bool ascii, Counts& out) const {
-  if (word.empty()) return;
   ++out.word_count;
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
   std::string even;
@@ -115,7 +114,7 @@ void LanguageProfiles::Tables::count(std::string_view text, Counts& out) const {
   std::size_t word = 0;  // where the word begins that goes on up to `at`
   bool ascii = true;     // as far as it goes
   const auto end_word = [&](std::size_t end, std::size_t next) {
-    count_word(text.substr(word, end - word), ascii, out);
+    if (end > word) count_word(text.substr(word, end - word), ascii, out);
     word = next;
     ascii = true;
   };
@@ -127,9 +126,14 @@ void LanguageProfiles::Tables::count(std::string_view text, Counts& out) const {
       out.scripts[static_cast<std::size_t>(Script::latin)] += at - from;
       continue;
     }
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      end_word(at, at + 1);
+      ++at;
+      continue;
+    }
     const char32_t c = next_code_point(text, at);
     const bool common_han = c >= kFirstHan && c <= kLastHan;  // most of a Chinese text
-    const bool letter = common_han || (c >= 0x80 && is_letter(c));
+    const bool letter = common_han || is_letter(c);
     const Script script = common_han ? Script::han : letter ? script_of(c) : Script::other;
     if (!letter || script == Script::han) {
       end_word(from, at);

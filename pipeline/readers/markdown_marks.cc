@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "core/unicode.h"
@@ -25,6 +27,18 @@ constexpr std::array<bool, 256> kMayMark = [] {
   for (const char c : {'\\', '<', '*', '_', '`', '|', '[', ']'}) out[static_cast<unsigned char>(c)] = true;
   return out;
 }();
+
+using Sixteen [[gnu::vector_size(16)]] = unsigned char;
+
+/// Whether one of sixteen bytes may begin a mark: '[' to '`' holds all of them but three, and '^'.
+bool may_mark_sixteen(const char* bytes) {
+  Sixteen all;
+  std::memcpy(&all, bytes, sizeof all);
+  const auto marks = (all == '<') | (all == '*') | (all == '|') | ((all >= '[') & (all <= '`'));
+  std::array<std::uint64_t, 2> halves;
+  std::memcpy(halves.data(), &marks, sizeof marks);
+  return (halves[0] | halves[1]) != 0;
+}
 
 class Marker {
  public:
@@ -157,6 +171,7 @@ class Marker {
     std::size_t bracket = kNone;
     const char* const bytes = text_.data();
     while (true) {
+      while (at + 16 <= end && !may_mark_sixteen(bytes + at)) at += 16;
       while (at < end && !kMayMark[static_cast<unsigned char>(bytes[at])]) ++at;
       if (at >= end) return;
       const char c = bytes[at];
