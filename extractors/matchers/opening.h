@@ -34,10 +34,10 @@ class Opening {
     void then(const Way& next);
     void or_else(const Way& other);
     bool refuses(std::string_view text) const {
-      for (std::size_t i = 0; i < telling; ++i)
-        if (!at[i][i < text.size() ? static_cast<unsigned char>(text[i]) : kEnd]) return true;
-        else if (i >= text.size()) return false;
-      return false;
+      const std::size_t size = text.size() < telling ? text.size() : telling;
+      for (std::size_t i = 0; i < size; ++i)
+        if (!at[i][static_cast<unsigned char>(text[i])]) return true;
+      return size < telling && !at[size][kEnd];
     }
   };
 

@@ -14,6 +14,8 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "core/sixteen_bytes.h"
+
 namespace pandect {
 namespace {
 
@@ -36,16 +38,11 @@ std::string normalized_with(const icu::Normalizer2* (*instance)(UErrorCode&), st
   return to_utf8(normalizer->normalize(from_utf8(text), status));
 }
 
-/// None of eight bytes of ASCII is a control character.
-bool all_printed(std::uint64_t eight) {
-  const std::uint64_t below_space = (eight - 0x2020202020202020U) & ~eight & 0x8080808080808080U;
-  const std::uint64_t apart = eight ^ 0x7F7F7F7F7F7F7F7FU;  // zero where a DEL stands
-  return below_space == 0 && ((apart - 0x0101010101010101U) & ~apart & 0x8080808080808080U) == 0;
-}
-
-/// Bytes from `at` on that are ASCII, as far as they are seen eight at a time: up to the first that is not, or nearly to the end.
+/// Bytes from `at` on that are ASCII, as far as they are seen sixteen and eight at a time: up to the first that is not, or nearly
+/// to the end.
 std::size_t ascii_run(std::string_view text, std::size_t at) {
   const std::size_t from = at;
+  while (at + sizeof(SixteenBytes) <= text.size() && !any_of(sixteen_at(text.data() + at) >= 0x80)) at += sizeof(SixteenBytes);
   for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
     std::memcpy(&eight, text.data() + at, sizeof eight);
     if ((eight &= 0x8080808080808080U) == 0) continue;
@@ -94,8 +91,8 @@ bool valid_utf8(std::string_view text) {
   const auto length = static_cast<int32_t>(text.size());
   for (int32_t i = 0; i < length;) {
     if (s[i] < 0x80) {
-      const std::size_t run = ascii_run(text, static_cast<std::size_t>(i));
-      i += run > 0 ? static_cast<int32_t>(run) : 1;
+      i += static_cast<int32_t>(ascii_run(text, static_cast<std::size_t>(i)));
+      while (i < length && s[i] < 0x80) ++i;
       continue;
     }
     UChar32 c = 0;
@@ -157,20 +154,37 @@ int display_width(char32_t c) {
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
+namespace {
+
+/// Columns of the character at `at`, which is none of ASCII; `at` moves behind it. The commonest are known by their bytes.
+int width_beyond_ascii(std::string_view text, std::size_t& at) {
+  const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0; };
+  const bool ideograph = byte(0) >= 0xE5 && byte(0) <= 0xE9;  // U+5000 to U+9FFF
+  if (ideograph || (byte(0) == 0xE2 && byte(1) == 0x80 && byte(2) >= 0x90 && byte(2) <= 0xA7)) {  // dashes and quotation marks
+    at = std::min(at + 3, text.size());
+    return ideograph ? 2 : 1;
+  }
+  return display_width(next_code_point(text, at));
+}
+
+}  // namespace
+
 int display_width(std::string_view text) {
+  constexpr std::size_t kBlock = sizeof(SixteenBytes);
   int width = 0;
   for (std::size_t at = 0; at < text.size();) {
-    std::uint64_t eight = ~std::uint64_t{0};
-    if (at + sizeof eight <= text.size()) std::memcpy(&eight, text.data() + at, sizeof eight);
-    if ((eight & 0x8080808080808080U) == 0 && all_printed(eight)) {
-      width += static_cast<int>(sizeof eight);
-      at += sizeof eight;
-    } else if (const auto lead = static_cast<unsigned char>(text[at]); lead >= 0xE5 && lead <= 0xE9 && at + 3 <= text.size()) {
-      width += 2;  // U+5000 to U+9FFF: ideographs
-      at += 3;
-    } else {
-      width += display_width(next_code_point(text, at));
+    if (at + kBlock <= text.size()) {
+      const SixteenBytes bytes = sixteen_at(text.data() + at);
+      if (!any_of((bytes < ' ') | (bytes >= 0x7F))) {
+        width += static_cast<int>(kBlock);
+        at += kBlock;
+        continue;
+      }
     }
+    // Up to the next character that is none of ASCII, and that.
+    const std::size_t end = std::min(at + kBlock, text.size());
+    for (; at < end && static_cast<unsigned char>(text[at]) < 0x80; ++at) width += text[at] < ' ' || text[at] == 0x7F ? 0 : 1;
+    if (at < end) width += width_beyond_ascii(text, at);
   }
   return width;
 }

@@ -37,8 +37,12 @@ std::size_t end_of_even(std::string_view text, std::size_t at) {
   return space_before != 0 ? at - 1 : at;
 }
 
+bool plain(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 /// A number as it may stand in a path: letters, digits, dots and hyphens of it ("(a)" → "a").
 std::string path_number(std::string_view number) {
+  if (number.size() > 2 && number.front() == '(' && number.back() == ')') number = number.substr(1, number.size() - 2);
+  if (std::all_of(number.begin(), number.end(), plain)) return std::string(number);
   std::string out;
   for (std::size_t at = 0; at < number.size();) {
     const std::size_t from = at;
@@ -74,7 +78,7 @@ DocumentBuilder::DocumentBuilder(Over over) : DocumentBuilder() { doc_.text = st
 
 ProvisionIndex DocumentBuilder::open(Opening opening, std::uint32_t at) {
   end_block();
-  Provision p;
+  Provision& p = doc_.provisions.emplace_back();
   p.parent = open_.back();
   p.type = opening.type;
   p.number = std::move(opening.number);
@@ -83,7 +87,6 @@ ProvisionIndex DocumentBuilder::open(Opening opening, std::uint32_t at) {
   p.source = std::move(opening.source);
   p.language = std::move(opening.language);
   p.span.begin = p.span.end = at == kHere ? size() : at;
-  doc_.provisions.push_back(std::move(p));
   open_.push_back(static_cast<ProvisionIndex>(doc_.provisions.size() - 1));
   return open_.back();
 }
@@ -178,17 +181,22 @@ void DocumentBuilder::layout(Span span, std::string reason) {
 }
 
 void DocumentBuilder::number_paths() {
+  const std::size_t count = doc_.provisions.size();
+  std::vector<bool> counted(count, false);  // provisions that hold one without a number: those alone are told by their place
+  for (const Provision& p : doc_.provisions)
+    if (std::none_of(p.number.begin(), p.number.end(), plain)) counted[p.parent] = true;
   std::unordered_map<std::uint64_t, std::size_t> ordinals;  // parent and type → how many so far
   std::unordered_map<std::string_view, std::size_t> taken;  // path → how often; a thousand equal labels must not rescan
-  ordinals.reserve(doc_.provisions.size());
-  taken.reserve(doc_.provisions.size());
-  for (std::size_t i = 1; i < doc_.provisions.size(); ++i) {
+  taken.reserve(count);
+  for (std::size_t i = 1; i < count; ++i) {
     Provision& p = doc_.provisions[i];
-    const std::size_t ordinal = ++ordinals[std::uint64_t{p.parent} * kSteps.size() + static_cast<std::size_t>(p.type)];
+    const std::size_t ordinal = counted[p.parent] ? ++ordinals[std::uint64_t{p.parent} * kSteps.size() + static_cast<std::size_t>(p.type)] : 0;
     const std::string& above = doc_.provisions[p.parent].path;
+    const std::string step = path_step(p.type, p.number, ordinal);
+    p.path.reserve(above.size() + 1 + step.size());
     p.path = above;
     if (!above.empty()) p.path += '/';
-    p.path += path_step(p.type, p.number, ordinal);
+    p.path += step;
     // The first of a path holds the characters that the table looks at, so they stay as they are.
     if (const auto [first, fresh] = taken.try_emplace(p.path, 1); !fresh) p.path += "~" + std::to_string(++first->second);
   }

@@ -4,9 +4,9 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <utility>
 
+#include "core/sixteen_bytes.h"
 #include "core/unicode.h"
 
 namespace pandect {
@@ -67,15 +67,15 @@ bool looks_binary(std::string_view text) {
   const std::string_view sample = text.substr(0, kSample);
   std::size_t controls = 0;
   for (std::size_t at = 0; at < sample.size();) {
-    // Eight bytes without a control character are passed at once.
-    std::uint64_t eight = 0;
-    if (at + sizeof eight <= sample.size()) std::memcpy(&eight, sample.data() + at, sizeof eight);
-    const std::uint64_t low = (eight - 0x2020202020202020U) & ~eight & 0x8080808080808080U, del = eight ^ 0x7F7F7F7F7F7F7F7FU;
-    if (low == 0 && ((del - 0x0101010101010101U) & ~del & 0x8080808080808080U) == 0) {
-      at += sizeof eight;
-      continue;
+    // Sixteen bytes without a control character are passed at once.
+    if (at + sizeof(SixteenBytes) <= sample.size()) {
+      const SixteenBytes bytes = sixteen_at(sample.data() + at);
+      if (!any_of((bytes < ' ') | (bytes == 0x7F))) {
+        at += sizeof(SixteenBytes);
+        continue;
+      }
     }
-    for (const std::size_t end = std::min(sample.size(), at + sizeof eight); at < end; ++at) controls += control(static_cast<unsigned char>(sample[at])) ? 1 : 0;
+    for (const std::size_t end = std::min(sample.size(), at + sizeof(SixteenBytes)); at < end; ++at) controls += control(static_cast<unsigned char>(sample[at])) ? 1 : 0;
   }
   return controls * 100 > sample.size() * 2 || (sample.size() >= 16 && controls * 20 > sample.size());
 }

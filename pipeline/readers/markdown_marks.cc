@@ -2,10 +2,9 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <cstdint>
-#include <cstring>
 #include <string_view>
 
+#include "core/sixteen_bytes.h"
 #include "core/unicode.h"
 #include "readers/source_lines.h"
 
@@ -28,16 +27,10 @@ constexpr std::array<bool, 256> kMayMark = [] {
   return out;
 }();
 
-using Sixteen [[gnu::vector_size(16)]] = unsigned char;
-
 /// Whether one of sixteen bytes may begin a mark: '[' to '`' holds all of them but three, and '^'.
-bool may_mark_sixteen(const char* bytes) {
-  Sixteen all;
-  std::memcpy(&all, bytes, sizeof all);
-  const auto marks = (all == '<') | (all == '*') | (all == '|') | ((all >= '[') & (all <= '`'));
-  std::array<std::uint64_t, 2> halves;
-  std::memcpy(halves.data(), &marks, sizeof marks);
-  return (halves[0] | halves[1]) != 0;
+bool may_mark_sixteen(const char* at) {
+  const SixteenBytes bytes = sixteen_at(at);
+  return any_of((bytes == '<') | (bytes == '*') | (bytes == '|') | ((bytes >= '[') & (bytes <= '`')));
 }
 
 class Marker {

@@ -16,7 +16,9 @@ std::optional<std::uint32_t> arabic_value(std::string_view token) {
   std::uint32_t value = 0, last = 0;
   bool any = false, in_run = false;
   for (std::size_t at = 0; at < token.size();) {
-    char32_t c = next_code_point(token, at);
+    char32_t c = static_cast<unsigned char>(token[at]);
+    if (c < 0x80) ++at;
+    else c = next_code_point(token, at);
     if (c >= 0xFF10 && c <= 0xFF19) c -= 0xFF10 - '0';
     if (c >= '0' && c <= '9') {
       value = in_run ? value : 0;

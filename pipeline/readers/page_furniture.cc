@@ -7,6 +7,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "core/sixteen_bytes.h"
 #include "core/unicode.h"
 
 namespace pandect {
@@ -59,7 +60,10 @@ std::size_t hash_of_words(std::string_view line) {
 bool may_be_furniture(const SourceLine& line, std::string_view reading) {
   if (line.kind != Kind::text || line.heading > 0 || line.span.empty() || line.span.size() > kLongestHeader) return false;
   const std::string_view words = line.span.in(reading);
-  return std::any_of(words.begin(), words.end(), digit);
+  std::size_t at = 0;
+  for (; at + sizeof(SixteenBytes) <= words.size(); at += sizeof(SixteenBytes))
+    if (const SixteenBytes bytes = sixteen_at(words.data() + at); pandect::any_of((bytes >= '0') & (bytes <= '9'))) return true;
+  return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(at), words.end(), digit);
 }
 
 bool outside(const std::vector<SourceLine>& lines, std::size_t i) {

@@ -29,6 +29,8 @@ class NextByte {
 
 std::vector<SourceLine> split_lines(std::string_view text) {
   std::vector<SourceLine> lines;
+  constexpr std::size_t kUsualLine = 48;  // bytes, blank lines counted; what is not used is never touched
+  lines.reserve(text.size() / kUsualLine + 1);
   NextByte feed(text, '\n'), carriage(text, '\r'), form(text, '\f');
   bool page_break = false;
   for (std::size_t begin = 0; begin < text.size();) {
@@ -62,6 +64,11 @@ void settle_lines(std::string_view reading, std::vector<SourceLine>& lines) {
     }
     std::size_t columns = 0;
     for (std::size_t at = all.begin; at < line.span.begin;) {
+      if (reading[at] == ' ') {
+        ++columns;
+        ++at;
+        continue;
+      }
       const char32_t c = next_code_point(reading, at);
       columns += c == '\t' ? 4 : static_cast<std::size_t>(display_width(c));
     }

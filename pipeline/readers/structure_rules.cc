@@ -6,6 +6,7 @@
 
 #include "core/diagnostics.h"
 #include "core/unicode.h"
+#include "extractors/matchers/first_bytes.h"
 #include "extractors/matchers/pattern.h"
 #include "packs/proven.h"
 #include "readers/sought_patterns.h"
@@ -17,6 +18,7 @@ constexpr std::size_t kLongestLabel = 240;    // bytes looked at for the label o
 constexpr std::size_t kLongestNumber = 64;    // bytes looked at for the label of a section or an item
 constexpr std::size_t kLongestHeading = 240;  // bytes of a heading
 constexpr int kWidestHeading = 130;           // columns of a heading
+constexpr std::size_t kLongestNamed = 80;     // bytes of a heading of contents, recitals or notes
 
 constexpr std::array<std::string_view, 6> kNumberings{"none", "arabic", "roman", "alpha", "han", "iroha"};
 constexpr std::array<std::string_view, 3> kLevels{"container", "section", "item"};
@@ -133,6 +135,7 @@ struct StructureRules::Tables {
   std::vector<BlockKind> special_kinds;
   SoughtPatterns specials, contents, contents_entry, recitals, contents_follow, notes, borders, closings;
   std::unique_ptr<Pattern> sentence, run_in, quotation;
+  FirstBytes run_in_begins;
   std::vector<Levels> levels;
 
   bool match_form(std::size_t index, std::string_view window, Pattern::Match& match) const;
@@ -186,6 +189,7 @@ void StructureRules::Tables::load_blocks(const RuleTable& file) {
   };
   sentence = single("sentence");
   run_in = single("run_in");
+  run_in_begins = first_bytes(run_in->expression());
   quotation = single("quotation");
 }
 
@@ -241,7 +245,7 @@ bool StructureRules::Tables::match_form(std::size_t index, std::string_view wind
   if (follow[index] == nullptr) return whole.patterns[index].match_at(window, 0, match);
   if (!labels[index].match_at(window, 0, match)) return false;
   if (follow[index]->found_in(window.substr(match["label"].end))) return true;
-  return whole.patterns[index].match_at(window, 0, match);
+  return whole.patterns[index].found_in(window) && whole.patterns[index].match_at(window, 0, match);
 }
 
 bool StructureRules::Tables::refused(std::size_t index, std::string_view behind) const {
@@ -317,6 +321,7 @@ bool StructureRules::heading_like_line(std::string_view words) const {
 }
 
 std::size_t StructureRules::run_in_heading(std::string_view body) const {
+  if (tables_->run_in_begins.refuses(body.substr(0, kLongestHeading)) && plainly_spaced(body.substr(0, Opening::kColumns))) return 0;
   if (!stop_may_end_heading(body)) return 0;
   Pattern::Match match;
   std::string buffer;
@@ -328,8 +333,7 @@ std::size_t StructureRules::run_in_heading(std::string_view body) const {
 }
 
 bool StructureRules::contents_heading(std::string_view words) const {
-  words = strip(words);
-  return words.size() < 80 && tables_->contents.any_in(words);
+  return words.size() < kLongestNamed && tables_->contents.any_in(strip(words));
 }
 
 bool StructureRules::contents_entry(std::string_view line) const {
@@ -338,8 +342,7 @@ bool StructureRules::contents_entry(std::string_view line) const {
 }
 
 bool StructureRules::recitals_heading(std::string_view words) const {
-  words = strip(words);
-  return words.size() < 80 && tables_->recitals.any_in(words);
+  return words.size() < kLongestNamed && tables_->recitals.any_in(strip(words));
 }
 
 std::optional<BlockKind> StructureRules::special_block(std::string_view paragraph) const {
@@ -369,8 +372,7 @@ bool StructureRules::contents_follow(std::string_view paragraph) const {
 }
 
 bool StructureRules::notes_heading(std::string_view words) const {
-  words = strip(words);
-  return words.size() < 80 && tables_->notes.any_in(words);
+  return words.size() < kLongestNamed && tables_->notes.any_in(strip(words));
 }
 
 bool StructureRules::document_border(std::string_view paragraph) const {

@@ -67,6 +67,7 @@ class UnitMaker {
 
   std::vector<Unit> run() {
     bool blank = true;
+    units_.reserve(static_cast<std::size_t>(std::count_if(lines_.begin(), lines_.end(), [](const SourceLine& line) { return line.kind != Kind::blank; })));
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const SourceLine& line = lines_[i];
       if (line.kind == Kind::furniture) {
