@@ -253,7 +253,7 @@ namespace {
 constexpr std::array<bool, 256> kMayBeSpace = [] {
   std::array<bool, 256> out{};
   for (std::size_t c = 0; c <= ' '; ++c) out[c] = true;
-  for (const std::size_t c : {0x7F, 0xC2, 0xE1, 0xE2, 0xE3}) out[c] = true;
+  for (const std::size_t c : {0x7FU, 0xC2U, 0xE1U, 0xE2U, 0xE3U}) out[c] = true;
   return out;
 }();
 
