@@ -20,7 +20,7 @@ constexpr std::size_t kFewWords = 3;      // so few words prove nothing unless a
 class Comparison {
  public:
   Comparison(const QuotedWords& quoted, const LawText& law, WordNumbers& numbers)
-      : frame_(quoted.frame), quote_(quoted.quote), law_(law), spans_(quoted.words.spans), words_(quoted.words.words), numbers_(numbers) {}
+      : frame_(quoted.frame), law_(law), spans_(quoted.words.spans), words_(quoted.words.words), numbers_(numbers) {}
 
   Reading read() {
     Reading out;
@@ -175,7 +175,6 @@ class Comparison {
   const std::string& law_word(const Alignment::Step& s) const { return numbers_.word(law_.aligned.words()[s.law].id); }
 
   const Frame& frame_;
-  const Quote& quote_;
   const LawText& law_;
   const std::vector<Span>& spans_;
   const std::vector<AlignedWord>& words_;

@@ -1,6 +1,6 @@
 // One quotation held against one text: how well it fits, and where its words are others.
 //
-//   Reading r = read_quotation({frame, quote, words_of_quote(frame, quote.span, numbers)}, law, numbers);
+//   Reading r = read_quotation({frame, words_of_quote(frame, quote.span, numbers)}, law, numbers);
 //   r.verdict;                                     // near
 //   r.similarity;                                  // 0.96: one word of 25 is another
 #pragma once
@@ -41,7 +41,6 @@ struct LawText {
 /// A quotation with its words.
 struct QuotedWords {
   const Frame& frame;
-  const Quote& quote;
   NumberedWords words;
 };
 

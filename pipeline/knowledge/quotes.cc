@@ -72,7 +72,7 @@ struct QuoteChecker::State {
   void decide(const Frame& frame, Quote& quote, const std::vector<LawPlace>& places) {
     std::optional<Reading> best;
     LawPlace where;
-    const QuotedWords quoted{frame, quote, words_of_quote(frame, quote.span, *numbers_)};
+    const QuotedWords quoted{frame, words_of_quote(frame, quote.span, *numbers_)};
     for (const LawPlace& place : places) {
       Reading reading = read_quotation(quoted, text_of(place), *numbers_);
       if (best && rank(*best) <= rank(reading)) continue;
