@@ -92,9 +92,9 @@ class VoiceReader {
     return std::nullopt;
   }
 
-  /// “Paragraph 1 shall not apply”: the subject is a topic that bears nothing.
+  /// “Paragraph 1 shall not apply”: the subject is a topic that bears nothing. “A broker must not apply for a permit”: it is not.
   bool about_application(const BuiltClause& clause) const {
-    return voice_.negated && !clause.action.empty() && words_.is(clause.action.front().begin, word_class::applying);
+    return voice_.negated && !clause.action.empty() && words_.is(clause.action.front().begin, word_class::applying) && !rules_.judgement.agent(head_of(text_, clause.subject));
   }
 
   /// “There shall be a register”: nobody bears it.
