@@ -86,31 +86,41 @@ const std::vector<std::string>& ClauseLexicon::members(std::string_view class_na
 }
 
 void PhraseTable::add(ClauseLexicon& lexicon, std::string_view phrase, std::uint32_t value) {
-  add_expanded(lexicon, split_words(phrase), value);
+  const auto ids_of = [&lexicon](const std::vector<std::string>& words, bool first) {
+    std::vector<std::uint32_t> ids;
+    for (const std::string& word : words) ids.push_back(word == "*" && !(first && ids.empty()) ? kAnyWord : lexicon.intern(word));
+    return ids;
+  };
+  std::vector<Choice> choices;
+  for (const std::string& word : split_words(phrase)) {
+    const bool first = choices.empty();
+    Choice& choice = choices.emplace_back();
+    if (word.front() != '{') choice.push_back(ids_of({word}, first));
+    else
+      for (const std::string& member : lexicon.members(std::string_view(word).substr(1, word.size() - 2))) choice.push_back(ids_of(split_words(member), first));
+  }
+  std::vector<std::uint32_t> ids;
+  add_each(choices, ids, value);
 }
 
-void PhraseTable::add_expanded(ClauseLexicon& lexicon, std::vector<std::string> words, std::uint32_t value) {
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i].front() != '{') continue;
-    for (const std::string& member : lexicon.members(std::string_view(words[i]).substr(1, words[i].size() - 2))) {
-      std::vector<std::string> one = words;
-      const std::vector<std::string> own = split_words(member);
-      one.erase(one.begin() + static_cast<std::ptrdiff_t>(i));
-      one.insert(one.begin() + static_cast<std::ptrdiff_t>(i), own.begin(), own.end());
-      add_expanded(lexicon, std::move(one), value);
-    }
+/// Every way to take one of each choice, behind `ids`, which are of the choices before.
+void PhraseTable::add_each(std::span<const Choice> choices, std::vector<std::uint32_t>& ids, std::uint32_t value) {
+  if (choices.empty()) {
+    if (by_first_.size() <= ids.front()) by_first_.resize(ids.front() + 1);
+    by_first_[ids.front()].push_back({static_cast<std::uint32_t>(rests_.size()), static_cast<std::uint32_t>(ids.size() - 1), value});
+    rests_.insert(rests_.end(), ids.begin() + 1, ids.end());
     return;
   }
-  Entry entry{.rest = {}, .value = value};
-  for (std::size_t i = 1; i < words.size(); ++i) entry.rest.push_back(words[i] == "*" ? kAnyWord : lexicon.intern(words[i]));
-  const std::size_t first = lexicon.intern(words[0]);
-  if (by_first_.size() <= first) by_first_.resize(first + 1);
-  by_first_[first].push_back(std::move(entry));
+  for (const std::vector<std::uint32_t>& one : choices.front()) {
+    ids.insert(ids.end(), one.begin(), one.end());
+    add_each(choices.subspan(1), ids, value);
+    ids.resize(ids.size() - one.size());
+  }
 }
 
-std::size_t PhraseTable::match(const Entry& entry, const std::vector<LexiconEntry>& words, std::size_t at) {
+std::size_t PhraseTable::match(const Entry& entry, const std::vector<LexiconEntry>& words, std::size_t at) const {
   std::size_t next = at + 1;
-  for (const std::uint32_t id : entry.rest) {
+  for (const std::uint32_t id : std::span(rests_).subspan(entry.rest, entry.count)) {
     if (id == kAnyWord && next < words.size()) {
       ++next;
       continue;

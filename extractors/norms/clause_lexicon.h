@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -111,12 +112,14 @@ class PhraseTable {
 
  private:
   struct Entry {
-    std::vector<std::uint32_t> rest;
+    std::uint32_t rest = 0, count = 0;  // the words behind the first, in `rests_`
     std::uint32_t value = 0;
   };
-  void add_expanded(ClauseLexicon& lexicon, std::vector<std::string> words, std::uint32_t value);
-  static std::size_t match(const Entry& entry, const std::vector<LexiconEntry>& words, std::size_t at);
+  using Choice = std::vector<std::vector<std::uint32_t>>;  // ids of the words or phrases of which one stands at a place
+  void add_each(std::span<const Choice> choices, std::vector<std::uint32_t>& ids, std::uint32_t value);
+  std::size_t match(const Entry& entry, const std::vector<LexiconEntry>& words, std::size_t at) const;
 
+  std::vector<std::uint32_t> rests_;
   std::vector<std::vector<Entry>> by_first_;  // by the id of the first word; ids are dense
 };
 

@@ -18,6 +18,7 @@
 #include "run/engine.h"
 #include "run/input_file.h"
 #include "run/recipe.h"
+#include "store/sqlite.h"
 
 namespace pandect {
 namespace {
@@ -66,12 +67,13 @@ State state_of(const DataFolders& data) {
 }
 
 constexpr std::size_t kAligned = 8;
-const std::string kPacks = "packs/", kGazetteers = "gazetteers/";
+const std::string kPacks = "packs/", kGazetteers = "gazetteers/", kDatabase = "database";
 
 /// Where a name of a proof lies in an installation.
 std::string path_of(const DataFolders& data, std::string_view name) {
-  const bool of_packs = name.starts_with(kPacks);
-  return ((of_packs ? data.packs : data.gazetteers) / name.substr(std::min(name.size(), (of_packs ? kPacks : kGazetteers).size()))).native();
+  if (name.starts_with(kPacks)) return (data.packs / name.substr(kPacks.size())).native();
+  if (name.starts_with(kGazetteers)) return (data.gazetteers / name.substr(kGazetteers.size())).native();
+  return std::string(name);
 }
 
 /// After a line of size and name each, what is kept of a file as it lies; the blanks between them bring it to its place.
@@ -120,6 +122,7 @@ void write_proof(const fs::path& file, const std::string& head, const DataFolder
     out << line << bytes;
   };
   for (const auto& [path, bytes] : pack_rules_below(data.packs)) keep(kPacks + relative_to(data.packs, path), bytes);
+  keep(kDatabase, Database::empty());
   for (const auto& [path, bytes] : pack_names(data.gazetteers)) keep(kGazetteers + relative_to(data.gazetteers, path), bytes);
   out.close();
   std::error_code error;
@@ -142,7 +145,9 @@ std::optional<Proof> proof_of(const DataFolders& data) {
   if (state != sha256(state_of(data).all)) return std::nullopt;
   for (std::string_view pack = take_line(rest); !pack.empty(); pack = take_line(rest)) (proof.packs += pack) += "\n";
   proof.rules = rules_in(file, rest, data);
-  return proof.rules ? std::optional(std::move(proof)) : std::nullopt;
+  if (!proof.rules) return std::nullopt;
+  if (const auto database = proof.rules->find(path_of(data, kDatabase)); database != proof.rules->end()) proof.database = database->second;
+  return proof;
 }
 
 void prove(const DataFolders& data) {

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "extractors/extractor.h"
 #include "packs/proven.h"
@@ -21,6 +22,7 @@ struct Proof {
   std::string program;   ///< checksum of the running program
   std::string packs;     ///< name, number of files and checksum of each pack, one a line
   std::shared_ptr<const PackedRules> rules;  ///< what the engine loads them from
+  std::string_view database;                 ///< an empty one (store/sqlite.h), as long as `rules` live
 };
 
 std::optional<Proof> proof_of(const DataFolders& data);

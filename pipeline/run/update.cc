@@ -52,6 +52,7 @@ class FreshAndKept : public RecordSource {
 /// Stops a merge from inside.
 struct Stopped {};
 
+constexpr std::uint64_t kFewBytes = 1U << 18U;  // of records that are written sooner than threads and databases for them are made
 constexpr std::size_t kMostUnwritten = 4;  // records that writing may lie behind
 
 /// With a thread the next record is loaded and linked while the last one is written.
@@ -177,9 +178,11 @@ std::optional<UpdateResult> Update::write(const Removals& removals, std::vector<
   std::optional<KbReader> old;
   if (is_kb(target_.folder)) old.emplace(target_.folder);
   std::vector<std::int64_t> fresh;
+  std::uint64_t bytes = 0;
   std::set<std::string, std::less<>> paths;  // to be replaced
   for (KeptRecord& r : journal_.records()) {
     fresh.push_back(r.number);
+    bytes += r.bytes;
     if (old) paths.insert(std::move(r.document));
   }
   std::vector<std::uint32_t> kept;
@@ -200,9 +203,12 @@ std::optional<UpdateResult> Update::write(const Removals& removals, std::vector<
   for (JournalEntry& e : change.refreshed)
     std::erase_if(e.members, [&](const JournalMember& m) { return m.outcome == 'g' && removals.has(m.path); });
 
-  KbWriter writer(target_.folder, target_.recipe.packs, issues_with(old ? old->issues() : std::vector<Issue>(), removals), {true, target_.threads});
+  const bool few = kept.empty() && bytes <= kFewBytes, threads = target_.threads && !few;
+  const std::optional<Proof>& proof = target_.recipe.proof;
+  KbWriter writer(target_.folder, target_.recipe.packs, issues_with(old ? old->issues() : std::vector<Issue>(), removals), {true, threads, few && proof ? proof->database : std::string_view()});
   std::set<std::string>().swap(tried_);
-  Watched watched(writer, stop, target_.threads);
+  journal_.let_go();
+  Watched watched(writer, stop, threads);
   PlacesOnDisk places;
   try {
     fold(FreshAndKept(journal_, std::move(fresh), old ? &*old : nullptr, std::move(kept)), places, target_.rules, watched);

@@ -22,7 +22,7 @@ constexpr std::size_t kSyncs = 16;  // at the same time
 /// An open descriptor that closes itself.
 class Opened {
  public:
-  Opened(const std::filesystem::path& path, int flags) : descriptor_(::open(path.c_str(), flags | O_CLOEXEC)) {}
+  Opened(const std::filesystem::path& path, int flags) : descriptor_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {}
   ~Opened() {
     if (descriptor_ >= 0) ::close(descriptor_);
   }
@@ -38,6 +38,15 @@ void sync_path(const std::filesystem::path& path) {
   const Opened opened(path, O_RDONLY);
   if (opened.get() < 0) fail_store(path, "it cannot be opened to be synced", errno);
   if (::fsync(opened.get()) != 0 && errno != EINVAL) fail_store(path, "it cannot be synced", errno);
+}
+
+void write_all(int descriptor, std::string_view bytes, const std::filesystem::path& path) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(descriptor, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) fail_store(path, "the file cannot be written", n == 0 ? ENOSPC : errno);
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
 }
 
 }  // namespace
@@ -90,6 +99,12 @@ void sync_file_system(const std::filesystem::path& folder) {
   if (opened.get() < 0 || ::syncfs(opened.get()) != 0) fail_store(folder, "the file system cannot be synced", errno);
 }
 
+void make_file(const std::filesystem::path& path, std::string_view bytes) {
+  const Opened made(path, O_WRONLY | O_CREAT | O_EXCL);
+  if (made.get() < 0) fail_store(path, "the file cannot be made", errno);
+  write_all(made.get(), bytes, path);
+}
+
 DurableFile::DurableFile(std::filesystem::path path) : path_(std::move(path)) {
   descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (descriptor_ < 0) fail_store(path_, "the file cannot be made", errno);
@@ -107,12 +122,7 @@ void DurableFile::append(std::string_view bytes) {
 }
 
 void DurableFile::flush() {
-  for (std::string_view left = buffer_; !left.empty();) {
-    const ssize_t n = ::write(descriptor_, left.data(), left.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) fail_store(path_, "the file cannot be written", n == 0 ? ENOSPC : errno);
-    left.remove_prefix(static_cast<std::size_t>(n));
-  }
+  write_all(descriptor_, buffer_, path_);
   buffer_.clear();
 }
 

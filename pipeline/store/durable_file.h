@@ -28,6 +28,9 @@ void sync_together(const std::vector<std::filesystem::path>& paths);
 /// Everything that was written to the file system of `folder`.
 void sync_file_system(const std::filesystem::path& folder);
 
+/// A new file of these bytes, neither synced nor summed up. Throws StoreError.
+void make_file(const std::filesystem::path& path, std::string_view bytes);
+
 /// A new file, written in pieces. All functions throw StoreError.
 class DurableFile {
  public:

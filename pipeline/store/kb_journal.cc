@@ -244,8 +244,8 @@ std::vector<JournalEntry> KbJournal::pending() const {
 std::vector<KeptRecord> KbJournal::records() const {
   std::vector<KeptRecord> out;
   if (!files_->attached) return out;
-  SqliteQuery query(files_->db, "SELECT number, document FROM waiting.records WHERE path IN (SELECT path FROM waiting.pending WHERE used = 1) ORDER BY document, number");
-  while (query.next()) out.push_back({query.number(0), query.text(1)});
+  SqliteQuery query(files_->db, "SELECT number, document, bytes FROM waiting.records WHERE path IN (SELECT path FROM waiting.pending WHERE used = 1) ORDER BY document, number");
+  while (query.next()) out.push_back({query.number(0), query.text(1), static_cast<std::uint64_t>(query.number(2))});
   return out;
 }
 
@@ -274,6 +274,8 @@ void KbJournal::keep(const JournalEntry& entry, const std::vector<std::pair<std:
 }
 
 void KbJournal::use(const std::string& path) { SqliteQuery(files_->db, "UPDATE waiting.pending SET used = 1 WHERE path = ?1").bind(1, path).run(); }
+
+void KbJournal::let_go() const { files_->db.run("PRAGMA shrink_memory"); }
 
 void KbJournal::announce(const std::string& kb_digest) { files_->set_meta("next", "", kb_digest); }
 

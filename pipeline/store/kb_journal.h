@@ -47,6 +47,7 @@ struct JournalEntry {
 struct KeptRecord {
   std::int64_t number = 0;
   std::string document;      ///< path
+  std::uint64_t bytes = 0;
 };
 
 /// What else a new knowledge base changes in its journal.
@@ -86,6 +87,9 @@ class KbJournal {
   /// What was read now, or what an earlier run read and this one goes on with. `records`: path of the document, bytes.
   void keep(const JournalEntry& entry, const std::vector<std::pair<std::string_view, std::string_view>>& records);
   void use(const std::string& path);
+
+  /// Memory that was taken while records were kept is given back.
+  void let_go() const;
 
   void announce(const std::string& kb_digest);
   /// The announced knowledge base is in its place: what was kept and used is an input of it, and no longer pending.

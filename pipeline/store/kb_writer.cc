@@ -33,6 +33,7 @@ const fs::path& checked(const fs::path& folder) {
 class KbWriter::View {
  public:
   View(const fs::path& path, bool in_thread) : searching_(in_thread), database_(path, in_thread ? &searching_ : nullptr), writing_(in_thread) {}
+  View(const fs::path& path, std::string_view copied) : searching_(false), database_(path, copied), writing_(false) {}
 
   void give(Table table, std::string rows) {
     writing_.give([this, table, kept = std::move(rows)] { database_.add(table, kept); });
@@ -54,7 +55,8 @@ class KbWriter::View {
 KbWriter::KbWriter(const fs::path& folder, std::vector<Manifest::Pack> packs, const std::vector<Issue>& issues, KbWriterOptions options)
     : out_(checked(folder), our_names(), options.locked),
       manifest_{std::string(kSchemaVersion), "pandect", PANDECT_VERSION, std::move(packs), {}, {}},
-      view_(std::make_unique<View>(out_.staging() / kDatabase, options.in_thread)) {
+      view_(options.database.empty() ? std::make_unique<View>(out_.staging() / kDatabase, options.in_thread)
+                                     : std::make_unique<View>(out_.staging() / kDatabase, options.database)) {
   for (const Table t : kTables) files_[static_cast<std::size_t>(t)] = std::make_unique<DurableFile>(out_.staging() / file_name(t));
   out_.folder("texts");
   put(Table::issues, rows(issues));
@@ -118,7 +120,8 @@ std::string KbWriter::finish() {
 std::string KbWriter::commit() {
   finish();
   std::vector<fs::path> unsynced{out_.staging() / kDatabase, out_.staging() / "kb.json"};
-  for (const KbFile& table : manifest_.files) unsynced.push_back(out_.staging() / table.name);
+  for (const KbFile& table : manifest_.files)
+    if (table.bytes > 0) unsynced.push_back(out_.staging() / table.name);  // of an empty one there is but the name, which the folder has
   if (texts_.size() <= kFewTexts)
     for (const Text& t : texts_) unsynced.push_back(out_.staging() / text_file(t.doc));
   else

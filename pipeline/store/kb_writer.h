@@ -26,6 +26,7 @@ namespace pandect {
 struct KbWriterOptions {
   bool locked = false;     ///< the caller holds the lock of the folder
   bool in_thread = false;  ///< the database is made beside the files: tables in one thread, search indices in another
+  std::string_view database = {};  ///< of few records: an empty one to copy (store/sqlite.h); then there is no thread for it
 };
 
 class KbWriter : public RecordSink {

@@ -3,24 +3,25 @@
 namespace pandect {
 namespace {
 
-constexpr int kMemory = 3 << 20;  // bytes that an index gathers before it writes: eight million would save a tenth of its time
-
-constexpr int kMerged = 8;          // pieces of like size that are merged into one: merging four took a fifth more of the time
+/// Bytes that an index gathers before it writes (eight million would save a tenth of its time), and pieces of like size that are
+/// merged into one (merging four took a fifth more).
+constexpr std::pair<const char*, int> kSettings[] = {{"hashsize", 3 << 20}, {"automerge", 8}};
 
 /// The tables that FTS5 keeps an index in, whose contents are the index, and their columns.
 constexpr std::pair<const char*, int> kShadows[] = {{"_data", 2}, {"_idx", 3}, {"_config", 2}};
 
 }  // namespace
 
-SearchIndex::SearchIndex(const std::string& table, const SqliteFile* place) : table_(table), name_(table + "_search") {
+SearchIndex::SearchIndex(const std::string& table, const SqliteFile* place, bool is_there) : table_(table), name_(table + "_search") {
   if (place == nullptr) {
     apart_ = std::make_unique<SqliteFile>(std::filesystem::path());
     apart_->run("PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN");
   }
   const SqliteFile& db = apart_ ? *apart_ : *place;
-  create(db, apart_ ? "" : table_);
-  db.run("INSERT INTO " + name_ + "(" + name_ + ", rank) VALUES ('hashsize', " + std::to_string(kMemory) + ")");
-  db.run("INSERT INTO " + name_ + "(" + name_ + ", rank) VALUES ('automerge', " + std::to_string(kMerged) + ")");
+  if (!is_there) {
+    create(db, apart_ ? "" : table_);
+    for (const auto& [setting, value] : kSettings) db.run("INSERT INTO " + name_ + "(" + name_ + ", rank) VALUES ('" + setting + "', " + std::to_string(value) + ")");
+  }
   insert_ = std::make_unique<SqliteQuery>(db, "INSERT INTO " + name_ + " (rowid, text) VALUES (?1, ?2)");
 }
 

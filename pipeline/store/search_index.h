@@ -22,8 +22,8 @@ struct SearchText {
 
 class SearchIndex {
  public:
-  /// Makes "<table>_search". Throws StoreError, as all functions here do.
-  SearchIndex(const std::string& table, const SqliteFile* place);
+  /// Makes "<table>_search", or fills the empty one that is there. Throws StoreError, as all functions here do.
+  SearchIndex(const std::string& table, const SqliteFile* place, bool is_there = false);
   void add(const std::vector<SearchText>& texts);
   /// What was made apart becomes the index of the table in `db`. Nothing is added after it.
   void move_to(const SqliteFile& db);

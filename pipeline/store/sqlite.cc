@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "store/durable_file.h"
 #include "store/lane.h"
 #include "store/row_columns.h"
 #include "store/search_index.h"
@@ -161,11 +162,13 @@ struct Database::Handle {
   Handle(const Handle&) = delete;
   Handle& operator=(const Handle&) = delete;
 
+  void make_tables() const;
+  void make_indices() const;
   /// The indices are made by the lane where there is one with a thread.
-  void start_searches() {
+  void start_searches(bool are_there) {
     const SqliteFile* place = lane == nullptr ? &db : nullptr;
-    sentences_search = std::make_unique<SearchIndex>("sentences", place);
-    passages_search = std::make_unique<SearchIndex>("passages", place);
+    sentences_search = std::make_unique<SearchIndex>("sentences", place, are_there);
+    passages_search = std::make_unique<SearchIndex>("passages", place, are_there);
   }
   void index(SearchIndex& search, std::vector<SearchText>&& texts) const {
     if (lane == nullptr) return search.add(texts);
@@ -180,6 +183,7 @@ struct Database::Handle {
 
   SqliteFile db;
   Lane* lane = nullptr;
+  bool indexed = false;  // from the beginning
   std::array<std::unique_ptr<Inlet>, kTables.size()> inlets;
   std::unique_ptr<SqliteQuery> passage, sentence;
   std::unique_ptr<SearchIndex> sentences_search, passages_search;
@@ -200,14 +204,46 @@ void each_line(std::string_view text, Use use) {
 
 }  // namespace
 
+void Database::Handle::make_tables() const {
+  std::string sql;
+  for (const Table table : kTables) sql += create_statement(table) + ";";
+  db.run(sql + "CREATE TABLE passages (doc TEXT NOT NULL, provision TEXT NOT NULL, start, text TEXT NOT NULL);"
+               "CREATE TABLE sentences (doc TEXT NOT NULL, text TEXT NOT NULL)");
+}
+
+void Database::Handle::make_indices() const {
+  std::string sql;
+  for (const Table table : kTables)
+    for (const Column& c : columns(table))
+      if (c.indexed)
+        sql += "CREATE INDEX " + identifier(std::string(name(table)) + "_" + std::string(c.name)) + " ON " + identifier(name(table)) + " (" +
+               identifier(c.name) + ");";
+  db.run(sql + "CREATE INDEX passages_doc ON passages (doc);" + std::string(kSentences));
+}
+
 Database::Database(const std::filesystem::path& path, Lane* searching) : handle_(std::make_unique<Handle>(path, searching)) {
   // The file is new and nobody's until the folder takes its place, so a journal would protect nothing.
   // Pages that hold several norms with their JSON take a third less time than pages that hold two.
-  std::string sql = "PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;";
-  for (const Table table : kTables) sql += create_statement(table) + ";";
-  handle_->db.run(sql + "CREATE TABLE passages (doc TEXT NOT NULL, provision TEXT NOT NULL, start, text TEXT NOT NULL);"
-                        "CREATE TABLE sentences (doc TEXT NOT NULL, text TEXT NOT NULL)");
-  handle_->start_searches();
+  handle_->db.run("PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN");
+  handle_->make_tables();
+  handle_->start_searches(false);
+}
+
+Database::Database(const std::filesystem::path& path, std::string_view copied) {
+  make_file(path, copied);
+  handle_ = std::make_unique<Handle>(path, nullptr);
+  handle_->indexed = true;
+  handle_->db.run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN");
+  handle_->start_searches(true);
+}
+
+std::string Database::empty() {
+  Handle handle(":memory:", nullptr);
+  handle.make_tables();
+  handle.start_searches(false);
+  handle.forget_statements();
+  handle.make_indices();
+  return handle.db.bytes();
 }
 
 Database::~Database() = default;
@@ -264,19 +300,17 @@ void Database::add(const std::vector<Passage>& passages) {
   handle_->index(*handle_->passages_search, std::move(texts));
 }
 
+/// What filling the search indices has taken is free before the tables are sorted for the others.
 void Database::finish() {
   handle_->forget_statements();
-  std::string sql;
-  for (const Table table : kTables)
-    for (const Column& c : columns(table))
-      if (c.indexed)
-        sql += "CREATE INDEX " + identifier(std::string(name(table)) + "_" + std::string(c.name)) + " ON " + identifier(name(table)) + " (" +
-               identifier(c.name) + ");";
-  handle_->db.run(sql + "CREATE INDEX passages_doc ON passages (doc)");
   if (handle_->lane != nullptr) handle_->lane->finish();
   handle_->sentences_search->move_to(handle_->db);
   handle_->passages_search->move_to(handle_->db);
-  handle_->db.run(std::string(kSentences) + "; COMMIT; PRAGMA journal_mode = DELETE");
+  if (!handle_->indexed) {
+    handle_->db.run("COMMIT; PRAGMA shrink_memory; BEGIN");
+    handle_->make_indices();
+  }
+  handle_->db.run("COMMIT; PRAGMA journal_mode = DELETE");
   handle_.reset();
 }
 

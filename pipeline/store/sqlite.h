@@ -36,6 +36,10 @@ class Database {
   /// A new file. `searching` makes the search indices beside the tables, when it has a thread. Throws StoreError, as all functions
   /// here do.
   explicit Database(const std::filesystem::path& path, Lane* searching = nullptr);
+  /// The same for few rows: a copy of what `empty` gave. To make its sixty tables and indices takes longer than to fill them.
+  Database(const std::filesystem::path& path, std::string_view copied);
+  /// The file of a database without rows, which the same program may copy.
+  static std::string empty();
   ~Database();
 
   /// `rows`: JSON Lines of that table.

@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <memory>
+
 namespace pandect {
 
 SqliteFile::SqliteFile(const std::filesystem::path& path) : path_(path.empty() ? "a temporary database" : path.generic_string()) {
@@ -28,6 +30,13 @@ void SqliteFile::detach(const std::string& schema) const {
 
 void SqliteFile::run(const std::string& sql) const {
   if (sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail();
+}
+
+std::string SqliteFile::bytes() const {
+  sqlite3_int64 size = 0;
+  const std::unique_ptr<unsigned char, void (*)(void*)> all(sqlite3_serialize(db_, "main", &size, 0), sqlite3_free);
+  if (!all) fail();
+  return {reinterpret_cast<const char*>(all.get()), static_cast<std::size_t>(size)};
 }
 
 std::int64_t SqliteFile::last_inserted() const { return sqlite3_last_insert_rowid(db_); }

@@ -29,6 +29,8 @@ class SqliteFile {
   /// Detaches a database whose files are not wanted any more: nothing is written into it.
   void detach(const std::string& schema) const;
   [[noreturn]] void fail() const;
+  /// The file as it is, or would be.
+  std::string bytes() const;
   sqlite3* get() const { return db_; }
   std::int64_t last_inserted() const;
 

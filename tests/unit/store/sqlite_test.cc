@@ -84,3 +84,20 @@ TEST_CASE("search indices that a thread made are those that are made at once") {
   CHECK(first_value(temp / "two", "SELECT rowid FROM passages_search WHERE passages_search MATCH '\"Section 7.\"'") == "15");
   CHECK(first_value(temp / "two", "SELECT group_concat(quick_check) FROM pragma_quick_check") == "ok");
 }
+
+TEST_CASE("a copied database is one that was made, and few rows in it are found as many are") {
+  const testing::TemporaryFolder temp;
+  const auto fill = [](Database& db) {
+    db.add(Table::links, "{\"id\":\"l1\",\"doc\":\"law\",\"from\":\"a\",\"to\":\"b\",\"kind\":\"bearer\"}\n");
+    db.add({{"law", "law", 0, "All ships shall be measured."}});
+    db.finish();
+  };
+  Database made(temp / "made"), copied(temp / "copied", Database::empty());
+  fill(made);
+  fill(copied);
+  for (const std::string ask : {"SELECT group_concat(sql, ';') FROM (SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name)",
+                                "SELECT json FROM links WHERE \"to\" = 'b'", "SELECT rowid FROM passages_search WHERE passages_search MATCH 'ships shall'",
+                                "SELECT group_concat(quick_check) FROM pragma_quick_check"})
+    CHECK(first_value(temp / "copied", ask) == first_value(temp / "made", ask));
+  CHECK(first_value(temp / "copied", "SELECT count(*) FROM links") == "1");
+}
