@@ -275,7 +275,10 @@ void KbJournal::keep(const JournalEntry& entry, const std::vector<std::pair<std:
 
 void KbJournal::use(const std::string& path) { SqliteQuery(files_->db, "UPDATE waiting.pending SET used = 1 WHERE path = ?1").bind(1, path).run(); }
 
-void KbJournal::let_go() const { files_->db.run("PRAGMA shrink_memory"); }
+/// Records are then asked for one after the other: little has to be remembered.
+void KbJournal::let_go() const {
+  files_->db.run(std::string(files_->attached ? "PRAGMA waiting.cache_size = -128;" : "") + "PRAGMA main.cache_size = -256; PRAGMA shrink_memory");
+}
 
 void KbJournal::announce(const std::string& kb_digest) { files_->set_meta("next", "", kb_digest); }
 

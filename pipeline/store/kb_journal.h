@@ -88,7 +88,7 @@ class KbJournal {
   void keep(const JournalEntry& entry, const std::vector<std::pair<std::string_view, std::string_view>>& records);
   void use(const std::string& path);
 
-  /// Memory that was taken while records were kept is given back.
+  /// Memory that was taken while records were kept is given back, and less is taken from here on.
   void let_go() const;
 
   void announce(const std::string& kb_digest);

@@ -1,6 +1,9 @@
 #include "store/kb_writer.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <charconv>
 
 #include "store/kb_folder.h"
 #include "store/lane.h"
@@ -18,6 +21,13 @@ std::vector<std::string> our_names() {
   std::vector<std::string> names{"kb.json", "texts", std::string(kDatabase)};
   for (const Table t : kTables) names.push_back(file_name(t));
   return names;
+}
+
+/// Of a checksum.
+std::array<std::uint8_t, 32> bytes_of_digits(const std::string& digits) {
+  std::array<std::uint8_t, 32> out{};
+  for (std::size_t i = 0; i < out.size(); ++i) std::from_chars(digits.data() + 2 * i, digits.data() + 2 * i + 2, out[i], 16);
+  return out;
 }
 
 std::string text_file(std::string_view doc) { return "texts/" + std::string(doc) + ".txt"; }
@@ -78,8 +88,7 @@ void KbWriter::add(const Record& r) {
   for (const Table t : kTables) put(t, rows(r, frame, t));
   DurableFile text(out_.staging() / text_file(d.metadata.id));
   text.append(d.text);
-  texts_.push_back({docs_.keep(d.metadata.id), text.bytes(), {}});
-  text.close(false).copy(texts_.back().sha256.data(), texts_.back().sha256.size());
+  texts_.push_back({docs_.keep(d.metadata.id), text.bytes(), bytes_of_digits(text.close(false))});
   view_->give(passages_of(frame));
   count(r, statistics_);
 }
@@ -100,7 +109,7 @@ void KbWriter::write_manifest(DurableFile& to) {
   std::string head = encode(manifest_);
   head.resize(head.size() - kEnd.size());
   to.append(head);
-  for (const Text& t : texts_) to.append("," + encode(KbFile{text_file(t.doc), t.bytes, {t.sha256.data(), t.sha256.size()}}));
+  for (const Text& t : texts_) to.append("," + encode(KbFile{text_file(t.doc), t.bytes, fmt::format("{:02x}", fmt::join(t.sha256, ""))}));
   to.append(kEnd);
 }
 

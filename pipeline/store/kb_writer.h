@@ -54,7 +54,7 @@ class KbWriter : public RecordSink {
   struct Text {
     std::string_view doc;
     std::uint64_t bytes = 0;
-    std::array<char, 64> sha256{};
+    std::array<std::uint8_t, 32> sha256{};
   };
   void put(Table table, std::string rows);
   void write_manifest(DurableFile& to);

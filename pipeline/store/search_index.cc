@@ -3,9 +3,9 @@
 namespace pandect {
 namespace {
 
-/// Bytes that an index gathers before it writes (eight million would save a tenth of its time), and pieces of like size that are
+/// Bytes that an index gathers before it writes (four million would save some hundredths of its time), and pieces of like size that are
 /// merged into one (merging four took a fifth more).
-constexpr std::pair<const char*, int> kSettings[] = {{"hashsize", 3 << 20}, {"automerge", 8}};
+constexpr std::pair<const char*, int> kSettings[] = {{"hashsize", 2 << 20}, {"automerge", 8}};
 
 /// The tables that FTS5 keeps an index in, whose contents are the index, and their columns.
 constexpr std::pair<const char*, int> kShadows[] = {{"_data", 2}, {"_idx", 3}, {"_config", 2}};

@@ -1,5 +1,7 @@
 #include "store/sqlite.h"
 
+#include <malloc.h>
+
 #include <array>
 #include <span>
 #include <string>
@@ -307,7 +309,10 @@ void Database::finish() {
   handle_->sentences_search->move_to(handle_->db);
   handle_->passages_search->move_to(handle_->db);
   if (!handle_->indexed) {
-    handle_->db.run("COMMIT; PRAGMA shrink_memory; BEGIN");
+    handle_->db.run("COMMIT; PRAGMA cache_size = -1000; PRAGMA shrink_memory; BEGIN");
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
     handle_->make_indices();
   }
   handle_->db.run("COMMIT; PRAGMA journal_mode = DELETE");
