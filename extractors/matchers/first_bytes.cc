@@ -84,7 +84,7 @@ class Reader {
     First out = sequence();
     while (more() && take('|')) {
       First other = sequence();
-      out.opening.or_else(other.opening);
+      if (!blind_) out.opening.or_else(other.opening);
       either(out, std::move(other));
     }
     return out;
@@ -108,7 +108,9 @@ class Reader {
     First out;
     Words run{""};    // what has been matched since something was not known to the letter
     bool all = true;  // nothing was
+    const bool blind_before = blind_;
     while (more() && s_[at_] != '|' && s_[at_] != ')') {
+      blind_ = blind_before || out.opening.full();
       First part = letters();
       if (!part.exact) {
         part = atom();
@@ -120,8 +122,9 @@ class Reader {
         run = {""};
         all = false;
       }
-      out.opening.then(part.opening);
+      if (!blind_) out.opening.then(part.opening);
     }
+    blind_ = blind_before;
     keep_better(out.words, run);
     if (all) out.exact = std::move(run);
     return out;
@@ -140,7 +143,7 @@ class Reader {
     First out;
     if (end == at_) return out;
     const std::string_view taken = s_.substr(at_, end - at_);
-    out.opening = any_case_ ? in_any_case(taken) : Opening::letters(taken);
+    if (!blind_) out.opening = any_case_ ? in_any_case(taken) : Opening::letters(taken);
     out.exact = Words{folded(taken)};
     at_ = end;
     return out;
@@ -179,7 +182,7 @@ class Reader {
         break;
       }
       ++at_;
-      part.opening.repeat(least, most);
+      if (!blind_) part.opening.repeat(least, most);
       part.words = part.exact ? *part.exact : part.words;
       if (least == 0) part.words.clear();
     }
@@ -223,7 +226,7 @@ class Reader {
     if (byte >= 0x80)
       while (at_ < s_.size() && (static_cast<unsigned char>(s_[at_]) & 0xC0) == 0x80) ++at_;
     const std::string_view taken = s_.substr(begin, at_ - begin);
-    out.opening = Opening::letters(taken);
+    if (!blind_) out.opening = Opening::letters(taken);
     if (any_case_ && (byte < 0xE3 || byte > 0xE9)) {
       Bytes cases;
       cases.set(byte);
@@ -302,7 +305,7 @@ class Reader {
     if (c == 'b' || c == 'B' || c == 'A' || c == 'z') return nothing();
     if (Bytes members; add_class(members, c)) {
       if (any_case_) add_cases(members);
-      out.opening = Opening::character(members);
+      if (!blind_) out.opening = Opening::character(members);
       return out;
     }
     if (std::isalnum(static_cast<unsigned char>(c)) != 0) return fail();
@@ -327,7 +330,7 @@ class Reader {
     if (!take(']')) return fail();
     if (any_case_) add_cases(members);
     if (negated) members.set();  // what was taken roughly must not be left out
-    out.opening = Opening::character(members);
+    if (!blind_) out.opening = Opening::character(members);
     if (members.count() <= kFewMembers && (members & wide()).none()) out.exact = letters_of(members);
     return out;
   }
@@ -361,6 +364,7 @@ class Reader {
   std::size_t at_ = 0;
   int depth_ = 0;
   bool failed_ = false;
+  bool blind_ = false;  // what is read stands behind all columns of an opening
 };
 
 /// Whether an expression can match nowhere but at the beginning: "^…" without another alternative beside it.

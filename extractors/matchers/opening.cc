@@ -43,6 +43,11 @@ void Opening::Way::or_else(const Way& other) {
   lengths |= other.lengths;
 }
 
+std::vector<Opening::Way>& Opening::begun() {
+  if (ways_.empty()) ways_.emplace_back();
+  return ways_;
+}
+
 Opening Opening::anything() {
   Opening out;
   out.close();
@@ -53,7 +58,7 @@ Opening Opening::anything() {
 Opening Opening::character(const Bytes& first) {
   static const Bytes follows = range(0x80, 0xBF);
   Opening out;
-  Way& way = out.ways_[0];
+  Way& way = out.begun()[0];
   way.at[0] = first;
   way.at[0].reset(kEnd);
   way.lengths = 0;
@@ -68,6 +73,7 @@ Opening Opening::character(const Bytes& first) {
 Opening Opening::letters(std::string_view exactly) {
   Opening out;
   const std::size_t size = std::min(kColumns, exactly.size());
+  out.begun();
   for (std::size_t i = 0; i < size; ++i) out.ways_[0].at[i].set(static_cast<unsigned char>(exactly[i]));
   out.ways_[0].lengths = static_cast<std::uint16_t>(1U << size);
   return out;
@@ -75,13 +81,17 @@ Opening Opening::letters(std::string_view exactly) {
 
 Opening Opening::end_of_text() {
   Opening out;
-  out.ways_[0].at[0].set(kEnd);
+  out.begun()[0].at[0].set(kEnd);
   out.ways_[0].lengths = kFull;  // nothing goes on behind it
   return out;
 }
 
 void Opening::then(const Opening& next) {
-  if (full()) return;
+  if (next.ways_.empty() || full()) return;
+  if (ways_.empty()) {
+    ways_ = next.ways_;
+    return;
+  }
   if (next.ways_.size() == 1) {
     for (Way& way : ways_) way.then(next.ways_[0]);
     return;
@@ -117,10 +127,13 @@ void Opening::join(const Way& way) {
 }
 
 void Opening::or_else(const Opening& other) {
+  begun();
+  if (other.ways_.empty()) join(Way());
   for (const Way& way : other.ways_) join(way);
 }
 
 void Opening::repeat(int least, int most) {
+  if (ways_.empty()) return;
   Way once = ways_[0];
   for (std::size_t i = 1; i < ways_.size(); ++i) once.or_else(ways_[i]);
   if (least == 0 && most == 1) {
@@ -137,7 +150,7 @@ void Opening::repeat(int least, int most) {
 }
 
 void Opening::close() {
-  for (Way& way : ways_) {
+  for (Way& way : begun()) {
     Way behind;
     for (Bytes& column : behind.at) column.set();
     behind.lengths = kFull;
@@ -150,7 +163,7 @@ bool Opening::may_be_empty() const {
   return std::any_of(ways_.begin(), ways_.end(), [](const Way& way) { return way.at[0].all(); });
 }
 
-bool Opening::full() const { return std::all_of(ways_.begin(), ways_.end(), [](const Way& way) { return way.full(); }); }
+bool Opening::full() const { return !ways_.empty() && std::all_of(ways_.begin(), ways_.end(), [](const Way& way) { return way.full(); }); }
 
 bool Opening::refuses(std::string_view text) const {
   return std::all_of(ways_.begin(), ways_.end(), [&](const Way& way) { return way.refuses(text); });

@@ -42,7 +42,7 @@ class Opening {
   };
 
   /// Matches the empty text alone.
-  Opening() : ways_(1) {}
+  Opening() = default;
   static Opening anything();
   /// One character of UTF-8 whose first byte is one of these.
   static Opening character(const Bytes& first);
@@ -61,7 +61,7 @@ class Opening {
   bool may_be_empty() const;  ///< closed: nothing is asked of the text
   /// All columns are known: what follows is not looked at.
   bool full() const;
-  const std::vector<Way>& ways() const { return ways_; }  ///< never more than kMostWays
+  const std::vector<Way>& ways() const { return ways_; }  ///< never more than kMostWays; none of one that is neither closed nor begun
   /// Closed: no match begins with the first bytes of `text`.
   bool refuses(std::string_view text) const;
 
@@ -69,7 +69,9 @@ class Opening {
   static bool alike(const Way& a, const Way& b);
   void join(const Way& way);
 
-  std::vector<Way> ways_;
+  std::vector<Way>& begun();
+
+  std::vector<Way> ways_;  // none yet: the empty text
 };
 
 }  // namespace pandect

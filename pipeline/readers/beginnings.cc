@@ -1,41 +1,50 @@
 #include "readers/beginnings.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "extractors/matchers/first_bytes.h"
 
 namespace pandect {
 
-Beginnings::Beginnings(const std::vector<std::string>& expressions) : lists_(1) {
+Beginnings::Beginnings(const std::vector<std::string>& expressions) : lists_(1), rows_(1) {
+  std::array<Indices, 256> begin;
   for (std::size_t i = 0; i < expressions.size(); ++i) {
     const FirstBytes first = first_bytes(expressions[i]);
     const Opening opening = first.beginning ? first.opening : Opening::anything();
-    for (const Opening::Way& way : opening.ways()) ways_.push_back({way, std::uint64_t{1} << i});
-  }
-  std::map<Indices, std::uint16_t> known_lists{{Indices(), 0}}, known_rows;
-  for (std::size_t first = 0; first < row_.size(); ++first) {
-    Indices begin;
-    for (std::size_t i = 0; i < ways_.size(); ++i)
-      if (ways_[i].way.at[0][first]) begin.push_back(static_cast<std::uint16_t>(i));
-    const auto [known, fresh] = known_rows.try_emplace(begin, static_cast<std::uint16_t>(rows_.size()));
-    row_[first] = known->second;
-    if (!fresh) continue;
-    Row& row = rows_.emplace_back();
-    Indices before;
-    for (std::size_t second = 0; second < row.size() && !begin.empty(); ++second) {
-      Indices go_on;
-      std::copy_if(begin.begin(), begin.end(), std::back_inserter(go_on), [&](std::uint16_t i) { return ways_[i].way.at[1][second]; });
-      if (second > 0 && go_on == before) {
-        row[second] = row[second - 1];
-        continue;
-      }
-      before = go_on;
-      const auto [list, is_new] = known_lists.try_emplace(go_on, static_cast<std::uint16_t>(lists_.size()));
-      if (is_new) lists_.push_back(std::move(go_on));
-      row[second] = list->second;
+    for (const Opening::Way& way : opening.ways()) {
+      for (std::size_t byte = 0; byte < begin.size(); ++byte)
+        if (way.at[0][byte]) begin[byte].push_back(static_cast<std::uint16_t>(ways_.size()));
+      ways_.push_back({way, std::uint64_t{1} << i});
     }
   }
+  std::map<Indices, std::uint16_t> known{{Indices(), 0}};
+  for (std::size_t byte = 0; byte < begin.size(); ++byte) {
+    const auto [row, fresh] = known.try_emplace(begin[byte], static_cast<std::uint16_t>(rows_.size()));
+    row_[byte] = row->second;
+    if (fresh) rows_.push_back(row_of(begin[byte]));
+  }
+}
+
+/// Of the ways that begin with some byte, those that go on with each second byte. Bytes that stand beside each other mostly leave the same.
+Beginnings::Row Beginnings::row_of(const Indices& begin) {
+  Row row{};
+  std::map<Indices, std::uint16_t> known{{Indices(), 0}};
+  const auto goes_on = [&](std::uint16_t way, std::size_t second) { return ways_[way].way.at[1][second]; };
+  for (std::size_t second = 0; second < row.size(); ++second) {
+    const bool as_before = second > 0 && std::all_of(begin.begin(), begin.end(), [&](std::uint16_t i) { return goes_on(i, second) == goes_on(i, second - 1); });
+    if (as_before) {
+      row[second] = row[second - 1];
+      continue;
+    }
+    Indices left;
+    std::copy_if(begin.begin(), begin.end(), std::back_inserter(left), [&](std::uint16_t i) { return goes_on(i, second); });
+    const auto [list, fresh] = known.try_emplace(left, static_cast<std::uint16_t>(lists_.size()));
+    row[second] = list->second;
+    if (fresh) lists_.push_back(std::move(left));
+  }
+  return row;
 }
 
 std::uint64_t Beginnings::among(const Indices& indices, std::string_view text) const {

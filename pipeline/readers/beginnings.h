@@ -36,9 +36,10 @@ class Beginnings {
   using Indices = std::vector<std::uint16_t>;
   std::uint64_t among(const Indices& indices, std::string_view text) const;
   using Row = std::array<std::uint16_t, Opening::kEnd + 1>;
+  Row row_of(const Indices& begin);
 
   std::vector<Way> ways_;
-  std::vector<Indices> lists_;         ///< of ways, each list once; the first is empty
+  std::vector<Indices> lists_;         ///< of ways; the first is empty
   std::array<std::uint16_t, 256> row_{};  ///< by first byte, into rows_
   std::vector<Row> rows_;              ///< by second byte, into lists_
 };

@@ -134,7 +134,8 @@ std::optional<std::uint32_t> value_of(std::string_view token, Numbering numberin
 std::string plain_number(std::string_view token) {
   // Letters and digits of ASCII are as plain as can be; a nought before digits is dropped below.
   const auto plain = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.'; };
-  if (!token.empty() && token[0] != '0' && token.size() < 7 && std::all_of(token.begin(), token.end(), plain)) return std::string(token);
+  const bool short_or_parted = token.size() < 7 || token.find('.') != std::string_view::npos;
+  if (!token.empty() && token[0] != '0' && short_or_parted && std::all_of(token.begin(), token.end(), plain)) return std::string(token);
   const std::string clean = squeezed(token);
   if (const auto han = han_value(clean)) return std::to_string(*han);
   if (const auto syllable = iroha_value(clean)) return std::to_string(*syllable);
