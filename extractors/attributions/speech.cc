@@ -31,7 +31,7 @@ std::optional<Attribution> Speech::read(const AttributionCue& cue, Span word, Sp
     case AttributionCue::Kind::verb: case AttributionCue::Kind::stating: case AttributionCue::Kind::quoting: read_verb(cue, word, a); break;
   }
   for (Span& s : a.content) s = tidy(s);
-  std::erase_if(a.content, [](Span s) { return s.empty(); });
+  erase_if(a.content, [](Span s) { return s.empty(); });
   if (a.confidence == 0 || a.content.empty() || a.content.front().size() < kShortest) return std::nullopt;
   a.kind = kind_of(a.content);
   if (a.hedge == Hedge::none) a.hedge = hedge_of(a);

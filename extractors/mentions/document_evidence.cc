@@ -156,8 +156,8 @@ void DocumentNames::introduce_persons(const std::vector<SeenName>& seen) {
     if (c.kind == Kind::actor && c.rule == rules_.companies.rule && persons.contains(c.span.in(document_.reading))) c.type = ActorType::person;
 }
 
-std::vector<Span> DocumentNames::sure() const {
-  std::vector<Span> out;
+Spans DocumentNames::sure() const {
+  Spans out;
   for (const NameCandidate& c : found_)
     if (!c.needs_support) out.push_back(c.span);
   return normalized(std::move(out));

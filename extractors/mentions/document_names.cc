@@ -301,7 +301,7 @@ const NamedThing* DocumentNames::owned(std::string_view name) const {
   return nullptr;
 }
 
-std::vector<Mention> DocumentNames::mentions(const std::vector<Span>& hidden) {
+std::vector<Mention> DocumentNames::mentions(const Spans& hidden) {
   choose_readings();
   drop_families();
   add(std::move(single_));

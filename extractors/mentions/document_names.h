@@ -34,7 +34,7 @@ class DocumentNames {
   /// form of a company (“Naval”). `words` of all blocks; call before learning.
   void leave_ordinary(const std::vector<std::vector<Word>>& words);
   /// Where lists and rules need nobody's word, in text order.
-  std::vector<Span> sure() const;
+  Spans sure() const;
   /// Takes the persons that nobody else found, and places that need support, from what the finder saw; call before learning.
   void weigh(const std::vector<SeenName>& seen);
   /// Short forms that brackets introduce: “… Security (BIS)”, 《…》（以下简称“…”）.
@@ -45,7 +45,7 @@ class DocumentNames {
   void find_short_forms(const std::vector<Word>& words);
   void find_short_forms(Span han_block);
   /// Mentions in text order; names that overlap a span of `hidden` are left out.
-  std::vector<Mention> mentions(const std::vector<Span>& hidden);
+  std::vector<Mention> mentions(const Spans& hidden);
 
  private:
   struct ShortForm {

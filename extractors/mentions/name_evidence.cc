@@ -26,7 +26,7 @@ class Unknown {
  private:
   std::string_view text_;
   const NameEvidence::Known& known_;
-  std::vector<Span>::const_iterator at_;
+  Spans::const_iterator at_;
 };
 
 }  // namespace

@@ -32,7 +32,7 @@ class NameEvidence {
   static bool wanted(const Document& document);
   /// What needs no second opinion: names that lists and rules are sure of, in text order, and words that are in no name.
   struct Known {
-    std::vector<Span> names;
+    Spans names;
     const WordSet& words;
   };
   /// In text order, without overlaps; none where the analysis has no tags. Sentences whose capitals are all known are passed over,

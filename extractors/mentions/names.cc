@@ -12,7 +12,7 @@ namespace {
 std::string_view primary(std::string_view language) { return language.substr(0, language.find('-')); }
 
 /// Where names are not looked for: citations that were found before.
-std::vector<Span> hidden_by(const Findings& found) {
+Spans hidden_by(const Findings& found) {
   Spans spans;
   for (const Citation& c : found.citations) spans.push_back(c.span);
   return normalized(std::move(spans));

@@ -29,6 +29,14 @@ std::size_t space_at_back(std::string_view s) {
 
 }  // namespace
 
+void Spans::move_to(std::size_t room) {
+  auto* more = new Span[room];
+  std::copy(begin(), end(), more);
+  if (!is_one()) delete[] store_.many;
+  store_.many = more;
+  capacity_ = static_cast<std::uint32_t>(room);
+}
+
 Span trimmed(Span span, std::string_view text) {
   std::string_view s = span.in(text);
   const auto printed = [](char c) { return c > ' ' && c < '\x7F'; };
@@ -57,7 +65,7 @@ Spans without(const Spans& spans, const Spans& holes) {
 }
 
 Spans normalized(Spans spans) {
-  std::erase_if(spans, [](Span s) { return s.empty(); });
+  erase_if(spans, [](Span s) { return s.empty(); });
   std::sort(spans.begin(), spans.end());
   Spans out;
   for (const Span s : spans) {

@@ -59,11 +59,7 @@ bool is_ascii(std::string_view text) {
 
 }  // namespace
 
-char32_t next_code_point(std::string_view text, std::size_t& at) {
-  if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80) {
-    ++at;
-    return byte;
-  }
+char32_t next_wide_code_point(std::string_view text, std::size_t& at) {
   UChar32 c = 0;
   auto i = static_cast<int32_t>(at);
   U8_NEXT_OR_FFFD(bytes_of(text), i, static_cast<int32_t>(text.size()), c);
@@ -136,7 +132,7 @@ bool is_alnum(char32_t c) {
   if (c < 0x80) return is_letter(c) || is_digit(c);
   return (c >= 0x4E00 && c <= 0x9FA5) || u_isalnum(static_cast<UChar32>(c)) != 0;
 }
-bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)) != 0; }
+bool is_upper(char32_t c) { return c < 0x80 ? c >= U'A' && c <= U'Z' : u_isupper(static_cast<UChar32>(c)) != 0; }
 bool is_space(char32_t c) {
   if (c < 0x80) return c == U' ' || (c >= U'\t' && c <= U'\r');
   return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;

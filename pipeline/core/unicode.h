@@ -9,8 +9,15 @@
 
 namespace pandect {
 
+/// The same as next_code_point where no ASCII character stands.
+char32_t next_wide_code_point(std::string_view text, std::size_t& at);
 /// The code point at byte `at`, which moves behind it. U+FFFD for a broken byte; `at` always moves.
-char32_t next_code_point(std::string_view text, std::size_t& at);
+inline char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte >= 0x80) return next_wide_code_point(text, at);
+  ++at;
+  return byte;
+}
 /// The code point that ends before byte `at`, which moves in front of it.
 char32_t previous_code_point(std::string_view text, std::size_t& at);
 void append_utf8(std::string& out, char32_t c);

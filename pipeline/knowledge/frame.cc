@@ -19,6 +19,7 @@ Frame::Frame(const Document& document) : document_(document), offsets_(document.
   for (const Layout& l : document.layout)
     if (has_words(l.span.in(document.text))) holes_.push_back(l.span);
   index_provisions();
+  by_id_.reserve(document.provisions.size());
   for (ProvisionIndex i = 0; i < document.provisions.size(); ++i) by_id_.emplace(provision_id(i), i);
 }
 
@@ -66,7 +67,7 @@ Spans Frame::quotable(const Spans& spans) const {
     }
     if (begin < span.end) out.push_back(trimmed({begin, span.end}, document_.text));
   }
-  std::erase_if(out, [](Span s) { return s.empty(); });
+  erase_if(out, [](Span s) { return s.empty(); });
   return out;
 }
 
@@ -84,7 +85,7 @@ const std::string& Frame::provision_id(ProvisionIndex index) const {
 }
 
 const ProvisionIndex* Frame::provision(std::string_view id) const {
-  const auto found = by_id_.find(std::string(id));
+  const auto found = by_id_.find(id);
   return found == by_id_.end() ? nullptr : &found->second;
 }
 

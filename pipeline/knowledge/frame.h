@@ -21,7 +21,7 @@ inline constexpr std::string_view kCut = " … ";
 
 class Frame {
  public:
-  /// `document` must outlive the frame and stay where it is.
+  /// `document` must outlive the frame and stay as it is.
   explicit Frame(const Document& document);
   explicit Frame(const Document&&) = delete;
 
@@ -50,7 +50,7 @@ class Frame {
   Offsets offsets_;
   Spans holes_;
   std::vector<std::pair<std::uint32_t, ProvisionIndex>> stretches_;  // from this byte on, this provision is innermost
-  std::unordered_map<std::string, ProvisionIndex> by_id_;
+  std::unordered_map<std::string_view, ProvisionIndex> by_id_;  // views of the document
 };
 
 }  // namespace pandect

@@ -164,7 +164,7 @@ class UnitMaker {
         if (!label || (!unit.labels.empty() && !item)) break;
         if (!unit.labels.empty() && rules_.form(label->form).shape == "bullet") break;
         unit.labels.push_back(std::move(*label));
-        unit.headings.emplace_back();
+        unit.headings.push_back({});
         const LabelForm& form = rules_.form(label->form);
         at = past_separator(label->span.end, end, form);
         if (form.level == LabelForm::Level::container || form.shape == "bullet") break;
