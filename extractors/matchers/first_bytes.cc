@@ -391,6 +391,11 @@ FirstBytes first_bytes(std::string_view expression, bool ignore_case) {
   First first = Reader(expression, ignore_case).whole();
   first.opening.close();
   FirstBytes out{first.opening, only_at_beginning(expression)};
+  out.anywhere = false;
+  for (const Opening::Way& way : first.opening.ways()) {
+    out.anywhere = out.anywhere || way.telling == 0 || way.at[0][Opening::kEnd];
+    for (std::size_t byte = 0; byte < out.begins.size(); ++byte) out.begins[byte] = out.begins[byte] || way.at[0][byte];
+  }
   if (worth(first.words) == 0) return out;
   out.words = std::move(first.words);
   for (const std::string& word : out.words) out.word_bytes.set(static_cast<unsigned char>(word[0]));

@@ -20,9 +20,17 @@ struct FirstBytes {
   bool beginning = false;     ///< it can match nowhere but at the beginning of a text
   std::vector<std::string> words{};  ///< every match holds one of them, in these or in other ASCII cases; empty when none are known
   std::bitset<256> word_bytes{};     ///< with which bytes they may begin
+  std::bitset<256> begins{};         ///< with which bytes a match may begin
+  bool anywhere = true;              ///< it may begin where no byte stands
   bool may_be_empty() const { return opening.may_be_empty(); }  ///< the expression may match without taking a byte
   /// No match of it begins at the first byte of `text`.
   bool refuses(std::string_view text) const { return opening.refuses(text); }
+  /// The first place of `text` at or behind `from` where a match may begin; npos where there is none.
+  std::size_t next(std::string_view text, std::size_t from) const {
+    if (anywhere) return from;
+    while (from < text.size() && !begins[static_cast<unsigned char>(text[from])]) ++from;
+    return from < text.size() ? from : std::string_view::npos;
+  }
   /// No match of it stands in `text`: none of its words does.
   bool lacks(std::string_view text) const;
 };

@@ -127,7 +127,9 @@ bool run(const RE2& re, std::size_t groups, std::string_view text, std::size_t f
 
 bool Pattern::find(std::string_view text, std::size_t from, Match& match, std::size_t to) const {
   match.pattern_ = this;
-  if (from > text.size() || compiled_->never_needed_for(text.substr(from, to - std::min(from, to)))) return false;
+  if (from > text.size()) return false;
+  from = compiled_->first().next(text.substr(0, to), from);
+  if (from == std::string_view::npos || compiled_->never_needed_for(text.substr(from, to - std::min(from, to)))) return false;
   const RE2& re = compiled_->re();
   return run(re, compiled_->groups, text, from, to, RE2::UNANCHORED, match.groups_);
 }
@@ -141,12 +143,22 @@ bool Pattern::match_at(std::string_view text, std::size_t from, Match& match, st
   return run(re, compiled_->groups, text, from, to, RE2::ANCHOR_START, match.groups_);
 }
 
+bool Pattern::opens(std::string_view text) const {
+  if (!may_open(text) || (text.size() <= kShort && compiled_->never_needed_for(text))) return false;
+  return compiled_->re().Match(piece(text), 0, text.size(), RE2::ANCHOR_START, nullptr, 0);
+}
+
+bool Pattern::may_open(std::string_view text) const { return !compiled_->first().refuses(text); }
+
 bool Pattern::matches_whole(std::string_view text) const {
   return !compiled_->never_needed_for(text) && RE2::FullMatch(piece(text), compiled_->re());
 }
 bool Pattern::found_in(std::string_view text) const {
-  if ((compiled_->first().beginning && compiled_->first().refuses(text)) || compiled_->never_needed_for(text)) return false;
-  return RE2::PartialMatch(piece(text), compiled_->re());
+  const FirstBytes& first = compiled_->first();
+  if (first.beginning && first.refuses(text)) return false;
+  const std::size_t from = first.beginning ? 0 : first.next(text, 0);
+  if (from == std::string_view::npos || compiled_->never_needed_for(text)) return false;
+  return compiled_->re().Match(piece(text), from, text.size(), RE2::UNANCHORED, nullptr, 0);
 }
 const std::string& Pattern::expression() const { return compiled_->expression; }
 

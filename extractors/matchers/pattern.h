@@ -42,6 +42,10 @@ class Pattern {
   bool find(std::string_view text, std::size_t from, Match& match, std::size_t to = std::string_view::npos) const;
   /// A match that begins exactly at `from`.
   bool match_at(std::string_view text, std::size_t from, Match& match, std::size_t to = std::string_view::npos) const;
+  /// A match begins with `text`; what it takes is not asked.
+  bool opens(std::string_view text) const;
+  /// False where the first byte of `text` says that none does: next to nothing beside a match.
+  bool may_open(std::string_view text) const;
   bool matches_whole(std::string_view text) const;
   bool found_in(std::string_view text) const;
   const std::string& expression() const;

@@ -78,9 +78,9 @@ bool Phrases::add(std::string_view phrase, std::uint32_t value) {
   return true;
 }
 
-std::optional<Phrases::Hit> Phrases::longest_at(std::string_view text, std::size_t at) const {
+std::optional<Phrases::Hit> Phrases::longest_from(std::string_view text, std::size_t at) const {
   std::optional<Hit> best;
-  each_at(text, at, [&](Hit hit) { best = hit; });
+  each_from(text, at, [&](Hit hit) { best = hit; });
   return best;
 }
 

@@ -28,7 +28,7 @@ class Phrases {
   /// Adds a phrase; of two equal phrases the first value stays. Returns false when it was there.
   bool add(std::string_view phrase, std::uint32_t value);
   /// Longest phrase that begins at byte `at`. No word boundaries are asked for: the caller knows its language.
-  std::optional<Hit> longest_at(std::string_view text, std::size_t at) const;
+  std::optional<Hit> longest_at(std::string_view text, std::size_t at) const { return may_begin(text, at) ? longest_from(text, at) : std::nullopt; }
   /// Every phrase that begins at byte `at`, shortest first.
   std::vector<Hit> all_at(std::string_view text, std::size_t at) const;
   /// The same, each handed to `visit`.
@@ -59,8 +59,11 @@ class Phrases {
   void note_opening(std::string_view phrase);
   bool may_begin(std::string_view text, std::size_t at) const {
     if (at + 2 < text.size() && static_cast<unsigned char>(text[at]) >= 0xE0) return characters_[low_bits(text, at)];
-    return at < text.size() && has_opening(text, at);
+    return at < text.size() && opening_lengths_[folded(text[at])] != 0 && has_opening(text, at);
   }
+  std::optional<Hit> longest_from(std::string_view text, std::size_t at) const;
+  template <class Visit>
+  void each_from(std::string_view text, std::size_t at, Visit visit) const;
   bool has_opening(std::string_view text, std::size_t at) const;
   static std::size_t low_bits(std::string_view text, std::size_t at) {
     return (static_cast<std::size_t>(text[at + 1]) & 0x3F) << 6 | (static_cast<std::size_t>(text[at + 2]) & 0x3F);
@@ -78,7 +81,11 @@ class Phrases {
 
 template <class Visit>
 void Phrases::each_at(std::string_view text, std::size_t at, Visit visit) const {
-  if (!may_begin(text, at)) return;
+  if (may_begin(text, at)) each_from(text, at, visit);
+}
+
+template <class Visit>
+void Phrases::each_from(std::string_view text, std::size_t at, Visit visit) const {
   std::uint32_t node = 0;
   for (std::size_t i = at; i < text.size();) {
     if (space(text[i])) {

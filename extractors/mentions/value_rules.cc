@@ -115,6 +115,13 @@ ValueRules ValueRules::load(const std::filesystem::path& path) {
     r.rules.push_back({t.text("id"), kind, Pattern(pattern), bits, t.flag("joins_words"), static_cast<int>(t.integer("shift", 0))});
     r.infos.push_back({t.text("id"), language, t.where(), t.text("description"), t.texts("examples"), t.texts("counter_examples")});
   }
+  std::vector<std::string> expressions;
+  for (std::size_t i = 0; i < r.rules.size(); ++i) {
+    if ((r.rules[i].starts & kDigit) == 0) continue;
+    r.of_digits.push_back(i);
+    expressions.push_back(r.rules[i].pattern.expression());
+  }
+  r.digits = StartSet(std::move(expressions));
   return r;
 }
 

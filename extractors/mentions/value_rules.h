@@ -14,6 +14,7 @@
 #include "extractors/extractor.h"
 #include "extractors/matchers/pattern.h"
 #include "extractors/matchers/phrases.h"
+#include "extractors/matchers/start_set.h"
 #include "extractors/mentions/numbers.h"
 
 namespace pandect {
@@ -40,6 +41,8 @@ struct ValueRules {
   std::map<std::string, std::string, std::less<>> units;      ///< lower case → "P{}D", UCUM, ISO 4217
   std::vector<std::string> duration_joiners;                 ///< between the parts of one duration: two years ⟦ and ⟧ six months
   std::vector<ValueRule> rules;
+  std::vector<std::size_t> of_digits;                        ///< the rules that may begin with a figure
+  StartSet digits{{}};                                       ///< which of these may match at one
   std::vector<RuleInfo> infos;
 };
 

@@ -1,6 +1,7 @@
 #include "extractors/mentions/values.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/unicode.h"
 #include "extractors/mentions/gazetteer.h"
@@ -193,7 +194,13 @@ std::vector<RuleInfo> Values::rules() const {
 
 namespace {
 
-bool ascii_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+/// By byte: letters, figures and the underscore of ASCII.
+constexpr auto kAsciiWord = [] {
+  std::array<bool, 256> out{};
+  for (unsigned c = 0; c < 0x80; ++c) out[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  return out;
+}();
+bool ascii_word(char c) { return kAsciiWord[static_cast<unsigned char>(c)]; }
 
 /// The bits of what begins at `at`, 0 for nothing.
 unsigned start_at(const ValueRules& pack, std::string_view text, std::size_t at, std::size_t begin) {
@@ -208,39 +215,68 @@ unsigned start_at(const ValueRules& pack, std::string_view text, std::size_t at,
   return word ? word->value : 0;
 }
 
-void find_values(const ValueRules& pack, std::string_view text, Span block, std::vector<Mention>& out) {
-  const std::string_view whole = text.substr(0, block.end);
-  Pattern::Match match;
-  for (std::size_t at = block.begin; at < block.end;) {
-    const unsigned start = start_at(pack, whole, at, block.begin);
-    std::optional<Mention> best;
-    std::uint32_t hidden_to = 0;
-    if (start != 0)
-      for (const ValueRule& rule : pack.rules) {
-        if ((rule.starts & start) == 0 || !rule.pattern.match_at(whole, at, match)) continue;
-        if (best && match.span().size() <= best->span.end - at) continue;
-        if (!rule.joins_words && !word_ends_at(whole, match.span().end) && ascii_word(whole[match.span().end - 1])) continue;
-        if (!rule.kind) {
-          hidden_to = std::max(hidden_to, match.span().end);
-          continue;
-        }
-        if (auto value = value_of(pack, rule, match, text)) best = std::move(value);
+/// What the rules make of one place, the longest value first.
+class Finder {
+ public:
+  Finder(const ValueRules& pack, std::string_view text, Span block) : pack_(pack), text_(text), whole_(text.substr(0, block.end)), block_(block) {}
+
+  void find(std::vector<Mention>& out) {
+    for (std::size_t at = block_.begin; at < block_.end;) {
+      if (at > block_.begin && ascii_word(whole_[at - 1]) && static_cast<unsigned char>(whole_[at]) < 0x80) {
+        ++at;  // nothing begins inside a word, nor with the sign behind it
+        continue;
       }
-    if (hidden_to > 0 && (!best || best->span.end <= hidden_to)) {
-      at = hidden_to;
-      continue;
+      look_at(at);
+      if (hidden_to_ > 0 && (!best_ || best_->span.end <= hidden_to_)) {
+        at = hidden_to_;
+        continue;
+      }
+      if (best_) {
+        at = std::max<std::size_t>(best_->span.end, at + 1);
+        if (out.empty() || !join_durations(pack_, whole_, out.back(), *best_)) out.push_back(std::move(*best_));
+        continue;
+      }
+      if (static_cast<unsigned char>(whole_[at]) < 0x80)
+        ++at;
+      else
+        next_code_point(whole_, at);
     }
-    if (best) {
-      at = std::max<std::size_t>(best->span.end, at + 1);
-      if (out.empty() || !join_durations(pack, whole, out.back(), *best)) out.push_back(std::move(*best));
-      continue;
-    }
-    if (static_cast<unsigned char>(whole[at]) < 0x80)
-      ++at;
-    else
-      next_code_point(whole, at);
   }
-}
+
+ private:
+  void look_at(std::size_t at) {
+    best_.reset();
+    hidden_to_ = 0;
+    const unsigned start = start_at(pack_, whole_, at, block_.begin);
+    if (start == 0) return;
+    if (start == kDigit) {
+      pack_.digits.candidates(whole_.substr(at), candidates_);
+      for (const int i : candidates_) take(pack_.rules[pack_.of_digits[static_cast<std::size_t>(i)]], at);
+      return;
+    }
+    for (const ValueRule& rule : pack_.rules)
+      if ((rule.starts & start) != 0) take(rule, at);
+  }
+
+  void take(const ValueRule& rule, std::size_t at) {
+    if (!rule.pattern.match_at(whole_, at, match_)) return;
+    if (best_ && match_.span().size() <= best_->span.end - at) return;
+    if (!rule.joins_words && !word_ends_at(whole_, match_.span().end) && ascii_word(whole_[match_.span().end - 1])) return;
+    if (!rule.kind) {
+      hidden_to_ = std::max(hidden_to_, match_.span().end);
+      return;
+    }
+    if (auto value = value_of(pack_, rule, match_, text_)) best_ = std::move(value);
+  }
+
+  const ValueRules& pack_;
+  std::string_view text_, whole_;
+  Span block_;
+  std::optional<Mention> best_;
+  std::uint32_t hidden_to_ = 0;
+  Pattern::Match match_;
+  std::vector<int> candidates_;
+};
 
 }  // namespace
 
@@ -251,7 +287,7 @@ Findings Values::extract(const ExtractorInput& in) const {
   const auto pack = packs_.find(language.substr(0, language.find('-')));
   if (pack == packs_.end()) return out;
   std::vector<Mention> found;
-  for (const Block& block : document.blocks) find_values(pack->second.get(), document.reading, block.span, found);
+  for (const Block& block : document.blocks) Finder(pack->second.get(), document.reading, block.span).find(found);
   Spans cited;
   for (const Citation& c : in.found.citations) cited.push_back(c.span);
   cited = normalized(std::move(cited));

@@ -11,11 +11,6 @@ Pattern nouns(const RuleTable& table, const std::string& name) {
   table.fail("there is no [[nouns]] named “" + name + "”");
 }
 
-bool holds_at_start(const std::optional<Pattern>& pattern, const std::string& text) {
-  Pattern::Match match;
-  return !pattern || pattern->match_at(text, 0, match);
-}
-
 }  // namespace
 
 ClauseJudgement::ClauseJudgement(const RuleTable& table)
@@ -64,7 +59,12 @@ bool ClauseJudgement::Guard::holds(const ClauseParts& parts) const {
   if (acting && *acting != parts.acting) return false;
   if (!types.empty() && std::find(types.begin(), types.end(), parts.type) == types.end()) return false;
   if (heading && !heading->found_in(parts.heading)) return false;
-  return holds_at_start(action, parts.action) && holds_at_start(subject, parts.subject) && holds_at_start(cue, parts.cue) && holds_at_start(before, parts.before) && holds_at_start(agent, parts.agent);
+  const auto all = [&](auto holds) {
+    return (!action || holds(*action, parts.action)) && (!subject || holds(*subject, parts.subject)) && (!cue || holds(*cue, parts.cue)) &&
+           (!before || holds(*before, parts.before)) && (!agent || holds(*agent, parts.agent));
+  };
+  // Most rules fail by the first letter of one of the parts: it is looked at before any of them is matched.
+  return all([](const Pattern& p, const std::string& part) { return p.may_open(part); }) && all([](const Pattern& p, const std::string& part) { return p.opens(part); });
 }
 
 const Reading* ClauseJudgement::no_norm(const ClauseParts& parts) const {
