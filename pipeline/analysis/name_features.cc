@@ -178,12 +178,20 @@ std::size_t name_features(std::span<const NameWord> w, std::size_t i, NameFeatur
     add(a.tag); add(a.tag, s.shape); add(p.tag, a.tag); add(a.tag, n.tag); add(p.tag, a.tag, n.tag); add(a.tag, s.lower);
     add(q.tag, p.tag, a.tag); add(a.tag, n.tag, m.tag); add(p.tag, s.lower); add(n.tag, s.lower); add(a.tag, a.cluster >> 6);
   }
-  if (a.memory != 0) {
-    t = 860;
-    add(a.memory); add(a.memory, s.shape); add(mostly(p.memory), a.memory); add(a.memory, mostly(n.memory)); add(a.memory, a.tag);
-    add(mostly(p.memory), mostly(a.memory), mostly(n.memory)); add(mostly(a.memory), s.lower);
-  }
   return k;
+}
+
+std::size_t name_memory_features(std::span<const NameWord> w, std::size_t i, NameFeatures& f, std::size_t count) {
+  static const NameWord none{};
+  const NameWord& a = w[i];
+  if (a.memory == 0) return count;
+  const NameWord& p = i > 0 ? w[i - 1] : none;
+  const NameWord& n = i + 1 < w.size() ? w[i + 1] : none;
+  std::uint32_t t = 860;
+  const auto add = [&](std::uint64_t x, std::uint64_t y = 0, std::uint64_t z = 0) { f[count++] = feature(t++, x, y, z); };
+  add(a.memory); add(a.memory, a.shape.shape); add(mostly(p.memory), a.memory); add(a.memory, mostly(n.memory)); add(a.memory, a.tag);
+  add(mostly(p.memory), mostly(a.memory), mostly(n.memory)); add(mostly(a.memory), a.shape.lower);
+  return count;
 }
 
 }  // namespace pandect

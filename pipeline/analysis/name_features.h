@@ -36,7 +36,9 @@ enum NameHabit : std::uint32_t { kNeverInName = 1, kInsideName = 2, kBeginsName 
 /// Hashes, list entries and possibility of all words of a sentence; linear.
 std::vector<NameWord> name_words(std::span<const std::string_view> forms, std::span<const std::uint64_t> tags, const NameLexicon& lexicon);
 
-/// The features of word `i` into `f`; returns how many.
+/// The features of word `i` into `f`, without those of its memory; returns how many.
 std::size_t name_features(std::span<const NameWord> words, std::size_t i, NameFeatures& f);
+/// Those that a second look has besides, behind the `count` that are in `f`; returns how many there are then.
+std::size_t name_memory_features(std::span<const NameWord> words, std::size_t i, NameFeatures& f, std::size_t count);
 
 }  // namespace pandect

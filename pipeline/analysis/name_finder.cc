@@ -43,29 +43,48 @@ NameFinder NameFinder::load(const std::filesystem::path& pack) {
 }
 
 std::vector<FoundName> NameFinder::names(std::span<const std::string_view> forms, std::span<const std::uint64_t> tags) const {
-  return names_of(name_words(forms, tags, lexicon_));
+  const std::vector<NameWord> words = name_words(forms, tags, lexicon_);
+  return names_of(words, scores_of(words));
 }
 
 std::vector<std::vector<FoundName>> NameFinder::names_in_document(std::span<const SentenceWords> sentences) const {
   std::vector<std::vector<NameWord>> words;
+  std::vector<Scores> scores;
   std::vector<std::vector<FoundName>> out;
   NameMemory memory;
   for (const SentenceWords& s : sentences) {
     words.push_back(name_words(s.words, s.tags, lexicon_));
-    out.push_back(names_of(words.back()));
+    scores.push_back(scores_of(words.back()));
+    out.push_back(names_of(words.back(), scores.back()));
     if (lexicon_.memory) memory.see(words.back(), out.back());
   }
   for (std::size_t s = 0; s < words.size() && lexicon_.memory; ++s) {
     memory.remind(words[s], out[s]);
-    out[s] = names_of(words[s]);
+    add_memory(words[s], scores[s]);
+    out[s] = names_of(words[s], scores[s]);
   }
   return out;
 }
 
-std::vector<FoundName> NameFinder::names_of(std::span<const NameWord> words) const {
-  std::vector<FoundName> out;
+NameFinder::Scores NameFinder::scores_of(std::span<const NameWord> words) const {
   NameFeatures f;
-  NameLattice<std::int32_t> scores;
+  Scores scores(words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!words[i].possible) continue;
+    model_.add_scores({f.data(), name_features(words, i, f)}, scores[i].data());
+  }
+  return scores;
+}
+
+/// A second look changes nothing but what the memory tells: all other features have been counted.
+void NameFinder::add_memory(std::span<const NameWord> words, Scores& scores) const {
+  NameFeatures f;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (words[i].possible) model_.add_scores({f.data(), name_memory_features(words, i, f, 0)}, scores[i].data());
+}
+
+std::vector<FoundName> NameFinder::names_of(std::span<const NameWord> words, const Scores& scores) const {
+  std::vector<FoundName> out;
   for (std::size_t from = 0; from < words.size();) {
     if (!words[from].possible) {
       ++from;
@@ -73,9 +92,8 @@ std::vector<FoundName> NameFinder::names_of(std::span<const NameWord> words) con
     }
     std::size_t to = from;
     for (; to < words.size() && words[to].possible; ++to) {}
-    scores.assign(to - from, {});
-    for (std::size_t i = from; i < to; ++i) model_.add_scores({f.data(), name_features(words, i, f)}, scores[i - from].data());
-    append_names(best_name_labels(scores, transitions_), from, out);
+    const auto begin = scores.begin() + static_cast<std::ptrdiff_t>(from);
+    append_names(best_name_labels(NameLattice<std::int32_t>(begin, begin + static_cast<std::ptrdiff_t>(to - from)), transitions_), from, out);
     from = to;
   }
   return out;

@@ -76,7 +76,11 @@ class NameFinder {
 
  private:
   explicit NameFinder(LinearModel model);
-  std::vector<FoundName> names_of(std::span<const NameWord> words) const;
+  /// What each label scores at each word, for words that may stand in a name.
+  using Scores = std::vector<std::array<std::int32_t, kNameLabels>>;
+  Scores scores_of(std::span<const NameWord> words) const;
+  void add_memory(std::span<const NameWord> words, Scores& scores) const;
+  std::vector<FoundName> names_of(std::span<const NameWord> words, const Scores& scores) const;
   static void remember(const std::vector<TreebankSentence>& sentences, const std::filesystem::path& scratch, Training how,
                        std::vector<std::vector<NameWord>>& words);
   LinearModel model_;

@@ -86,7 +86,7 @@ std::vector<NameSequence> sequences_of(const std::vector<Example>& examples, Fea
       if (!e.words[i].possible) continue;
       if (i == 0 || !e.words[i - 1].possible) out.emplace_back();
       auto& features = out.back().features.emplace_back();
-      const std::size_t n = name_features(e.words, i, f);
+      const std::size_t n = name_memory_features(e.words, i, f, name_features(e.words, i, f));
       for (std::size_t k = 0; k < n; ++k) features.push_back(numbers.of(f[k]));
       out.back().labels.push_back(e.labels[i]);
     }
@@ -159,7 +159,7 @@ void NameFinder::remember(const std::vector<TreebankSentence>& sentences, const 
       NameMemory memory;
       std::vector<std::vector<FoundName>> found;
       for (std::size_t s = from; s < to; ++s) {
-        found.push_back(finder.names_of(words[s]));
+        found.push_back(finder.names_of(words[s], finder.scores_of(words[s])));
         memory.see(words[s], found.back());
       }
       for (std::size_t s = from; s < to; ++s) memory.remind(words[s], found[s - from]);

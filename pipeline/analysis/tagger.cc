@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstdio>
 #include <map>
 #include <random>
@@ -18,7 +19,18 @@ constexpr std::uint16_t kOutside = 0xFFFF;  // the tag before the first word
 
 using Features = std::array<Feature, kFeatures>;
 
-/// Everything that is known when word `i` is tagged: all words, the two tags before it.
+/// What the word tells by itself: the first features of every word.
+constexpr std::uint32_t kOwnFeatures = 10;
+
+void own_features(const WordShape& a, Features& f) {
+  std::uint32_t t = 0;
+  for (const std::uint64_t x : {std::uint64_t{0}, a.form, a.lower, a.suffix1, a.suffix2, a.suffix3, a.suffix4, a.prefix1, a.prefix2, a.prefix3}) {
+    f[t] = feature(t, x);
+    ++t;
+  }
+}
+
+/// The others, behind those: all words, the two tags before word `i`. Returns how many features there are then.
 std::size_t features_at(std::span<const WordShape> w, std::size_t i, std::uint16_t before, std::uint16_t second, Features& f) {
   static const WordShape none{};
   const WordShape& a = w[i];
@@ -26,19 +38,9 @@ std::size_t features_at(std::span<const WordShape> w, std::size_t i, std::uint16
   const WordShape& q = i > 1 ? w[i - 2] : none;
   const WordShape& n = i + 1 < w.size() ? w[i + 1] : none;
   const WordShape& m = i + 2 < w.size() ? w[i + 2] : none;
-  std::size_t k = 0;
-  std::uint32_t t = 0;
+  std::size_t k = kOwnFeatures;
+  std::uint32_t t = kOwnFeatures;
   const auto add = [&](std::uint64_t x, std::uint64_t y = 0, std::uint64_t z = 0) { f[k++] = feature(t++, x, y, z); };
-  add(0);
-  add(a.form);
-  add(a.lower);
-  add(a.suffix1);
-  add(a.suffix2);
-  add(a.suffix3);
-  add(a.suffix4);
-  add(a.prefix1);
-  add(a.prefix2);
-  add(a.prefix3);
   add(a.shape, i == 0 ? 1 : 2);
   add(a.ambiguity, before);
   add(before);
@@ -126,6 +128,8 @@ WordShape shape_of(std::string_view word, const WordTable& ambiguity) {
 }
 
 Tagger::Tagger(LinearModel model) : model_(std::move(model)) {
+  static std::atomic<std::uint64_t> made = 0;
+  number_ = ++made;
   const auto sections = sections_of(model_.extra(), 2);
   ambiguity_ = WordTable(sections[0]);
   fixed_ = WordTable(sections[1]);
@@ -143,6 +147,27 @@ Tagger::Tagger(LinearModel model) : model_(std::move(model)) {
 
 Tagger Tagger::load(const std::filesystem::path& pack) { return Tagger(LinearModel::map(pack / "tagger.model")); }
 
+std::span<const std::int32_t> Tagger::own_scores(const WordShape& word) const {
+  struct Own {
+    std::uint64_t tagger = 0, form = 0, shape = 0, lower = 0;
+    std::vector<std::int32_t> scores;
+  };
+  constexpr std::size_t kSlots = 2048;
+  thread_local std::vector<Own> store(kSlots);
+  Own& own = store[mixed(word.form) % kSlots];
+  if (own.tagger != number_ || own.form != word.form || own.shape != word.shape || own.lower != word.lower) {
+    Features f;
+    own_features(word, f);
+    own.tagger = number_;
+    own.form = word.form;
+    own.shape = word.shape;
+    own.lower = word.lower;
+    own.scores.assign(model_.classes(), 0);
+    model_.add_scores({f.data(), kOwnFeatures}, own.scores.data());
+  }
+  return own.scores;
+}
+
 std::vector<std::uint16_t> Tagger::tag(std::span<const std::string_view> words) const {
   thread_local std::vector<WordShape> shapes;  // kept from sentence to sentence
   thread_local std::vector<std::int32_t> scores;
@@ -156,8 +181,9 @@ std::vector<std::uint16_t> Tagger::tag(std::span<const std::string_view> words) 
       continue;
     }
     const std::size_t k = features_at(shapes, i, i > 0 ? tags[i - 1] : kOutside, i > 1 ? tags[i - 2] : kOutside, f);
-    scores.assign(model_.classes(), 0);
-    model_.add_scores({f.data(), k}, scores.data());
+    const auto own = own_scores(shapes[i]);
+    scores.assign(own.begin(), own.end());
+    model_.add_scores({f.data() + kOwnFeatures, k - kOwnFeatures}, scores.data());
     tags[i] = static_cast<std::uint16_t>(highest(scores));
   }
   return tags;
@@ -219,6 +245,7 @@ void Tagger::train(const std::vector<TreebankSentence>& sentences, const std::fi
         std::uint16_t guess = right;
         if (fixed_table.find(shapes[s][i].lower) == 0) {
           trainer.step();
+          own_features(shapes[s][i], f);
           const std::size_t k = features_at(shapes[s], i, before, second, f);
           std::fill(scores.begin(), scores.end(), 0.0F);
           trainer.add_scores({f.data(), k}, scores.data());

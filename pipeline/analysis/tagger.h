@@ -51,7 +51,10 @@ class Tagger {
 
  private:
   explicit Tagger(LinearModel model);
+  /// What the word at `i` scores by itself, whatever stands beside it; from a store of each thread where the word is common.
+  std::span<const std::int32_t> own_scores(const WordShape& word) const;
   LinearModel model_;
+  std::uint64_t number_;  ///< tells taggers apart
   WordTable ambiguity_, fixed_;
   std::vector<Upos> upos_;
   std::vector<std::string> xpos_;

@@ -10,6 +10,12 @@ bool joins(char32_t c) { return c == '\'' || c == U'’' || c == '-' || c == '.'
 /// Whether byte `at` begins a word character that is no Han character; `at` moves behind it.
 bool word_character(std::string_view text, std::size_t& at, std::size_t end) {
   if (at >= end) return false;
+  if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80) {
+    const unsigned small = byte | 0x20U;
+    const bool word = (small >= 'a' && small <= 'z') || (byte >= '0' && byte <= '9');
+    at += word ? 1 : 0;
+    return word;
+  }
   std::size_t next = at;
   const char32_t c = next_code_point(text, next);
   if (!is_alnum(c) || is_han(c)) return false;
