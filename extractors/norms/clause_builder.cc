@@ -342,8 +342,7 @@ static bool noun_of_report(const ClauseWords& words, const CueHit& hit) {
   return words.tagged(before, WordTag::adjective) || (words.is(before, word_class::determiner | word_class::possessive) && !words.is(before, word_class::relative | word_class::pronoun));
 }
 
-std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place) {
-  std::vector<CueHit> hits = rules.cues.find(text.words);
+std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place, std::vector<CueHit> hits) {
   const Scene scene = text.press ? Scene::press : Scene::legal;
   std::erase_if(hits, [&](CueHit& hit) {
     if (hit.rule->of_permit) return !permit_follows(rules, text, hit.last);

@@ -60,6 +60,6 @@ struct ClauseReader {
 constexpr bool is_press(DocumentKind kind) { return kind == DocumentKind::news || kind == DocumentKind::commentary; }
 
 /// Reads every clause of the statement's words.
-std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place);
+std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place, std::vector<CueHit> hits);
 
 }  // namespace pandect

@@ -27,12 +27,36 @@ constexpr std::array<std::pair<std::string_view, WordTag>, 6> kTags{{
     {"noun", WordTag::noun}, {"adjective", WordTag::adjective}, {"base", WordTag::base}, {"finite", WordTag::finite}, {"participle", WordTag::participle}, {"gerund", WordTag::gerund},
 }};
 
-/// Lower case, with the typewriter's apostrophe.
-std::string key_of(std::string_view word) {
-  std::string key = ascii_lowered(word);
-  constexpr std::string_view kApostrophe = "’";
-  for (std::size_t at = key.find(kApostrophe); at != std::string::npos; at = key.find(kApostrophe, at)) key.replace(at, kApostrophe.size(), "'");
-  return key;
+constexpr std::string_view kApostrophe = "’";
+
+/// The letters of a word in lower case (ASCII), with the typewriter's apostrophe, one by one.
+template <class Visit>
+void each_letter(std::string_view word, Visit visit) {
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const char c = word[at];
+    if (c == kApostrophe[0] && word.substr(at).starts_with(kApostrophe)) {
+      visit('\'');
+      at += kApostrophe.size() - 1;
+    } else {
+      visit(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+    }
+  }
+}
+
+std::uint64_t key_hash(std::string_view word) {
+  std::uint64_t h = 0xcbf29ce484222325ULL;
+  each_letter(word, [&h](char c) { h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL; });
+  return h ^ (h >> 32);
+}
+
+bool is_key(std::string_view key, std::string_view word) {
+  std::size_t at = 0;
+  bool same = true;
+  each_letter(word, [&](char c) {
+    same = same && at < key.size() && key[at] == c;
+    ++at;
+  });
+  return same && at == key.size();
 }
 
 constexpr std::uint32_t kAnyWord = 0xFFFFFFFF;
@@ -55,22 +79,45 @@ ClauseLexicon::ClauseLexicon(const RuleTable& table) {
     for (const auto& [known, value] : kClasses)
       if (known == name) bit = value;
     for (const std::string& word : row.texts("words")) {
-      intern(word);
-      entries_.at(key_of(word)).classes |= bit;
+      entry_of(word).classes |= bit;
       members_[name].push_back(word);
     }
   }
 }
 
-std::uint32_t ClauseLexicon::intern(std::string_view word) {
-  const auto [it, added] = entries_.try_emplace(key_of(word));
-  if (added) it->second.id = static_cast<std::uint32_t>(entries_.size());
-  return it->second.id;
+std::size_t ClauseLexicon::slot_of(std::string_view word, std::uint64_t hash) const {
+  std::size_t at = hash & (slots_.size() - 1);
+  while (slots_[at].entry != 0 && (slots_[at].hash != hash || !is_key(entries_[slots_[at].entry - 1].key, word))) at = (at + 1) & (slots_.size() - 1);
+  return at;
+}
+
+void ClauseLexicon::grow() {
+  constexpr std::size_t kFirst = 1024;
+  slots_.assign(std::max(kFirst, slots_.size() * 2), {});
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+    const std::uint64_t hash = key_hash(entries_[i].key);
+    slots_[slot_of(entries_[i].key, hash)] = {hash, i + 1};
+  }
+}
+
+LexiconEntry& ClauseLexicon::entry_of(std::string_view word) {
+  if (entries_.size() * 2 >= slots_.size()) grow();
+  const std::uint64_t hash = key_hash(word);
+  Slot& slot = slots_[slot_of(word, hash)];
+  if (slot.entry == 0) {
+    KnownWord known;
+    each_letter(word, [&known](char c) { known.key += c; });
+    known.entry.id = static_cast<std::uint32_t>(entries_.size() + 1);
+    entries_.push_back(std::move(known));
+    slot = {hash, static_cast<std::uint32_t>(entries_.size())};
+  }
+  return entries_[slot.entry - 1].entry;
 }
 
 LexiconEntry ClauseLexicon::find(std::string_view word) const {
-  const auto it = entries_.find(key_of(word));
-  return it == entries_.end() ? LexiconEntry{} : it->second;
+  if (slots_.empty()) return {};
+  const std::uint32_t entry = slots_[slot_of(word, key_hash(word))].entry;
+  return entry == 0 ? LexiconEntry{} : entries_[entry - 1].entry;
 }
 
 WordTag ClauseLexicon::tag(std::string_view xpos) const {
@@ -107,7 +154,7 @@ void PhraseTable::add(ClauseLexicon& lexicon, std::string_view phrase, std::uint
 void PhraseTable::add_each(std::span<const Choice> choices, std::vector<std::uint32_t>& ids, std::uint32_t value) {
   if (choices.empty()) {
     if (by_first_.size() <= ids.front()) by_first_.resize(ids.front() + 1);
-    by_first_[ids.front()].push_back({static_cast<std::uint32_t>(rests_.size()), static_cast<std::uint32_t>(ids.size() - 1), value});
+    by_first_[ids.front()].push_back({ids.size() > 1 ? ids[1] : kAnyWord, static_cast<std::uint32_t>(rests_.size()), static_cast<std::uint32_t>(ids.size() - 1), value});
     rests_.insert(rests_.end(), ids.begin() + 1, ids.end());
     return;
   }
@@ -134,9 +181,15 @@ std::size_t PhraseTable::match(const Entry& entry, const std::vector<LexiconEntr
 
 std::optional<PhraseTable::Hit> PhraseTable::longest_at(const std::vector<LexiconEntry>& words, std::size_t at) const {
   if (words[at].id >= by_first_.size() || by_first_[words[at].id].empty()) return std::nullopt;
+  // The second word of a phrase is the next one, or the one behind an adverb.
+  const std::uint32_t next = at + 1 < words.size() ? words[at + 1].id : 0;
+  const bool behind = at + 2 < words.size() && (words[at + 1].classes & word_class::adverb) != 0;
+  const std::uint32_t second = behind ? words[at + 2].id : next;
   Hit best;
-  for (const Entry& entry : by_first_[words[at].id])
+  for (const Entry& entry : by_first_[words[at].id]) {
+    if (entry.second != next && entry.second != second && entry.second != kAnyWord) continue;
     if (const std::size_t length = match(entry, words, at); length > best.length) best = {length, entry.value};
+  }
   return best.length == 0 ? std::nullopt : std::optional(best);
 }
 

@@ -84,15 +84,29 @@ class ClauseLexicon {
   /// Whether an unlisted word has the ending of adverbs.
   bool looks_like_adverb(std::string_view word) const { return !adverb_ending_.empty() && word.size() > adverb_ending_.size() + 2 && word.ends_with(adverb_ending_); }
   /// Id of a word, made when it is new; for loading only.
-  std::uint32_t intern(std::string_view word);
+  std::uint32_t intern(std::string_view word) { return entry_of(word).id; }
   /// What the pack makes of a tag of the tagger (XPOS); other when it names none.
   WordTag tag(std::string_view xpos) const;
   /// Members of a class named in the pack, in file order. Throws ConfigurationError for an unknown name.
   const std::vector<std::string>& members(std::string_view class_name) const;
 
  private:
+  LexiconEntry& entry_of(std::string_view word);
+  /// Its place in slots_: that of the word, or the free one where it belongs.
+  std::size_t slot_of(std::string_view word, std::uint64_t hash) const;
+  void grow();
+
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::uint32_t entry = 0;  // one more than its index in entries_; 0: free
+  };
+  struct KnownWord {
+    std::string key;
+    LexiconEntry entry;
+  };
   std::string adverb_ending_;
-  std::unordered_map<std::string, LexiconEntry> entries_;
+  std::vector<Slot> slots_;  // a power of two, at most half full: most words of a text are looked up, and most are found
+  std::vector<KnownWord> entries_;
   std::unordered_map<std::string, std::vector<std::string>> members_;
   std::vector<std::pair<std::string, WordTag>> tags_;
 };
@@ -112,6 +126,7 @@ class PhraseTable {
 
  private:
   struct Entry {
+    std::uint32_t second = 0;           // its second word, or that any will do: looked at before the others
     std::uint32_t rest = 0, count = 0;  // the words behind the first, in `rests_`
     std::uint32_t value = 0;
   };

@@ -39,7 +39,8 @@ std::vector<std::string> literals(std::string_view expression) {
 struct Piece {
   Span span;
   CueReason reason = CueReason::other;
-  std::string detail;
+  std::string_view detail;  // of what outlives the account
+  std::string_view layout;  // of layout: why it is
 };
 
 /// The narrowest piece around `span`; pieces are sorted by begin and nest a few deep at most.
@@ -61,7 +62,7 @@ void sort_by_place(std::vector<Piece>& pieces) {
 std::vector<Piece> parts_of_norms(const std::vector<Norm>& norms) {
   std::vector<Piece> out;
   const auto add = [&](const Spans& spans, const char* detail) {
-    for (const Span s : spans) out.push_back({s, CueReason::other, detail});
+    for (const Span s : spans) out.push_back({s, CueReason::other, detail, {}});
   };
   for (const Norm& n : norms) {
     if (n.bearer) add(n.bearer->spans, "inside the bearer of a norm");
@@ -79,7 +80,7 @@ std::vector<Piece> parts_of_definitions(const std::vector<Definition>& definitio
   std::vector<Piece> out;
   for (const Definition& d : definitions)
     for (const Spans* part : {&d.term, &d.body})
-      for (const Span s : *part) out.push_back({s, CueReason::definition, "inside a definition"});
+      for (const Span s : *part) out.push_back({s, CueReason::definition, "inside a definition", {}});
   sort_by_place(out);
   return out;
 }
@@ -90,15 +91,15 @@ std::vector<Piece> kinds_of_text(const Document& document) {
   for (const Block& b : document.blocks) {
     const bool title = b.provision == 0 && b.kind == BlockKind::heading;
     switch (b.kind) {
-      case BlockKind::heading: out.push_back({b.span, title ? CueReason::title : CueReason::heading, title ? "in a title" : "in a heading"}); break;
-      case BlockKind::contents: out.push_back({b.span, CueReason::heading, "in a table of contents"}); break;
-      case BlockKind::quote: out.push_back({b.span, CueReason::quoted, "in text that is quoted or to be inserted elsewhere"}); break;
-      case BlockKind::note: out.push_back({b.span, CueReason::other, "in a note"}); break;
-      case BlockKind::metadata: out.push_back({b.span, CueReason::other, "in a line about the document"}); break;
+      case BlockKind::heading: out.push_back({b.span, title ? CueReason::title : CueReason::heading, title ? "in a title" : "in a heading", {}}); break;
+      case BlockKind::contents: out.push_back({b.span, CueReason::heading, "in a table of contents", {}}); break;
+      case BlockKind::quote: out.push_back({b.span, CueReason::quoted, "in text that is quoted or to be inserted elsewhere", {}}); break;
+      case BlockKind::note: out.push_back({b.span, CueReason::other, "in a note", {}}); break;
+      case BlockKind::metadata: out.push_back({b.span, CueReason::other, "in a line about the document", {}}); break;
       default: break;
     }
   }
-  for (const Layout& l : document.layout) out.push_back({l.span, CueReason::title, "in layout: " + l.reason});
+  for (const Layout& l : document.layout) out.push_back({l.span, CueReason::title, "in layout: ", l.reason});
   sort_by_place(out);
   return out;
 }
@@ -197,6 +198,7 @@ void CueAccount::explain(const Around& around_it, Cue& cue) const {
   if (kind != nullptr) {
     cue.reason = kind->reason;
     cue.detail = kind->detail;
+    cue.detail += kind->layout;
     return;
   }
   if (const Reading* r = reading(around_it.text, cue.span)) {
@@ -206,7 +208,7 @@ void CueAccount::explain(const Around& around_it, Cue& cue) const {
   }
   const Piece* part = around(around_it.parts, cue.span);
   cue.reason = CueReason::other;
-  cue.detail = part != nullptr ? part->detail : "no clause of its own";
+  cue.detail = part != nullptr ? part->detail : std::string_view("no clause of its own");
 }
 
 void CueAccount::complete(const ExtractorInput& in, Findings& out) const {

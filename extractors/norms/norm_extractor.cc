@@ -63,14 +63,20 @@ class NormExtractor : public Extractor {
     const Language& rules = pack->second.get();
     const Findings ordered = in_text_order(in.found);
     const ExtractorInput by_place{in.document, in.analysis, ordered};
-    for (const Statement& statement : statements_of(in.document, in.analysis)) {
+    // Room that no norm takes is never touched; growing would hold the norms twice.
+    if (constexpr std::size_t kLong = 1 << 18; in.document.text.size() >= kLong) {
+      constexpr std::size_t kBytesANorm = 100;
+      out.norms.reserve(in.document.text.size() / kBytesANorm);
+      out.cues.reserve(in.document.text.size() / kBytesANorm);
+    }
+    each_statement(in.document, in.analysis, [&](const Statement& statement) {
       StatementNorms found = rules.grammar->norms_of(statement, by_place);
       for (Cue& cue : found.cues) {
         if (cue.norm_index) *cue.norm_index += out.norms.size();
         out.cues.push_back(std::move(cue));
       }
       for (Norm& norm : found.norms) out.norms.push_back(std::move(norm));
-    }
+    });
     if (rules.times)
       for (Norm& norm : out.norms) rules.times->settle(by_place, norm);
     if (rules.account) rules.account->complete(in, out);

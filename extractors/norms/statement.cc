@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "core/unicode.h"
 
@@ -27,21 +28,35 @@ bool begins_in_lower_case(std::string_view s) {
   return is_letter(c) && !is_upper(c) && !is_han(c);
 }
 
+/// Numbers by the group that each belongs to, in ascending order: for a long law a list for each group would take more room than
+/// its text.
+class Grouping {
+ public:
+  /// `group_of(i)` is the group of number `i`; `first` is the first number that has one.
+  template <class GroupOf>
+  Grouping(std::size_t groups, std::uint32_t first, std::size_t end, GroupOf group_of) : begins_(groups + 1), members_(end > first ? end - first : 0) {
+    for (std::uint32_t i = first; i < end; ++i) ++begins_[group_of(i) + 1];
+    for (std::size_t g = 0; g < groups; ++g) begins_[g + 1] += begins_[g];
+    std::vector<std::uint32_t> next(begins_.begin(), begins_.end() - 1);
+    for (std::uint32_t i = first; i < end; ++i) members_[next[group_of(i)]++] = i;
+  }
+  std::span<const std::uint32_t> operator[](std::size_t group) const { return std::span(members_).subspan(begins_[group], begins_[group + 1] - begins_[group]); }
+
+ private:
+  std::vector<std::uint32_t> begins_, members_;
+};
+
 /// Own blocks and children of every provision, in text order.
 class Outline {
  public:
-  Outline(const Document& document, const Analysis& analysis) : document_(document), analysis_(analysis) {
-    children_.resize(document.provisions.size());
-    blocks_.resize(document.provisions.size());
-    sentences_.resize(document.blocks.size());
-    used_.resize(analysis.sentences.size());
-    for (ProvisionIndex i = 1; i < document.provisions.size(); ++i) children_[document.provisions[i].parent].push_back(i);
-    for (std::uint32_t b = 0; b < document.blocks.size(); ++b) blocks_[document.blocks[b].provision].push_back(b);
-    for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) sentences_[analysis.sentences[s].block].push_back(s);
-  }
+  Outline(const Document& document, const Analysis& analysis)
+      : document_(document), analysis_(analysis),
+        children_(document.provisions.size(), 1, document.provisions.size(), [&](std::uint32_t i) { return document.provisions[i].parent; }),
+        blocks_(document.provisions.size(), 0, document.blocks.size(), [&](std::uint32_t b) { return document.blocks[b].provision; }),
+        sentences_(document.blocks.size(), 0, analysis.sentences.size(), [&](std::uint32_t s) { return analysis.sentences[s].block; }),
+        used_(analysis.sentences.size()) {}
 
-  std::vector<Statement> statements() {
-    std::vector<Statement> out;
+  void each_statement(const StatementVisitor& visit) {
     for (std::uint32_t s = 0; s < analysis_.sentences.size(); ++s) {
       if (used_[s]) continue;
       const Sentence& sentence = analysis_.sentences[s];
@@ -50,9 +65,8 @@ class Outline {
       used_[s] = true;
       statement.chapeaux = chapeaux_of(block.provision);
       if (opens_list(s)) take_list(s, statement, 0);
-      out.push_back(std::move(statement));
+      visit(statement);
     }
-    return out;
   }
 
  private:
@@ -72,7 +86,7 @@ class Outline {
   std::vector<ProvisionIndex> following_children(std::uint32_t b) const {
     const Block& block = document_.blocks[b];
     const std::uint32_t until = next_own_block(b) ? document_.blocks[*next_own_block(b)].span.begin : document_.provisions[block.provision].span.end + 1;
-    const auto& all = children_[block.provision];
+    const auto all = children_[block.provision];
     const auto from = std::lower_bound(all.begin(), all.end(), block.span.end,
                                        [&](ProvisionIndex p, std::uint32_t at) { return document_.provisions[p].span.begin < at; });
     std::vector<ProvisionIndex> out;
@@ -92,7 +106,7 @@ class Outline {
   }
 
   std::optional<std::uint32_t> next_own_block(std::uint32_t b) const {
-    const auto& own = blocks_[document_.blocks[b].provision];
+    const auto own = blocks_[document_.blocks[b].provision];
     const auto it = std::upper_bound(own.begin(), own.end(), b);
     return it == own.end() ? std::nullopt : std::optional(*it);
   }
@@ -127,7 +141,7 @@ class Outline {
   }
 
   void take_item(ProvisionIndex p, std::uint32_t chapeau, std::vector<ListItem>& items, int depth) {
-    const auto& own = sentences_[blocks_[p].front()];
+    const auto own = sentences_[blocks_[p].front()];
     if (own.empty() || used_[own.front()]) return;
     ListItem item{.provision = p, .text = analysis_.sentences[own.front()].span, .items = {}, .flush = {}, .resumed = {}};
     used_[own.front()] = true;
@@ -166,9 +180,9 @@ class Outline {
 
   const Document& document_;
   const Analysis& analysis_;
-  std::vector<std::vector<ProvisionIndex>> children_;
-  std::vector<std::vector<std::uint32_t>> blocks_;     // by provision
-  std::vector<std::vector<std::uint32_t>> sentences_;  // by block
+  Grouping children_;
+  Grouping blocks_;     // by provision
+  Grouping sentences_;  // by block
   std::vector<bool> used_;
   std::map<ProvisionIndex, std::uint32_t> chapeau_;  // sentence that opens the list of which the provision is a member
 };
@@ -176,8 +190,12 @@ class Outline {
 }  // namespace
 
 std::vector<Statement> statements_of(const Document& document, const Analysis& analysis) {
-  return Outline(document, analysis).statements();
+  std::vector<Statement> out;
+  each_statement(document, analysis, [&out](const Statement& statement) { out.push_back(statement); });
+  return out;
 }
+
+void each_statement(const Document& document, const Analysis& analysis, const StatementVisitor& visit) { Outline(document, analysis).each_statement(visit); }
 
 FlatText::FlatText(std::string_view text, const Spans& pieces) : document_(text) {
   for (const Span s : pieces) {

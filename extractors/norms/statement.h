@@ -6,6 +6,7 @@
 //   }
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,9 @@ struct Statement {
 
 /// Every sentence of the document exactly once: as a statement, as an item of one, or as flush text. In text order.
 std::vector<Statement> statements_of(const Document& document, const Analysis& analysis);
+/// The same, one after the other.
+using StatementVisitor = std::function<void(const Statement&)>;
+void each_statement(const Document& document, const Analysis& analysis, const StatementVisitor& visit);
 
 /// Pieces of a document read as one running text, pieces separated by one space, with the way back.
 class FlatText {

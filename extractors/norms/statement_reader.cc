@@ -91,8 +91,10 @@ std::vector<Spans> StatementReader::shared_conditions() const {
 std::unique_ptr<StatementReader::Reading> StatementReader::read(const Spans& pieces) const {
   auto reading = std::make_unique<Reading>(in_.document, pieces, rules_.lexicon);
   if (press_) reading->words.take_tags(rules_.lexicon, reading->flat, in_.analysis);
+  std::vector<CueHit> hits = rules_.cues.find(reading->words);
+  if (hits.empty()) return reading;
   const Markers markers = rules_.markers.find(reading->words);
-  reading->clauses = build_clauses(rules_, ClauseText{reading->words, markers, press_}, {reading->flat, in_, provision_});
+  reading->clauses = build_clauses(rules_, ClauseText{reading->words, markers, press_}, {reading->flat, in_, provision_}, std::move(hits));
   return reading;
 }
 
@@ -127,11 +129,13 @@ std::string_view StatementReader::frame_of_open_quotation(std::uint32_t at) cons
 std::unique_ptr<StatementReader::Reading> StatementReader::read_quotation(Span quote) const {
   auto reading = std::make_unique<Reading>(in_.document, Spans{quote}, rules_.lexicon);
   reading->words.take_tags(rules_.lexicon, reading->flat, in_.analysis);
+  std::vector<CueHit> hits = rules_.cues.find(reading->words);
+  if (hits.empty()) return reading;
   const Markers markers = rules_.markers.find(reading->words);
   std::string_view frame = Span{statement_.sentence.begin, quote.begin}.in(in_.document.reading);
   if (frame.empty()) frame = frame_of_open_quotation(quote.begin);
   const ClauseText text{.words = reading->words, .markers = markers, .press = press_, .spoken = true, .frame = frame};
-  reading->clauses = build_clauses(rules_, text, {reading->flat, in_, provision_});
+  reading->clauses = build_clauses(rules_, text, {reading->flat, in_, provision_}, std::move(hits));
   return reading;
 }
 
