@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "core/unicode.h"
+#include "domain/reading.h"
 
 namespace pandect {
 namespace {
@@ -215,10 +216,7 @@ Document DocumentBuilder::finish() && {
     end = std::max(end, l.span.end);
     return l.span.empty();
   });
-  doc_.reading = doc_.text;
-  for (const Layout& l : doc_.layout)
-    for (std::uint32_t at = l.span.begin; at < l.span.end; ++at)
-      if (doc_.reading[at] != '\n') doc_.reading[at] = ' ';
+  doc_.reading = reading_of(doc_.text, doc_.layout);
   return std::move(doc_);
 }
 

@@ -2,6 +2,7 @@
 #include <unordered_map>
 
 #include "knowledge/codec.h"
+#include "domain/reading.h"
 
 namespace pandect {
 namespace {
@@ -58,10 +59,7 @@ class Decoder {
       const Frame frame(bare);
       row.count_in(frame);
       read_layout(row, d);
-      d.reading = d.text;
-      for (const Layout& l : d.layout)
-        for (std::uint32_t at = l.span.begin; at < l.span.end; ++at)
-          if (d.reading[at] != '\n') d.reading[at] = ' ';
+      d.reading = reading_of(d.text, d.layout);
       Provision root;
       root.id = d.metadata.id;
       root.span = span_of(0, d.text.size());

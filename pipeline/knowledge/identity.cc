@@ -5,6 +5,8 @@
 #include <functional>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "core/sha256.h"
 #include "core/unicode.h"
@@ -15,6 +17,7 @@ namespace {
 
 constexpr char kSeparator = '\x1f';
 constexpr std::uint32_t kContext = 32;  // bytes on each side that tell two equal words apart
+constexpr std::size_t kTelling = 32;    // digits of a hash that no two contents share
 
 /// The first bytes of `text`, at most `most`, without cutting a character.
 std::string_view cut(std::string_view text, std::size_t most) {
@@ -40,12 +43,14 @@ std::string slug(std::string_view text, std::size_t most) {
 /// Gives ids of one document, each only once.
 class IdMaker {
  public:
-  explicit IdMaker(const Frame& frame) : frame_(frame) {}
+  /// Without a frame no words are told.
+  explicit IdMaker(const Document& document, const Frame* frame = nullptr) : document_(document), frame_(frame) {}
 
   std::string make(ProvisionIndex provision, std::string_view kind, std::string content) {
     const std::string prefix = anchor(provision) + "/" + std::string(kind) + "-";
-    if (const std::size_t again = seen_[prefix + content]++; again > 0) content += kSeparator + std::to_string(again);
-    const std::string hash = sha256(content);
+    std::string hash = sha256(content);
+    // Equal contents have equal hashes, which take less room than they.
+    if (const std::size_t again = seen_[prefix + hash.substr(0, kTelling)]++; again > 0) hash = sha256(content + kSeparator + std::to_string(again));
     for (std::size_t digits = 4; digits < hash.size(); ++digits)
       if (std::string id = prefix + hash.substr(0, digits); taken_.insert(id).second) return id;
     return prefix + hash;
@@ -59,8 +64,8 @@ class IdMaker {
 
   /// Words with what stands around them in their provision.
   std::string in_context(Span span) const {
-    const std::string_view text = frame_.document().text;
-    const Span home = frame_.document().provisions[frame_.innermost(span)].span;
+    const std::string_view text = document_.text;
+    const Span home = document_.provisions[frame_->innermost(span)].span;
     std::uint32_t begin = span.begin > kContext ? span.begin - kContext : 0;
     begin = std::clamp(begin, std::min(home.begin, span.begin), span.begin);
     std::uint32_t end = std::min<std::uint32_t>(span.end + kContext, static_cast<std::uint32_t>(text.size()));
@@ -71,47 +76,54 @@ class IdMaker {
            squeezed(Span{span.end, end}.in(text));
   }
 
-  std::string words(const Spans& spans) const { return squeezed(frame_.quote(spans)); }
+  std::string words(const Spans& spans) const { return squeezed(frame_->quote(spans)); }
 
  private:
   const std::string& anchor(ProvisionIndex provision) const {
-    const auto& all = frame_.document().provisions;
+    const auto& all = document_.provisions;
     while (provision != 0 && all[provision].number.empty()) provision = all[provision].parent;
-    return frame_.provision_id(provision);
+    return provision == 0 ? document_.metadata.id : all[provision].id;
   }
 
-  const Frame& frame_;
+  const Document& document_;
+  const Frame* frame_;
   std::unordered_map<std::string, std::size_t> seen_;  // of the kind in work
   std::unordered_set<std::string> taken_;
 };
 
-/// What an id is made of, and where it goes.
+/// Where a record stands, whose id is to be made.
+template <class T>
 struct Claim {
   Span span;
   ProvisionIndex provision = 0;
-  std::string content;
-  std::string* id = nullptr;
+  T* record = nullptr;
 };
 
-/// In text order, so that which of two equal records comes first depends on the text and not on who found it first.
-void settle(IdMaker& maker, std::string_view kind, std::vector<Claim> claims) {
+/// In text order, so that which of two equal records comes first depends on the text and not on who found it first: `place` says
+/// where a record stands, `content` what its id is made of. Contents are made one by one, since all of a long law's would take
+/// more room than the law.
+template <class T, class Place, class Content>
+void settle(IdMaker& maker, std::string_view kind, std::vector<T>& records, std::pair<Place, Content> describe) {
   maker.next_kind();
-  std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
-    return std::tie(a.span, a.content) < std::tie(b.span, b.content);
-  });
-  for (Claim& c : claims) *c.id = maker.make(c.provision, kind, std::move(c.content));
-}
-
-template <class T, class Describe>
-void settle(IdMaker& maker, std::string_view kind, std::vector<T>& records, Describe describe) {
-  std::vector<Claim> claims;
+  std::vector<Claim<T>> claims;
   claims.reserve(records.size());
   for (T& r : records) {
-    claims.push_back(describe(r));
-    claims.back().id = &r.id;
+    const auto [span, provision] = describe.first(r);
+    claims.push_back({span, provision, &r});
   }
-  settle(maker, kind, std::move(claims));
+  std::stable_sort(claims.begin(), claims.end(), [](const Claim<T>& a, const Claim<T>& b) { return a.span < b.span; });
+  std::vector<std::pair<std::string, const Claim<T>*>> equal;  // those that stand at one place
+  for (auto c = claims.begin(); c != claims.end();) {
+    auto end = c;
+    equal.clear();
+    for (; end != claims.end() && end->span == c->span; ++end) equal.emplace_back(describe.second(*end->record), &*end);
+    std::stable_sort(equal.begin(), equal.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (auto& [content, claim] : equal) claim->record->id = maker.make(claim->provision, kind, std::move(content));
+    c = end;
+  }
 }
+
+using Home = std::pair<Span, ProvisionIndex>;
 
 void name_actors(Record& record) {
   for (Mention& m : record.findings.mentions) {
@@ -122,31 +134,26 @@ void name_actors(Record& record) {
 }
 
 void name_findings(Findings& f, const Frame& frame) {
-  IdMaker maker(frame);
+  IdMaker maker(frame.document(), &frame);
   const auto joined = [&maker](std::initializer_list<const Spans*> parts) {
     std::string out;
     for (const Spans* part : parts) out += maker.words(*part) + kSeparator;
     return out;
   };
   static const Spans kNone;
-  settle(maker, "n", f.norms, [&](Norm& n) {
-    return Claim{hull(n.cue), n.provision, joined({&n.cue, n.bearer ? &n.bearer->spans : &kNone, &n.object, &n.action}), nullptr};
-  });
-  settle(maker, "def", f.definitions,
-         [&](Definition& d) { return Claim{hull(d.term), d.provision, joined({&d.term, &d.body}), nullptr}; });
-  settle(maker, "m", f.mentions, [&](Mention& m) {
-    return Claim{m.span, frame.innermost(m.span), std::string(name(m.kind)) + kSeparator + maker.in_context(m.span), nullptr};
-  });
-  settle(maker, "c", f.citations,
-         [&](Citation& c) { return Claim{c.span, frame.innermost(c.span), maker.in_context(c.span), nullptr}; });
-  settle(maker, "q", f.quotes, [&](Quote& q) {
-    return Claim{q.span, frame.innermost(q.span), q.citation + kSeparator + maker.in_context(q.span), nullptr};
-  });
-  settle(maker, "a", f.attributions, [&](Attribution& a) {
-    const Span at = hull(a.cue.empty() ? a.content : a.cue);
-    return Claim{at, frame.innermost(at), joined({&a.source, &a.cue, &a.content}), nullptr};
-  });
-  settle(maker, "cue", f.cues, [&](Cue& c) { return Claim{c.span, c.provision, maker.in_context(c.span), nullptr}; });
+  const auto home = [&frame](Span span) { return Home{span, frame.innermost(span)}; };
+  settle(maker, "n", f.norms, std::pair([](const Norm& n) { return Home{hull(n.cue), n.provision}; },
+                                        [&](const Norm& n) { return joined({&n.cue, n.bearer ? &n.bearer->spans : &kNone, &n.object, &n.action}); }));
+  settle(maker, "def", f.definitions, std::pair([](const Definition& d) { return Home{hull(d.term), d.provision}; },
+                                                [&](const Definition& d) { return joined({&d.term, &d.body}); }));
+  settle(maker, "m", f.mentions, std::pair([&](const Mention& m) { return home(m.span); },
+                                           [&](const Mention& m) { return std::string(name(m.kind)) + kSeparator + maker.in_context(m.span); }));
+  settle(maker, "c", f.citations, std::pair([&](const Citation& c) { return home(c.span); }, [&](const Citation& c) { return maker.in_context(c.span); }));
+  settle(maker, "q", f.quotes, std::pair([&](const Quote& q) { return home(q.span); },
+                                         [&](const Quote& q) { return q.citation + kSeparator + maker.in_context(q.span); }));
+  settle(maker, "a", f.attributions, std::pair([&](const Attribution& a) { return home(hull(a.cue.empty() ? a.content : a.cue)); },
+                                               [&](const Attribution& a) { return joined({&a.source, &a.cue, &a.content}); }));
+  settle(maker, "cue", f.cues, std::pair([](const Cue& c) { return Home{c.span, c.provision}; }, [&](const Cue& c) { return maker.in_context(c.span); }));
   for (Cue& c : f.cues) c.norm = c.norm_index && *c.norm_index < f.norms.size() ? f.norms[*c.norm_index].id : c.norm;
 }
 
@@ -178,11 +185,9 @@ std::string name_from_path(std::string_view path) {
 }  // namespace
 
 void give_link_ids(Record& record) {
-  const Frame frame(record.document);
-  IdMaker maker(frame);
-  settle(maker, "l", record.findings.links, [](Link& l) {
-    return Claim{hull(l.evidence), 0, l.from + kSeparator + l.to + kSeparator + std::string(name(l.kind)), nullptr};
-  });
+  IdMaker maker(record.document);
+  settle(maker, "l", record.findings.links, std::pair([](const Link& l) { return Home{hull(l.evidence), 0}; },
+                                                      [](const Link& l) { return l.from + kSeparator + l.to + kSeparator + std::string(name(l.kind)); }));
 }
 
 std::string actor_id(std::string_view actor_name, ActorType type, std::string_view jurisdiction) {

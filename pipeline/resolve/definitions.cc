@@ -2,6 +2,7 @@
 #include <map>
 
 #include "core/unicode.h"
+#include "domain/reading.h"
 #include "extractors/matchers/phrases.h"
 #include "resolve/steps.h"
 
@@ -57,15 +58,18 @@ bool joins(std::string_view text, std::size_t at, bool before) {
 /// Longest terms from left to right; in scripts with spaces a term is whole words.
 std::vector<Use> uses_in(const Document& document, const Terms& terms) {
   std::vector<Use> out;
-  const std::string_view text = document.reading;
+  const std::string_view text = reading(document);
   for (std::size_t at = 0; at < text.size();) {
     std::size_t next = at;
     const char32_t c = next_code_point(text, next);
-    if (is_alnum(c) && (is_han(c) || !joins(text, at, true)))
-      if (const auto hit = terms.phrases.longest_at(text, at); hit && (!joins(text, at + hit->length, false) || is_han(c))) {
+    // Few places begin a term, which is quickly seen; the letters beside it are asked then.
+    if (const auto hit = terms.phrases.longest_at(text, at); hit && is_alnum(c)) {
+      const bool han = is_han(c);
+      if (han || !(joins(text, at, true) || joins(text, at + hit->length, false))) {
         out.push_back({span_of(at, at + hit->length), hit->value});
         next = at + hit->length;
       }
+    }
     at = next;
   }
   return out;

@@ -1,9 +1,11 @@
 #include "resolve/resolve.h"
 
 #include <algorithm>
-#include <iterator>
-#include <set>
-#include <tuple>
+#include <functional>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
 
 #include "knowledge/identity.h"
 #include "resolve/steps.h"
@@ -11,18 +13,46 @@
 namespace pandect {
 namespace {
 
-void append_new(std::vector<Link>& links, std::vector<Link> found, std::set<std::tuple<std::string, std::string, LinkKind>>& known) {
-  for (Link& l : found)
-    if (known.emplace(l.from, l.to, l.kind).second) links.push_back(std::move(l));
-}
+/// The links of a record, each from one record to another of one kind once.
+class OnlyOnce {
+ public:
+  explicit OnlyOnce(std::vector<Link>& links) : links_(links), known_(links.size(), Hash{&links}, Same{&links}) {
+    for (std::size_t i = 0; i < links.size(); ++i) known_.insert(i);
+  }
+  void take(std::vector<Link> found) {
+    for (Link& l : found) {
+      links_.push_back(std::move(l));
+      if (!known_.insert(links_.size() - 1).second) links_.pop_back();
+    }
+  }
+
+ private:
+  struct Hash {
+    const std::vector<Link>* links;
+    std::size_t operator()(std::size_t i) const {
+      const Link& l = (*links)[i];
+      const std::hash<std::string_view> of;
+      return of(l.from) * 31 + of(l.to) + static_cast<std::size_t>(l.kind);
+    }
+  };
+  struct Same {
+    const std::vector<Link>* links;
+    bool operator()(std::size_t a, std::size_t b) const {
+      const Link &x = (*links)[a], &y = (*links)[b];
+      return x.kind == y.kind && x.to == y.to && x.from == y.from;
+    }
+  };
+  std::vector<Link>& links_;
+  std::unordered_set<std::size_t, Hash, Same> known_;  // numbers of links: their ids are long
+};
 
 /// `sanctions` of a norm are the sanction norms that a link connects with it.
 void fill_sanctions(Record& record) {
+  for (Norm& n : record.findings.norms) n.sanctions.clear();
+  const auto& links = record.findings.links;
+  if (std::none_of(links.begin(), links.end(), [](const Link& l) { return l.kind == LinkKind::sanction_for; })) return;
   std::unordered_map<std::string_view, Norm*> by_id;
-  for (Norm& n : record.findings.norms) {
-    n.sanctions.clear();
-    by_id.emplace(n.id, &n);
-  }
+  for (Norm& n : record.findings.norms) by_id.emplace(n.id, &n);
   for (const Link& l : record.findings.links)
     if (const auto punished = by_id.find(l.to); l.kind == LinkKind::sanction_for && punished != by_id.end())
       punished->second->sanctions.push_back(l.from);
@@ -35,13 +65,11 @@ void resolve(Record& record, const RelationRules& rules) {
   resolve_actors(record, places);
   resolve_references(record, places);
   resolve_times(record);
-  std::set<std::tuple<std::string, std::string, LinkKind>> known;
-  for (const Link& l : record.findings.links) known.emplace(l.from, l.to, l.kind);
-  auto& links = record.findings.links;
-  append_new(links, precedence_links(record, places, rules), known);
-  append_new(links, exception_links(record, places, rules), known);
-  append_new(links, sanction_links(record, places, rules), known);
-  append_new(links, definition_links(record, places), known);
+  OnlyOnce links(record.findings.links);
+  links.take(precedence_links(record, places, rules));
+  links.take(exception_links(record, places, rules));
+  links.take(sanction_links(record, places, rules));
+  links.take(definition_links(record, places));
   fill_sanctions(record);
   give_link_ids(record);
 }

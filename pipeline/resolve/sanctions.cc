@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "domain/reading.h"
 #include "resolve/steps.h"
 
 namespace pandect {
@@ -27,15 +28,11 @@ class SanctionLinks {
   }
 
  private:
-  std::string_view reading() const {
-    return record_.document.reading.empty() ? std::string_view(record_.document.text) : std::string_view(record_.document.reading);
-  }
-
   /// What stands before a citation in its sentence, as far as a breach is told in so many words.
   std::string_view before(const Citation& c) const {
     constexpr std::uint32_t kFarthest = 90;  // bytes
     const std::uint32_t begin = c.span.begin > kFarthest ? c.span.begin - kFarthest : 0;
-    return Span{begin, c.span.begin}.in(reading());
+    return Span{begin, c.span.begin}.in(reading(record_.document));
   }
 
   /// Citations of what was breached: in the parts that name the offender and the breach, behind words of breach in the
@@ -56,7 +53,7 @@ class SanctionLinks {
   }
 
   bool announces_list(const Spans& parts) const {
-    return std::any_of(parts.begin(), parts.end(), [this](Span s) { return words_->announces_list(s.in(reading())); });
+    return std::any_of(parts.begin(), parts.end(), [this](Span s) { return words_->announces_list(s.in(reading(record_.document))); });
   }
 
   void find_direct(const Norm& n) {

@@ -10,6 +10,7 @@
 
 #include "analysis/analyzer.h"
 #include "domain/findings_append.h"
+#include "domain/reading.h"
 #include "knowledge/confidence.h"
 #include "knowledge/identity.h"
 #include "knowledge/merge.h"
@@ -185,6 +186,7 @@ Result<Record> Engine::extract(RawDocument raw, const MetadataOverride& metadata
       return_freed_memory(record.document);
       clock.done(kFirstExtractor + i);
     }
+    release_reading(record.document);
     give_ids(record);
     resolve(record, parts_->relations);
     parts_->scopes.apply(record, analysis);

@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include "core/unicode.h"
+#include "domain/reading.h"
 #include "run/aggregate.h"
 
 namespace pandect {
@@ -39,6 +40,12 @@ class Writer {
     if constexpr (std::is_arithmetic_v<T> || std::is_enum_v<T>) raw(value);
     else aggregate::for_each_field(value, *this);
   }
+  /// The reading is made again of what is sent.
+  void operator()(const Document& document) {
+    aggregate::for_each_field(document, [&](const auto& field) {
+      if (static_cast<const void*>(&field) != &document.reading) (*this)(field);
+    });
+  }
   void operator()(const std::string& text) {
     raw(static_cast<std::uint64_t>(text.size()));
     for (std::string_view left = text; !left.empty();) {
@@ -51,6 +58,10 @@ class Writer {
   void operator()(const std::vector<T>& all) {
     raw(static_cast<std::uint64_t>(all.size()));
     for (const T& one : all) (*this)(one);
+  }
+  void operator()(const Spans& all) {
+    raw(static_cast<std::uint64_t>(all.size()));
+    for (const Span one : all) (*this)(one);
   }
   template <class T>
   void operator()(const std::optional<T>& value) {
@@ -113,6 +124,12 @@ class Reader {
       aggregate::for_each_field(value, *this);
     }
   }
+  void operator()(Document& document) {
+    aggregate::for_each_field(document, [&](auto& field) {
+      if (static_cast<const void*>(&field) != &document.reading) (*this)(field);
+    });
+    if (good_) document.reading = reading_of(document.text, document.layout);
+  }
   void operator()(std::string& text) {
     const std::uint64_t size = count();
     if (!good_) return;
@@ -125,6 +142,14 @@ class Reader {
     const std::uint64_t size = count();  // every member takes a byte at least
     all.reserve(std::min(size, kBelieved));
     for (std::uint64_t i = 0; i < size && good_; ++i) (*this)(all.emplace_back());
+  }
+  void operator()(Spans& all) {
+    const std::uint64_t size = count();
+    for (std::uint64_t i = 0; i < size && good_; ++i) {
+      Span one;
+      (*this)(one);
+      all.push_back(one);
+    }
   }
   template <class T>
   void operator()(std::optional<T>& value) {
@@ -181,6 +206,9 @@ class Inspector {
   void operator()(const std::vector<T>& all) {
     for (const T& one : all) (*this)(one);
   }
+  void operator()(const Spans& all) {
+    for (const Span one : all) (*this)(one);
+  }
   template <class T>
   void operator()(const std::optional<T>& value) {
     if (value) (*this)(*value);
@@ -194,7 +222,7 @@ class Inspector {
 
 bool sound(const Record& record) {
   const Document& d = record.document;
-  if (d.provisions.empty() || d.reading.size() != d.text.size() || d.provisions[0].parent != 0) return false;
+  if (d.provisions.empty() || d.provisions[0].parent != 0) return false;
   for (std::size_t i = 1; i < d.provisions.size(); ++i)
     if (d.provisions[i].parent >= i) return false;
   for (const Cue& cue : record.findings.cues)
