@@ -2,7 +2,7 @@
 //
 //   d.reading = reading_of(d.text, d.layout);
 //   release_reading(d);                           // a law without layout is read in its text
-//   std::string_view words = reading(d);          // whichever is there
+//   std::string_view words = reading_view(d);     // whichever is there
 #pragma once
 
 #include <string>
@@ -18,6 +18,6 @@ std::string reading_of(std::string_view text, const std::vector<Layout>& layout)
 /// Frees the reading where it is the text over again.
 void release_reading(Document& document);
 
-inline std::string_view reading(const Document& document) { return document.reading.empty() ? document.text : document.reading; }
+inline std::string_view reading_view(const Document& document) { return document.reading.empty() ? document.text : document.reading; }
 
 }  // namespace pandect

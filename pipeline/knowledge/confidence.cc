@@ -164,7 +164,7 @@ class Surroundings {
 
   /// The words at the edges of the bearer and of exceptions, and behind the action: a part that begins or ends in the wrong place shows there.
   void add_edges(const Norm& n, std::vector<ConfidenceFeature>& out) const {
-    const std::string_view text = reading(record_.document);
+    const std::string_view text = reading_view(record_.document);
     const auto add = [&](const char* where, std::string word) {
       if (!word.empty()) out.emplace_back(std::string(where) + word, 1);
     };
@@ -181,7 +181,7 @@ class Surroundings {
   }
 
   void add_measures(const Norm& n, std::vector<ConfidenceFeature>& out) const {
-    const std::string_view text = reading(record_.document);
+    const std::string_view text = reading_view(record_.document);
     const Counts sentence = counts_in(text, n.sentence), action = counts_in(text, n.action);
     const Counts bearer = n.bearer ? counts_in(text, n.bearer->spans) : Counts{};
     const Counts left = counts_in(text, without(normalized(n.sentence), parts_of(n)));
