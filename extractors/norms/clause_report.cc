@@ -116,7 +116,7 @@ class Report {
     const bool comment = reader_.place.in.document.metadata.kind == DocumentKind::commentary;
     if (rule_.told_by_law) {
       if (clause_.type == NormType::prohibition && !parts_.passive && law(parts_.subject)) return std::nullopt;  // “this rule would not affect”
-      const bool told = law_says() || (comment && !speaker && (law_in_sight() || law_before()));
+      const bool told = law_says() || law_behind() || rule_of_authority() || (comment && !speaker && (law_in_sight() || law_before()));
       return told ? std::optional(NormStatus::reported) : std::nullopt;
     }
     const bool opined = !clause_.source.empty() && text_.words.is(clause_.source.end, word_class::opining);  // “I think all ports should be free”
@@ -124,7 +124,7 @@ class Report {
     if (rule_.weak_advice && asks_something()) return NormStatus::advocated;
     if (rule_.wants_somebody && !law_in_sight() && !names_bearer() && !by_authority()) return std::nullopt;
     if (rule_.advice && by_person()) return asks_something() ? std::optional(law_says() ? NormStatus::reported : NormStatus::advocated) : std::nullopt;
-    if (law_in_sight() && !speaker) return NormStatus::reported;
+    if ((law_in_sight() || law_behind()) && !speaker) return NormStatus::reported;
     const bool binding = clause_.type == NormType::obligation || clause_.type == NormType::prohibition || clause_.type == NormType::sanction;
     const bool commented = comment && (parts_.authority || agent() || parts_.passive);
     if (((binding && !text_.spoken) || commented) && rule_.modal && !speaker && (law_before() || (commented && rules_in_block()) || rule_before())) return NormStatus::reported;
@@ -251,6 +251,21 @@ class Report {
     while (comma < front && !text_.comma(comma)) ++comma;
     if (comma < front && law(text_.words.text(WordRange{begin, comma})) && text_.words.is(begin, word_class::preposition | word_class::subordinator)) return true;
     return comma == front && text_.words.is(begin, word_class::preposition | word_class::subordinator) && law(text_.words.text(WordRange{begin, front}));
+  }
+
+  /// “Airlines may resume flights, according to a notice”
+  bool law_behind() const {
+    std::size_t begin = clause_end();
+    while (begin < text_.words.size() && !text_.words.is(begin, word_class::attributing)) ++begin;
+    std::size_t end = begin;
+    while (end < text_.words.size() && !text_.comma(end) && !text_.words.is(end, word_class::relative)) ++end;
+    return begin < end && law(text_.words.text(WordRange{begin, end}));
+  }
+
+  /// “The ministry said that shops could stay open as long as they hired guards”: an authority, and what it makes it depend on.
+  bool rule_of_authority() const {
+    if (!by_authority() || text_.spoken || !agent()) return false;
+    return std::any_of(clause_.adjuncts.begin(), clause_.adjuncts.end(), [&](const Adjunct& a) { return a.range.begin >= clause_.hit.last && (a.part == PartKind::condition || a.part == PartKind::exception); });
   }
 
   /// Somebody else than the speaker is to do something: no “I must say”, “it must have rained”, “you have to see”.
