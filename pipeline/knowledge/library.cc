@@ -12,8 +12,8 @@ namespace pandect {
 /// What is known of a document while ids are given.
 struct Library::Skimmed {
   std::string id, path, sha256;
-  DocumentOutline outline;
-  std::uint32_t at = 0;  // in the source
+  std::string_view title;
+  Kept kept;
 };
 
 namespace {
@@ -56,19 +56,28 @@ Library::Library(const RecordSource& source, PlaceTable& places) : source_(sourc
   note_same_bytes(all);
 }
 
+std::uint32_t Library::number_of(const std::string& repeated) {
+  const auto [place, fresh] = number_of_.emplace(repeated, static_cast<std::uint32_t>(repeated_.size()));
+  if (fresh) repeated_.push_back(place->first);
+  return place->second;
+}
+
+DocumentOutline Library::outline(DocumentIndex at) const {
+  const Kept& k = kept_[at];
+  const auto title = std::ranges::lower_bound(titles_, at, {}, &std::pair<DocumentIndex, std::string_view>::first);
+  const bool titled = title != titles_.end() && title->first == at;
+  return {k.id, repeated_[k.language], repeated_[k.valid_from], titled ? title->second : std::string_view(), k.translation, k.law};
+}
+
 std::vector<Library::Skimmed> Library::skim_all() {
   std::vector<Skimmed> all;
   all.reserve(source_.size());
   for (std::uint32_t at = 0; at < source_.size(); ++at) {
     const Record r = source_.skim(at);
     const DocumentMetadata& m = r.document.metadata;
-    DocumentOutline o;
-    o.language = *repeated_.insert(m.language).first;
-    o.valid_from = *repeated_.insert(m.valid_from).first;
-    o.translation = !m.translation_of.empty();
-    o.law = is_law(m.kind) && !r.findings.norms.empty();
-    if (o.law) o.title = texts_.keep(m.title);
-    all.push_back({own_id(r.document), r.document.source.path, r.document.source.sha256, o, at});
+    const bool law = is_law(m.kind) && !r.findings.norms.empty();
+    all.push_back({own_id(r.document), r.document.source.path, r.document.source.sha256, law ? texts_.keep(m.title) : std::string_view(),
+                   {{}, at, number_of(m.language), number_of(m.valid_from), !m.translation_of.empty(), law}});
     if (!m.uri.empty()) places_.add(m.uri, {at, 0, {}});
     for (ProvisionIndex i = 1; i < r.document.provisions.size(); ++i) {
       const Provision& p = r.document.provisions[i];
@@ -92,19 +101,18 @@ void Library::settle_ids(std::vector<Skimmed>& all) {
       std::size_t digits = kSuffix;
       while (digits < digest.size() && !taken.insert(id + "-" + digest.substr(0, digits)).second) ++digits;
       all[next].id = id + "-" + digest.substr(0, digits);
-      duplicate_of[all[next].at] = all[first].path;
+      duplicate_of[all[next].kept.at] = all[first].path;
     }
   }
   std::stable_sort(all.begin(), all.end(), [](const Skimmed& a, const Skimmed& b) { return a.id < b.id; });
-  outlines_.reserve(all.size());
-  at_.reserve(all.size());
+  kept_.reserve(all.size());
   index_of_.resize(all.size());
   for (const Skimmed& s : all) {
-    if (const auto found = duplicate_of.find(s.at); found != duplicate_of.end()) doubles_[size()].duplicate_of = found->second;
-    index_of_[s.at] = size();
-    at_.push_back(s.at);
-    outlines_.push_back(s.outline);
-    outlines_.back().id = texts_.keep(s.id);
+    if (const auto found = duplicate_of.find(s.kept.at); found != duplicate_of.end()) doubles_[size()].duplicate_of = found->second;
+    if (!s.title.empty()) titles_.emplace_back(size(), s.title);
+    index_of_[s.kept.at] = size();
+    kept_.push_back(s.kept);
+    kept_.back().id = texts_.keep(s.id);
   }
 }
 
@@ -119,9 +127,9 @@ void Library::note_same_bytes(const std::vector<Skimmed>& all) {
 }
 
 Record Library::load(DocumentIndex at) const {
-  Record r = source_.load(at_[at]);
+  Record r = source_.load(kept_[at].at);
   std::erase_if(r.findings.issues, [](const Issue& i) { return i.code == IssueCode::duplicate_document; });
-  const std::string id(outlines_[at].id);
+  const std::string id(kept_[at].id);
   if (r.document.metadata.id != id) rename_document(r, id);
   const auto doubles = doubles_.find(at);
   if (doubles == doubles_.end()) return r;

@@ -6,11 +6,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/text_store.h"
@@ -58,7 +59,7 @@ class MapOfPlaces : public PlaceTable {
   std::unordered_map<std::string, std::vector<LawPlace>> places_;
 };
 
-/// What is held of every document, and no more: there may be a million. Its texts live as long as the library.
+/// What is held of every document, and no more. Its texts live as long as the library.
 struct DocumentOutline {
   std::string_view id;       ///< final: no other document has it
   std::string_view language, valid_from;
@@ -82,8 +83,8 @@ class Library {
   /// by source path, gets a suffix made from that path ("-5f1c") and an issue duplicate_document.
   Library(const RecordSource& source, PlaceTable& places);
 
-  DocumentIndex size() const { return static_cast<DocumentIndex>(outlines_.size()); }
-  const DocumentOutline& outline(DocumentIndex at) const { return outlines_[at]; }
+  DocumentIndex size() const { return static_cast<DocumentIndex>(kept_.size()); }
+  DocumentOutline outline(DocumentIndex at) const;
   /// Under its final id, with its issues of code duplicate_document.
   Record load(DocumentIndex at) const;
   /// Stays where it is until `let_go`.
@@ -94,10 +95,18 @@ class Library {
 
   /// Places of exactly this path.
   std::vector<LawPlace> places(const std::string& uri) const;
-  std::string id_of(const LawPlace& place) const { return std::string(outlines_[place.document].id) + place.below; }
+  std::string id_of(const LawPlace& place) const { return std::string(kept_[place.document].id) + place.below; }
 
  private:
+  /// An outline in little: there may be a million.
+  struct Kept {
+    std::string_view id;
+    std::uint32_t at = 0;                       // in the source
+    std::uint32_t language = 0, valid_from = 0; // in `repeated_`
+    bool translation = false, law = false;
+  };
   struct Skimmed;
+  std::uint32_t number_of(const std::string& repeated);
   std::vector<Skimmed> skim_all();
   void settle_ids(std::vector<Skimmed>& all);
   void note_same_bytes(const std::vector<Skimmed>& all);
@@ -110,10 +119,11 @@ class Library {
   const RecordSource& source_;
   PlaceTable& places_;
   TextStore texts_;
-  std::set<std::string, std::less<>> repeated_;  // texts that many documents share
-  std::vector<DocumentOutline> outlines_;
-  std::vector<std::uint32_t> at_;                // in the source, of each outline
-  std::vector<DocumentIndex> index_of_;          // by place in the source
+  std::vector<std::string_view> repeated_;              // texts that many documents share
+  std::map<std::string, std::uint32_t> number_of_;      // in `repeated_`
+  std::vector<std::pair<DocumentIndex, std::string_view>> titles_;  // of laws, in their order
+  std::vector<Kept> kept_;
+  std::vector<DocumentIndex> index_of_;                 // by place in the source
   std::unordered_map<DocumentIndex, Doubles> doubles_;
   std::unordered_map<DocumentIndex, std::unique_ptr<ShelvedLaw>> shelf_;
   std::uint64_t held_ = 0;

@@ -253,9 +253,8 @@ Dialects Dialects::load(const std::filesystem::path& folder) {
   std::sort(files.begin(), files.end());
   Dialects dialects;
   for (const auto& file : files) {
-    Dialect dialect(load_rules(file));
-    std::string id = dialect.id;
-    dialects.all_.emplace(std::move(id), std::move(dialect));
+    const RuleTable table = load_rules(file);
+    dialects.all_.emplace(table.text("id"), std::make_unique<Late<Dialect>>([table] { return Dialect(table); }));
   }
   return dialects;
 }
@@ -263,7 +262,7 @@ Dialects Dialects::load(const std::filesystem::path& folder) {
 const Dialect& Dialects::named(std::string_view id) const {
   const auto found = all_.find(id);
   if (found == all_.end()) throw ConfigurationError("no table describes the dialect “" + std::string(id) + "”; is the installation whole?");
-  return found->second;
+  return found->second->get();
 }
 
 }  // namespace pandect

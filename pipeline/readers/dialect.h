@@ -26,6 +26,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "packs/late.h"
 #include "packs/rule_file.h"
 #include "readers/markup_renderer.h"
 
@@ -106,7 +107,7 @@ class Dialect {
   std::unique_ptr<Patterns> patterns_;
 };
 
-/// All of them, by id.
+/// All of them, by id; each is made when a document in it comes.
 class Dialects {
  public:
   /// Throws ConfigurationError when a table is wrong or a file is missing.
@@ -114,7 +115,7 @@ class Dialects {
   const Dialect& named(std::string_view id) const;
 
  private:
-  std::map<std::string, Dialect, std::less<>> all_;
+  std::map<std::string, std::unique_ptr<const Late<Dialect>>, std::less<>> all_;
 };
 
 }  // namespace pandect

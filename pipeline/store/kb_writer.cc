@@ -66,7 +66,8 @@ KbWriter::KbWriter(const fs::path& folder, std::vector<Manifest::Pack> packs, co
     : out_(checked(folder), our_names(), options.locked),
       manifest_{std::string(kSchemaVersion), "pandect", PANDECT_VERSION, std::move(packs), {}, {}},
       view_(options.database.empty() ? std::make_unique<View>(out_.staging() / kDatabase, options.in_thread)
-                                     : std::make_unique<View>(out_.staging() / kDatabase, options.database)) {
+                                     : std::make_unique<View>(out_.staging() / kDatabase, options.database)),
+      syncing_(options.in_thread) {
   for (const Table t : kTables) files_[static_cast<std::size_t>(t)] = std::make_unique<DurableFile>(out_.staging() / file_name(t));
   out_.folder("texts");
   put(Table::issues, rows(issues));
@@ -120,6 +121,7 @@ std::string KbWriter::finish() {
     const std::uint64_t bytes = file.bytes();
     manifest_.files.push_back({file_name(t), bytes, file.close(false)});
   }
+  if (syncing_.in_thread() && texts_.size() > kFewTexts) syncing_.give([folder = out_.staging()] { sync_file_system(folder); });
   view_->finish();
   DurableFile manifest(out_.staging() / "kb.json");
   write_manifest(manifest);
@@ -128,6 +130,7 @@ std::string KbWriter::finish() {
 
 std::string KbWriter::commit() {
   finish();
+  syncing_.finish();
   std::vector<fs::path> unsynced{out_.staging() / kDatabase, out_.staging() / "kb.json"};
   for (const KbFile& table : manifest_.files)
     if (table.bytes > 0) unsynced.push_back(out_.staging() / table.name);  // of an empty one there is but the name, which the folder has

@@ -19,6 +19,7 @@
 #include "knowledge/statistics.h"
 #include "store/atomic_folder.h"
 #include "store/durable_file.h"
+#include "store/lane.h"
 #include "store/manifest.h"
 
 namespace pandect {
@@ -65,6 +66,7 @@ class KbWriter : public RecordSink {
   std::deque<Text> texts_;
   TextStore docs_;
   std::unique_ptr<View> view_;
+  Lane syncing_;  // what is written already, while the database is finished
   Statistics statistics_;
   std::string digest_;
 };
