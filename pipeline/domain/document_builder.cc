@@ -75,7 +75,12 @@ DocumentBuilder::DocumentBuilder() {
   open_.push_back(0);
 }
 
-DocumentBuilder::DocumentBuilder(Over over) : DocumentBuilder() { doc_.text = std::move(over.text); }
+DocumentBuilder::DocumentBuilder(Over over) : DocumentBuilder() {
+  constexpr std::size_t kUsualProvision = 192, kUsualBlock = 128;  // bytes; what is not used is never touched
+  doc_.text = std::move(over.text);
+  doc_.provisions.reserve(doc_.text.size() / kUsualProvision + 1);
+  doc_.blocks.reserve(doc_.text.size() / kUsualBlock + 1);
+}
 
 ProvisionIndex DocumentBuilder::open(Opening opening, std::uint32_t at) {
   end_block();
@@ -203,7 +208,7 @@ void DocumentBuilder::number_paths() {
   }
 }
 
-Document DocumentBuilder::finish() && {
+Document DocumentBuilder::finish(std::string reading) && {
   end_block();
   while (open_.size() > 1) close();
   Provision& root = doc_.provisions[0];
@@ -216,7 +221,7 @@ Document DocumentBuilder::finish() && {
     end = std::max(end, l.span.end);
     return l.span.empty();
   });
-  doc_.reading = reading_of(doc_.text, doc_.layout);
+  doc_.reading = reading.size() == doc_.text.size() ? std::move(reading) : reading_of(doc_.text, doc_.layout);
   return std::move(doc_);
 }
 

@@ -75,8 +75,9 @@ class DocumentBuilder {
   DocumentMetadata& metadata() { return doc_.metadata; }
   void add_issue(Issue issue) { doc_.issues.push_back(std::move(issue)); }
 
-  /// Closes what is open, gives each provision its unique path, blanks layout in `reading`.
-  Document finish() &&;
+  /// Closes what is open, gives each provision its unique path, blanks layout in `reading`. A reader that made `reading` itself, of
+  /// all its layout, hands it over.
+  Document finish(std::string reading = {}) &&;
 
   static constexpr std::uint32_t kHere = 0xFFFFFFFF;
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <bitset>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -51,6 +52,15 @@ std::vector<std::string_view> samples_of(std::string_view text) {
   return out;
 }
 
+/// A word of up to eight bytes as a number; in small letters when it is of ASCII letters and `lower` is set.
+std::uint64_t packed(std::string_view word, bool lower) {
+  std::array<char, sizeof(std::uint64_t)> bytes{};
+  std::transform(word.begin(), word.end(), bytes.begin(), [lower](char c) { return lower ? static_cast<char>(c | 0x20) : c; });
+  std::uint64_t out = 0;
+  std::memcpy(&out, bytes.data(), sizeof out);
+  return out;
+}
+
 }  // namespace
 
 struct LanguageProfiles::Tables {
@@ -61,7 +71,9 @@ struct LanguageProfiles::Tables {
     double least = 0.05;      // share of words (characters) that must be evidence
   };
   std::vector<Profile> profiles;
-  std::unordered_map<std::string, std::vector<std::size_t>> words;        // lower case word → profiles
+  using Profiles = std::vector<std::size_t>;
+  std::unordered_map<std::uint64_t, Profiles> short_words;  // lower case word of up to eight bytes, as a number → profiles
+  std::unordered_map<std::string, Profiles> long_words;
   std::unordered_map<char32_t, std::vector<std::size_t>> characters;
 
   std::bitset<kLastHan - kFirstHan + 1> telling;  ///< which of the common ideographs are in `characters`
@@ -73,32 +85,38 @@ struct LanguageProfiles::Tables {
     std::vector<double> evidence;
   };
 
-  void add_word(std::string word, std::size_t profile);
+  void add_word(const std::string& word, std::size_t profile);
+  const Profiles* profiles_of(std::string_view word, bool ascii) const;
   void count(std::string_view text, Counts& out) const;
   void count_han(char32_t c, Counts& out) const;
   void count_word(std::string_view word, bool ascii, Counts& out) const;  ///< `ascii`: all of it is
   LanguageGuess decide(const Counts& counts) const;
 };
 
-void LanguageProfiles::Tables::add_word(std::string word, std::size_t profile) {
+void LanguageProfiles::Tables::add_word(const std::string& word, std::size_t profile) {
   lengths[static_cast<unsigned char>(word[0])] |= std::uint64_t{1} << std::min<std::size_t>(word.size(), kLongestWord);
-  words[std::move(word)].push_back(profile);
+  (word.size() <= sizeof(std::uint64_t) ? short_words[packed(word, false)] : long_words[word]).push_back(profile);
+}
+
+/// Whose word it is; in small letters unless it is `ascii`.
+const LanguageProfiles::Tables::Profiles* LanguageProfiles::Tables::profiles_of(std::string_view word, bool ascii) const {
+  if (word.size() <= sizeof(std::uint64_t)) {
+    const auto it = short_words.find(packed(word, ascii));
+    return it == short_words.end() ? nullptr : &it->second;
+  }
+  const auto it = long_words.find(ascii ? ascii_lowered(word) : std::string(word));
+  return it == long_words.end() ? nullptr : &it->second;
 }
 
 /// Most words are of no language's list, which their length and first letter tell.
 void LanguageProfiles::Tables::count_word(std::string_view word, bool ascii, Counts& out) const {
   ++out.word_count;
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
   std::string even;
   if (!ascii) word = even = lowered(word);
-  const std::uint64_t known = word.empty() ? 0 : lengths[static_cast<unsigned char>(lower(word[0]))];
+  const std::uint64_t known = word.empty() ? 0 : lengths[static_cast<unsigned char>(ascii ? word[0] | 0x20 : word[0])];
   if (((known >> std::min<std::size_t>(word.size(), kLongestWord)) & 1U) == 0) return;
-  if (ascii) {
-    even.resize(word.size());
-    std::transform(word.begin(), word.end(), even.begin(), lower);
-  }
-  if (const auto it = words.find(even); it != words.end())
-    for (const std::size_t p : it->second) out.evidence[p] += 1.0 / static_cast<double>(it->second.size());
+  if (const Profiles* those = profiles_of(word, ascii))
+    for (const std::size_t p : *those) out.evidence[p] += 1.0 / static_cast<double>(those->size());
 }
 
 void LanguageProfiles::Tables::count_han(char32_t c, Counts& out) const {

@@ -336,8 +336,8 @@ bool StructureMachine::open_item(std::size_t index, std::size_t which) {
   const LabelForm& form = in_.rules.form(label.form);
   std::size_t base = open_.size();
   while (base > 0 && open_[base - 1].rank == Rank::item) --base;
-  std::vector<ItemLevel> levels;
-  for (std::size_t i = base; i < open_.size(); ++i) levels.push_back(open_[i].item);
+  levels_.clear();
+  for (std::size_t i = base; i < open_.size(); ++i) levels_.push_back(open_[i].item);
 
   const bool section_open = std::any_of(open_.begin(), open_.end(), [](const Level& l) { return l.rank == Rank::section; });
   if (section_open && form.shape == "wide-digit" && in_.options.law) {  // "２" of a Japanese article
@@ -345,7 +345,7 @@ bool StructureMachine::open_item(std::size_t index, std::size_t which) {
     open_paragraph(unit, &label, label.span.begin);
     return true;
   }
-  ItemPlace place = place_item(levels, {form, label.token, next_tokens_[first_label_[index] + which], in_.options.law});
+  ItemPlace place = place_item(levels_, {form, label.token, next_tokens_[first_label_[index] + which], in_.options.law});
   // Paragraphs that notes count through go on below each heading.
   if (which == 0 && unit.numbers_section && !in_.options.law) {
     pop_items();

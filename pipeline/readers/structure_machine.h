@@ -82,6 +82,7 @@ class StructureMachine {
   const StructureInput& in_;
   const LevelNames& names_;
   std::vector<Level> open_;
+  std::vector<ItemLevel> levels_;              // of the open items: kept for its memory
   std::vector<std::uint16_t> nesting_;         // forms of containers, from the outside in, as this document nests them
   std::vector<std::string_view> next_tokens_;  // for each label of each unit: the next token of its shape
   std::vector<std::size_t> first_label_;       // of each unit, into next_tokens_

@@ -99,7 +99,7 @@ Document structured(DocumentBuilder builder, LinedText lined, const ReaderRules&
   const bool memorandum = census.decimals >= kFewestDecimals && metadata.kind != DocumentKind::news;
   const bool law = has_provisions(metadata.kind) || memorandum || (metadata.kind == DocumentKind::other && census.provisions() > 0);
   build_structure(builder, {reading, units, rules.structure(), {law, metadata.jurisdiction, metadata.kind, metadata.title}});
-  Document document = std::move(builder).finish();
+  Document document = std::move(builder).finish(std::move(reading));
   assign_uris(document);
   return document;
 }

@@ -61,3 +61,14 @@ TEST_CASE("white space is collapsed wherever it stands among the bytes") {
         CHECK(std::move(b).finish().text == collapsed(words + words) + "\n");
       }
 }
+
+TEST_CASE("a reader hands over the reading that it made itself") {
+  const std::string text = "# Title\n\nText";
+  const auto finished = [&](std::string reading) {
+    DocumentBuilder b(DocumentBuilder::Over{text});
+    b.layout({0, 2}, "markup");
+    return std::move(b).finish(std::move(reading)).reading;
+  };
+  CHECK(finished("  Title\n\nText") == "  Title\n\nText");
+  CHECK(finished({}) == "  Title\n\nText");
+}
