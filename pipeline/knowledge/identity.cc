@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <functional>
 #include <unordered_map>
 #include <unordered_set>
@@ -47,13 +48,16 @@ class IdMaker {
   explicit IdMaker(const Document& document, const Frame* frame = nullptr) : document_(document), frame_(frame) {}
 
   std::string make(ProvisionIndex provision, std::string_view kind, std::string content) {
-    const std::string prefix = anchor(provision) + "/" + std::string(kind) + "-";
+    const ProvisionIndex home = anchor(provision);
     std::string hash = sha256(content);
     // Equal contents have equal hashes, which take less room than they.
-    if (const std::size_t again = seen_[prefix + hash.substr(0, kTelling)]++; again > 0) hash = sha256(content + kSeparator + std::to_string(again));
-    for (std::size_t digits = 4; digits < hash.size(); ++digits)
-      if (std::string id = prefix + hash.substr(0, digits); taken_.insert(id).second) return id;
-    return prefix + hash;
+    if (const std::size_t again = seen_[beginning_of(hash, kTelling, home)]++; again > 0) hash = sha256(content + kSeparator + std::to_string(again));
+    std::size_t digits = 4;
+    while (digits < kTelling && !taken_.insert(beginning_of(hash, digits, home)).second) ++digits;
+    std::string id = home == 0 ? document_.metadata.id : document_.provisions[home].id;
+    id.reserve(id.size() + kind.size() + digits + 2);
+    id.append("/").append(kind).append("-").append(hash, 0, digits);
+    return id;
   }
 
   /// Ids of different kinds differ by their kind: what the last one took is forgotten.
@@ -79,16 +83,35 @@ class IdMaker {
   std::string words(const Spans& spans) const { return squeezed(frame_->quote(spans)); }
 
  private:
-  const std::string& anchor(ProvisionIndex provision) const {
+  /// The first digits of a hash below one provision.
+  struct Beginning {
+    std::uint64_t first = 0, second = 0;  // sixteen digits each
+    ProvisionIndex home = 0;
+    std::uint32_t digits = 0;
+    friend bool operator==(const Beginning&, const Beginning&) = default;
+  };
+  struct Mixed {
+    std::size_t operator()(const Beginning& b) const { return (b.first ^ (b.second << 1U)) * 0x9E3779B97F4A7C15U + b.home * std::size_t{0xC2B2AE3D} + b.digits; }
+  };
+
+  static Beginning beginning_of(std::string_view hash, std::size_t digits, ProvisionIndex home) {
+    constexpr std::size_t kDigits = 16;
+    Beginning out{0, 0, home, static_cast<std::uint32_t>(digits)};
+    std::from_chars(hash.data(), hash.data() + std::min(digits, kDigits), out.first, 16);
+    if (digits > kDigits) std::from_chars(hash.data() + kDigits, hash.data() + digits, out.second, 16);
+    return out;
+  }
+
+  ProvisionIndex anchor(ProvisionIndex provision) const {
     const auto& all = document_.provisions;
     while (provision != 0 && all[provision].number.empty()) provision = all[provision].parent;
-    return provision == 0 ? document_.metadata.id : all[provision].id;
+    return provision;
   }
 
   const Document& document_;
   const Frame* frame_;
-  std::unordered_map<std::string, std::size_t> seen_;  // of the kind in work
-  std::unordered_set<std::string> taken_;
+  std::unordered_map<Beginning, std::uint32_t, Mixed> seen_;  // of the kind in work
+  std::unordered_set<Beginning, Mixed> taken_;
 };
 
 /// Where a record stands, whose id is to be made.

@@ -26,7 +26,7 @@ AnaphoraRules::Rule rule_of(const RuleTable& t) {
 /// A phrase that names somebody, and the record that it belongs to.
 struct Candidate {
   Span span;
-  std::string id, actor;
+  std::string_view id, actor;  // of that record
 };
 
 bool letter_at(std::string_view text, std::size_t at) {
@@ -56,7 +56,7 @@ class Finder {
   Finder(Record& record, const std::vector<AnaphoraRules::Rule>& rules) : record_(record), rules_(rules), text_(reading_view(record.document)) {
     for (const Norm& n : record.findings.norms) {
       if (n.bearer && !n.bearer->spans.empty()) candidates_.push_back({hull(n.bearer->spans), n.id, n.bearer->actor});
-      if (!n.object.empty()) candidates_.push_back({hull(n.object), n.id, ""});
+      if (!n.object.empty()) candidates_.push_back({hull(n.object), n.id, {}});
     }
     for (const Mention& m : record.findings.mentions)
       if (m.kind == MentionKind::actor) candidates_.push_back({m.span, m.id, m.entity});

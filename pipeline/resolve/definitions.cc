@@ -91,11 +91,10 @@ const Definition* in_force(const std::vector<const Definition*>& candidates, Pro
 
 }  // namespace
 
-std::vector<Link> definition_links(const Record& record, const Places&) {
+void definition_links(const Record& record, const std::function<void(Link&&)>& take) {
   const Terms terms = terms_of(record);
-  if (terms.definitions.empty()) return {};
+  if (terms.definitions.empty()) return;
   const std::vector<Use> uses = uses_in(record.document, terms);
-  std::vector<Link> out;
   for (const Norm& n : record.findings.norms) {
     std::vector<const Definition*> seen;
     for (const Span span : normalized(n.sentence)) {
@@ -109,11 +108,10 @@ std::vector<Link> definition_links(const Record& record, const Places&) {
         l.from = n.id;
         l.to = d->id;
         l.evidence = {use->span};
-        out.push_back(std::move(l));
+        take(std::move(l));
       }
     }
   }
-  return out;
 }
 
 }  // namespace pandect

@@ -20,10 +20,11 @@ class OnlyOnce {
     for (std::size_t i = 0; i < links.size(); ++i) known_.insert(i);
   }
   void take(std::vector<Link> found) {
-    for (Link& l : found) {
-      links_.push_back(std::move(l));
-      if (!known_.insert(links_.size() - 1).second) links_.pop_back();
-    }
+    for (Link& l : found) take(std::move(l));
+  }
+  void take(Link&& found) {
+    links_.push_back(std::move(found));
+    if (!known_.insert(links_.size() - 1).second) links_.pop_back();
   }
 
  private:
@@ -69,7 +70,7 @@ void resolve(Record& record, const RelationRules& rules) {
   links.take(precedence_links(record, places, rules));
   links.take(exception_links(record, places, rules));
   links.take(sanction_links(record, places, rules));
-  links.take(definition_links(record, places));
+  definition_links(record, [&links](Link&& link) { links.take(std::move(link)); });
   fill_sanctions(record);
   give_link_ids(record);
 }

@@ -1,6 +1,7 @@
 // The steps of resolve, in running order. Each fills what is its own and leaves the rest alone.
 #pragma once
 
+#include <functional>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -60,7 +61,8 @@ std::vector<Link> precedence_links(const Record& record, const Places& places, c
 std::vector<Link> exception_links(const Record& record, const Places& places, const RelationRules& rules);
 /// Links sanction_for from a sanction to the norms of the provision whose breach it punishes.
 std::vector<Link> sanction_links(const Record& record, const Places& places, const RelationRules& rules);
-/// Links uses_definition from norms to the definitions whose terms their sentences use, within the definition's scope.
-std::vector<Link> definition_links(const Record& record, const Places& places);
+/// Links uses_definition from norms to the definitions whose terms their sentences use, within the definition's scope. One after the
+/// other: a law has more of them than norms.
+void definition_links(const Record& record, const std::function<void(Link&&)>& take);
 
 }  // namespace pandect

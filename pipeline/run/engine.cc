@@ -188,8 +188,11 @@ Result<Record> Engine::extract(RawDocument raw, const MetadataOverride& metadata
     }
     release_reading(record.document);
     give_ids(record);
+    return_freed_memory(record.document);
     resolve(record, parts_->relations);
+    return_freed_memory(record.document);
     parts_->scopes.apply(record, analysis);
+    return_freed_memory(record.document);
     std::ranges::move(anaphora_links(record, parts_->anaphora), std::back_inserter(record.findings.links));
     give_link_ids(record);
     unnamed.forget(record);
