@@ -186,11 +186,14 @@ class Comparison {
 }  // namespace
 
 bool is_chinese(std::string_view text) {
-  const auto leads = [](char c) { return static_cast<unsigned char>(c) >= 0xE4 && static_cast<unsigned char>(c) <= 0xE9; };  // U+4000 to U+9FFF
-  const std::ptrdiff_t common = std::count_if(text.begin(), text.end(), leads), size = static_cast<std::ptrdiff_t>(text.size());
-  if (5 * common > size) return true;  // twice as many as the other bytes could be letters
-  const auto rare = [](char c) { return static_cast<unsigned char>(c) == 0xE3 || static_cast<unsigned char>(c) > 0xE9; };
-  if (common == 0 && std::count_if(text.begin(), text.end(), rare) == 0) return false;
+  std::size_t common = 0, wide = 0;  // bytes that begin U+4000 to U+9FFF, U+3000 and behind
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    common += byte >= 0xE4 && byte <= 0xE9 ? 1U : 0U;
+    wide += byte >= 0xE3 ? 1U : 0U;
+  }
+  if (wide == 0) return false;
+  if (5 * common > text.size()) return true;  // twice as many as the other bytes could be letters
   std::size_t han = 0, letters = 0;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
