@@ -127,9 +127,10 @@ class VoiceReader {
     else if (!rules_.judgement.law(head) && !rules_.judgement.reported_law(head)) clause.action.insert(clause.action.begin(), clause.subject);
   }
 
-  /// “A licence is required to export”: the licence is the object, the licensed act the action.
+  /// “A licence is required to export”: the licence is the object, the licensed act the action. Not “a licence holder”.
   bool needed_permit(const BuiltClause& clause) const {
-    return words_.is(clause.hit.last - 1, word_class::infinitive) && clause.hit.last - clause.hit.first > 1 && rules_.judgement.permit(head_of(text_, clause.subject));
+    const std::string_view head = head_of(text_, clause.subject);
+    return !rules_.judgement.agent(head) && !rules_.judgement.doer(head) && words_.is(clause.hit.last - 1, word_class::infinitive) && clause.hit.last - clause.hit.first > 1 && rules_.judgement.permit(head);
   }
 
   /// “No person may …”, “shall take no action”: the negative word joins the cue.

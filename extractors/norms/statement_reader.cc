@@ -41,8 +41,10 @@ bool StatementReader::expand_inline() {
   for (const BuiltClause& c : reading->clauses)
     if (!c.cue.empty()) last = &c;
   if (last == nullptr) return false;
-  const bool waits = last->hit.last + 1 >= reading->words.size();  // “shall: (a) …”
-  const bool open = !last->adjuncts.empty() && last->adjuncts.back().open && last->adjuncts.back().range.begin >= last->hit.last;
+  const bool closed = list->chapeau.in(in_.document.reading).ends_with(',');  // “shall, within 30 days, (a) …”
+  const bool adjunct = !last->adjuncts.empty() && last->adjuncts.back().range.begin >= last->hit.last;
+  const bool waits = last->hit.last + 1 >= reading->words.size() || (adjunct && closed);  // “shall: (a) …”
+  const bool open = adjunct && last->adjuncts.back().open && !closed;
   if (last->action.empty() && (open || !waits)) return false;
   std::vector<ListItem> items;
   for (const Span item : list->items) items.push_back({.provision = statement_.provision, .text = item, .items = {}, .flush = {}, .resumed = {}});
