@@ -53,10 +53,9 @@ class Pool {
  private:
   bool stopped() const { return options_.stop != nullptr && options_.stop->load(); }
 
-  /// Gives an idle seat its next input.
+  /// Gives an idle seat its next input; one whose worker has died meanwhile is finished at once, and the next is taken.
   void fill(Seat& seat) {
-    if (seat.job || !(seat.job = next_job(false))) return;
-    give(seat);
+    while (!seat.job && !stopped() && (seat.job = next_job(false))) give(seat);
   }
 
   /// A worker that died of its input meanwhile is seen when it is listened to, and this one is given to the next.

@@ -12,7 +12,6 @@
 #include <cstdio>
 #include <exception>
 #include <new>
-#include <vector>
 
 namespace pandect {
 namespace {
@@ -40,17 +39,6 @@ constexpr int kSocket = 3;       // the one descriptor that it has
   _exit(status);
 }
 
-/// Workers that were told to end: to take their memory down takes the kernel as long as a short document takes them, and nobody
-/// waits for it. Those that are left at the end are init's.
-std::vector<pid_t>& leaving() {
-  static std::vector<pid_t> all;
-  return all;
-}
-
-void take_leave() {
-  std::erase_if(leaving(), [](pid_t pid) { return waitpid(pid, nullptr, WNOHANG) != 0; });
-}
-
 std::string mebibytes(std::uint64_t bytes) { return std::to_string(bytes >> 20) + " MiB"; }
 
 }  // namespace
@@ -60,7 +48,6 @@ WorkerProcess::WorkerProcess(const Engine& engine, const RunLimits& limits) : li
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) return;
   socket_.reset(pair[0]);
   const Descriptor theirs(pair[1]);
-  take_leave();
   pid_ = fork();
   if (pid_ == 0) become_worker(engine, limits, theirs.number());
 }
@@ -70,8 +57,8 @@ WorkerProcess::~WorkerProcess() {
   program_.reset();
   if (pid_ <= 0) return;
   if (ending_ == Ending::none) kill(pid_, SIGKILL);
-  leaving().push_back(pid_);
-  take_leave();
+  while (waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
+  }
 }
 
 bool WorkerProcess::give(const WorkerJob& job, int descriptor) {
