@@ -13,7 +13,7 @@ namespace {
 class BlockReader {
  public:
   BlockReader(const AttributionRules& rules, const ExtractorInput& in, std::uint32_t block)
-      : rules_(rules), text_(in.document.reading), analysis_(in.analysis), quotes_(rules.marks.in(text_, in.document.blocks[block].span, true)) {}
+      : rules_(rules), text_(in.document.reading()), analysis_(in.analysis), quotes_(rules.marks.in(text_, in.document.blocks[block].span, true)) {}
 
   void read(const Sentence& sentence, std::vector<Attribution>& out) {
     const std::size_t first = out.size();

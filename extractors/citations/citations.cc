@@ -12,7 +12,7 @@ bool is_label(const Document& document, const Block& block, const Reference& r) 
   if (r.anchor != Anchor::document || r.members.size() != 1 || !is_legal_text(document)) return false;
   const Steps& steps = r.members[0];
   if (steps.size() != 1 || !(is_section_level(steps[0].level) || is_outer_level(steps[0].level))) return false;
-  const std::string_view text = document.reading;
+  const std::string_view text = document.reading();
   if (skip_blanks(text, block.span.begin, block.span.end) != r.span.begin) {
     if (r.span.begin == 0 || text[r.span.begin - 1] != '\n') return false;
   }
@@ -26,7 +26,7 @@ bool is_label(const Document& document, const Block& block, const Reference& r) 
 /// The law's own name as its title is no reference to it.
 bool is_own_title(const Document& document, const Block& block, const Citation& c) {
   if (c.target.empty() || c.target != document.metadata.uri || !c.targets.empty()) return false;
-  const bool whole = trimmed(block.span, document.reading) == c.span;
+  const bool whole = trimmed(block.span, document.reading()) == c.span;
   return (whole || block.kind == BlockKind::heading) && (c.rule == "gazetteer" || c.rule == "zh.national_law" || c.rule == "name");
 }
 
@@ -54,7 +54,7 @@ const Citations::Language& Citations::language_of(std::string_view tag) const {
 void Citations::read_block(const Document& document, const Block& block, ReferenceResolver& resolver, std::vector<Citation>& out) const {
   const std::string& own = document.provisions[block.provision].language;
   const Language& language = language_of(own.empty() ? document.metadata.language : own);
-  const std::string_view text = document.reading;
+  const std::string_view text = document.reading();
   Place place;
   bool placed = false;
   std::size_t at = block.span.begin;

@@ -150,7 +150,7 @@ bool ReferenceResolver::opens_block(Span span) const {
   const auto behind = std::upper_bound(document_.blocks.begin(), document_.blocks.end(), span.begin, [](std::uint32_t at, const Block& b) { return at < b.span.begin; });
   if (behind == document_.blocks.begin()) return false;
   const std::uint32_t begin = (behind - 1)->span.begin;
-  return std::string_view(document_.reading).substr(begin, span.begin - begin).find_first_not_of("0123456789. \t\n") == std::string_view::npos;
+  return std::string_view(document_.reading()).substr(begin, span.begin - begin).find_first_not_of("0123456789. \t\n") == std::string_view::npos;
 }
 
 /// “§ 1026.35(e)” and “part 1026” of a rule that has named 12 CFR part 1026: sections of the CFR begin with their part.
@@ -244,9 +244,9 @@ Citation ReferenceResolver::resolve(const ReadReference& read, const Place& plac
   if (c.kind == CitationKind::internal && (!context_.legal || !explained_.empty()) && r.anchor != Anchor::enclosing) c.kind = last_kind_;
   if (r.anchor == Anchor::previous && r.unit.empty() && r.rule != "last_of_kind") c.kind = last_kind_;
   const std::string law = r.members.empty() && !c.target.empty() ? c.target : r.rule == "last_of_kind" ? std::string() : filled(r.law);
-  for (const Span form : read.short_forms) context_.learn(form.in(document_.reading), law, r.kind);
+  for (const Span form : read.short_forms) context_.learn(form.in(document_.reading()), law, r.kind);
   if (r.rule == "name" && r.members.empty() && !c.target.empty() && read.short_forms.empty() == false)
-    context_.learn(r.span.in(document_.reading).substr(0, read.short_forms[0].begin - r.span.begin), law, r.kind);
+    context_.learn(r.span.in(document_.reading()).substr(0, read.short_forms[0].begin - r.span.begin), law, r.kind);
   remember(r, place);
   return c;
 }

@@ -16,7 +16,7 @@ constexpr std::string_view kClosingQuotes[] = {"”", "\"", "’", "'", "»", "�
 /// One document being read: where its sections are, what was defined so far.
 class Reading {
  public:
-  Reading(const ExtractorInput& in, const DefinitionRules& rules) : in_(in), rules_(rules), doc_(in.document), text_(in.document.reading) {}
+  Reading(const ExtractorInput& in, const DefinitionRules& rules) : in_(in), rules_(rules), doc_(in.document), text_(in.document.reading()) {}
 
   void block(std::size_t index, std::vector<Definition>& out) {
     const Block& b = doc_.blocks[index];

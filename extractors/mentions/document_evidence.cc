@@ -37,7 +37,7 @@ bool one_word(std::string_view name) { return name.find_first_of(" \n\t") == std
 /// “State” of “Secretary of State Ada Lind”: the word from `begin` to `end` ends a title that began before it.
 bool DocumentNames::ends_title(std::size_t begin, std::size_t end) const {
   constexpr int kWordsBefore = 3;
-  const std::string_view text = document_.reading;
+  const std::string_view text = document_.reading();
   for (int n = 0; n < kWordsBefore && begin > 1 && text[begin - 1] == ' '; ++n) {
     std::size_t word = begin - 1;
     while (word > 0 && !space(text[word - 1])) --word;
@@ -74,7 +74,7 @@ bool DocumentNames::could_be_person(std::string_view name) const {
 void DocumentNames::learn_words_of_bodies() {
   for (const NameCandidate& c : found_) {
     if (c.kind != Kind::actor || (c.type != ActorType::company && c.type != ActorType::organization) || c.rule == rules_.companies.rule) continue;
-    const std::string_view name = c.span.in(document_.reading);
+    const std::string_view name = c.span.in(document_.reading());
     for (std::size_t at = 0; at < name.size();) {
       const std::size_t end = std::min(name.find_first_of(" \n", at), name.size());
       if (end > at + 2 && name[at] >= 'A' && name[at] <= 'Z') of_bodies_.insert(std::string(name.substr(at, end - at)));
@@ -85,7 +85,7 @@ void DocumentNames::learn_words_of_bodies() {
 
 /// Without titles and articles before it; empty when nothing is left.
 Span DocumentNames::bare_name(Span seen) const {
-  const std::string_view text = document_.reading;
+  const std::string_view text = document_.reading();
   for (bool again = true; again && !seen.empty();) {
     const std::string_view name = seen.in(text);
     const auto title = rules_.persons.titles.longest_at(name, 0);
@@ -107,7 +107,7 @@ Span DocumentNames::bare_name(Span seen) const {
 
 /// Mount Sorrel, Hurricane Ida: what bears a person's name, or sounds so.
 bool DocumentNames::of_a_thing(Span name) const {
-  const std::string_view text = document_.reading;
+  const std::string_view text = document_.reading();
   std::size_t end = name.begin;
   while (end > 0 && text[end - 1] == ' ') --end;
   std::size_t begin = end;
@@ -140,7 +140,7 @@ bool DocumentNames::room_for_person(const SeenName& n, const std::vector<std::si
 
 /// Where “administration” ends that stands right behind byte `at`; 0 when another word does.
 std::size_t DocumentNames::administration_end(std::size_t at) const {
-  const std::string_view text = document_.reading;
+  const std::string_view text = document_.reading();
   if (at >= text.size() || (text[at] != ' ' && text[at] != '\n')) return 0;
   std::size_t end = ++at;
   while (end < text.size() && ((text[end] | 0x20) >= 'a' && (text[end] | 0x20) <= 'z')) ++end;
@@ -151,9 +151,9 @@ std::size_t DocumentNames::administration_end(std::size_t at) const {
 void DocumentNames::introduce_persons(const std::vector<SeenName>& seen) {
   std::set<std::string_view> persons;
   for (const SeenName& n : seen)
-    if (n.kind == NameKind::person && !one_word(n.span.in(document_.reading))) persons.insert(n.span.in(document_.reading));
+    if (n.kind == NameKind::person && !one_word(n.span.in(document_.reading()))) persons.insert(n.span.in(document_.reading()));
   for (NameCandidate& c : found_)
-    if (c.kind == Kind::actor && c.rule == rules_.companies.rule && persons.contains(c.span.in(document_.reading))) c.type = ActorType::person;
+    if (c.kind == Kind::actor && c.rule == rules_.companies.rule && persons.contains(c.span.in(document_.reading()))) c.type = ActorType::person;
 }
 
 Spans DocumentNames::sure() const {
@@ -183,7 +183,7 @@ void DocumentNames::weigh(const std::vector<SeenName>& seen) {
     }
     if (n.kind != NameKind::person) continue;
     n.span = bare_name(n.span);
-    const std::string_view name = n.span.in(document_.reading);
+    const std::string_view name = n.span.in(document_.reading());
     const bool title = rules_.persons.titles.exactly(name.substr(name.rfind(' ') + 1)).has_value();  // “US Ambassador”
     if (title || !written_as_name(name) || !could_be_person(name) || stop_words_.contains(name) || of_a_thing(n.span) || !room_for_person(n, by_begin, lost)) continue;
     NameCandidate c;
@@ -209,7 +209,7 @@ void DocumentNames::weigh(const std::vector<SeenName>& seen) {
 void DocumentNames::name_in_full() {
   for (NameCandidate& c : found_) {
     if (c.kind != Kind::actor || c.type != ActorType::person || !c.name.empty()) continue;
-    const auto form = forms_.exactly(c.span.in(document_.reading));
+    const auto form = forms_.exactly(c.span.in(document_.reading()));
     if (form && form_of_[*form].type == ActorType::person && !form_of_[*form].ambiguous && !form_of_[*form].place) c.name = form_of_[*form].name;
   }
 }

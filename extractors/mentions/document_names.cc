@@ -73,7 +73,7 @@ void DocumentNames::leave_ordinary(const std::vector<std::vector<Word>>& words) 
   constexpr std::size_t kOrdinary = 3, kShortest = 5;  // Cook, Long and May are families whatever a text cooks
   const auto unsure = [&](const NameCandidate& c) { return c.kind == Kind::actor && c.type == ActorType::person && c.rule == rules_.persons.rule && c.confidence < 0.9; };
   const auto word_of = [&](const NameCandidate& c) {
-    const std::string_view name = c.span.in(document_.reading);
+    const std::string_view name = c.span.in(document_.reading());
     return c.type == ActorType::person ? name.substr(last_word(name)) : name.substr(0, name.find(' '));
   };
   for (const NameCandidate& c : found_)
@@ -82,7 +82,7 @@ void DocumentNames::leave_ordinary(const std::vector<std::vector<Word>>& words) 
   for (const std::vector<Word>& block : words)
     for (const Word& w : block)
       if (!w.capital)
-        if (const auto known = small_.find(w.span.in(document_.reading)); known != small_.end()) ++known->second;
+        if (const auto known = small_.find(w.span.in(document_.reading())); known != small_.end()) ++known->second;
   std::erase_if(found_, [&](const NameCandidate& c) {
     return unsure(c) && word_of(c).size() >= kShortest && times_small(word_of(c)) >= kOrdinary;
   });
@@ -104,7 +104,7 @@ std::string DocumentNames::company_key(std::string_view name) const {
 
 std::string DocumentNames::canonical(const NameCandidate& c) const {
   if (!c.name.empty()) return c.name;
-  const std::string_view text = c.span.in(document_.reading);
+  const std::string_view text = c.span.in(document_.reading());
   return c.type == ActorType::company ? company_key(text) : squeezed(text);
 }
 
@@ -120,7 +120,7 @@ void DocumentNames::learn(std::string_view form, const NameCandidate& of, std::s
 }
 
 void DocumentNames::learn_brackets(const std::vector<std::string>& leads) {
-  const std::string_view text = document_.reading;
+  const std::string_view text = document_.reading();
   for (const NameCandidate& c : found_) {
     if (c.kind != Kind::actor || c.type == ActorType::person) continue;
     std::size_t at = c.span.end;
@@ -158,12 +158,12 @@ void DocumentNames::learn_brackets(const std::vector<std::string>& leads) {
 void DocumentNames::learn_short_forms(const Phrases& organ_heads) {
   std::vector<NameCandidate> heads;  // of administrations; learned last, a full name of theirs is better
   for (const NameCandidate& c : found_) {
-    if (c.kind == Kind::place && c.rule == kPlaceBeside && !forms_.exactly(c.span.in(document_.reading))) {
-      forms_.add(squeezed(c.span.in(document_.reading)), static_cast<std::uint32_t>(form_of_.size()));
+    if (c.kind == Kind::place && c.rule == kPlaceBeside && !forms_.exactly(c.span.in(document_.reading()))) {
+      forms_.add(squeezed(c.span.in(document_.reading())), static_cast<std::uint32_t>(form_of_.size()));
       form_of_.push_back({"", c.type, c.code, c.rule, false, true});
     }
     if (c.kind != Kind::actor || c.needs_support) continue;
-    const std::string name = squeezed(c.span.in(document_.reading));
+    const std::string name = squeezed(c.span.in(document_.reading()));
     const std::size_t last = last_word(name);
     if (c.type == ActorType::person && last > 0) {
       std::string_view family = std::string_view(name).substr(c.family_first ? 0 : last);
@@ -191,7 +191,7 @@ void DocumentNames::learn_short_forms(const Phrases& organ_heads) {
 
 void DocumentNames::find_short_forms(const std::vector<Word>& words) {
   if (form_of_.empty()) return;
-  const std::string_view text = document_.reading;
+  const std::string_view text = document_.reading();
   std::vector<NameCandidate> more;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!words[i].capital && !(i + 1 < words.size() && words[i + 1].gap == Gap::hyphen)) continue;
@@ -220,7 +220,7 @@ void DocumentNames::find_short_forms(const std::vector<Word>& words) {
 
 void DocumentNames::find_short_forms(Span block) {
   if (form_of_.empty()) return;
-  const std::string_view text = std::string_view(document_.reading).substr(0, block.end);
+  const std::string_view text = std::string_view(document_.reading()).substr(0, block.end);
   std::vector<NameCandidate> more;
   for (std::size_t at = block.begin; at < block.end;) {
     const auto hit = static_cast<unsigned char>(text[at]) >= 0xE2 ? forms_.longest_at(text, at) : std::nullopt;
@@ -280,7 +280,7 @@ bool DocumentNames::supported_actor(const NameCandidate& c) const {
   const auto known = codes_.find(c.code);
   // “the Treasury” in one country's text is not that of another, of which it speaks: abbreviations and longer names are less common.
   const std::string& home = document_.metadata.jurisdiction;
-  const bool elsewhere = home.size() == 2 && home != "EU" && !c.code.empty() && home != c.code && one_common_word(c.span.in(document_.reading));
+  const bool elsewhere = home.size() == 2 && home != "EU" && !c.code.empty() && home != c.code && one_common_word(c.span.in(document_.reading()));
   if (!elsewhere && !c.code.empty() && (document_.metadata.jurisdiction == c.code || (known != codes_.end() && known->second >= 2))) return true;
   for (const NameCandidate& other : found_)
     if (other.kind == Kind::actor && !other.needs_support && other.name == c.name) return true;

@@ -33,7 +33,7 @@ std::string_view word_after(std::string_view text, std::size_t at) {
 void DocumentNames::drop_families() {
   std::erase_if(found_, [this](const NameCandidate& c) {
     if (c.kind != Kind::place || !c.needs_support) return false;
-    const auto form = forms_.exactly(c.span.in(document_.reading));
+    const auto form = forms_.exactly(c.span.in(document_.reading()));
     return form && form_of_[*form].type == ActorType::person && form_of_[*form].rule == "family name";
   });
 }
@@ -41,7 +41,7 @@ void DocumentNames::drop_families() {
 /// A name that is also a word counts as a place beside another place, behind “in”, “at”, “near” or “the town of”, or before “province”.
 bool DocumentNames::supported_place(std::size_t i) const {
   const NameCandidate& c = found_[i];
-  const std::string_view text = document_.reading;
+  const std::string_view text = document_.reading();
   if (!document_.metadata.jurisdiction.empty() && c.place == PlaceKind::union_ && c.code == document_.metadata.jurisdiction) return true;
   const auto beside = [&](std::size_t a, std::size_t b) {
     const NameCandidate& left = found_[a];
@@ -66,9 +66,9 @@ void DocumentNames::support_places() {
   std::set<std::string_view> names;
   const auto weak = [](const NameCandidate& c) { return c.kind == Kind::place && c.needs_support; };
   for (std::size_t i = 0; i < found_.size(); ++i)
-    if (weak(found_[i]) && supported_place(i)) names.insert(found_[i].span.in(document_.reading));
+    if (weak(found_[i]) && supported_place(i)) names.insert(found_[i].span.in(document_.reading()));
   for (NameCandidate& c : found_)
-    if (weak(c) && names.contains(c.span.in(document_.reading))) {
+    if (weak(c) && names.contains(c.span.in(document_.reading()))) {
       c.needs_support = false;
       c.confidence = 0.85;
     }

@@ -45,7 +45,7 @@ std::vector<SeenName> NameEvidence::names(const Document& document, const Analys
     if (of[t.xpos] == 0) of[t.xpos] = hash_of(std::string(name(t.upos)) + "|" + analysis.names[t.xpos]);
     return of[t.xpos];
   };
-  Unknown unknown(document.reading, known);
+  Unknown unknown(document.reading(), known);
   std::vector<NameFinder::SentenceWords> sentences;
   std::vector<std::uint32_t> first;
   for (const Sentence& s : analysis.sentences) {
@@ -55,7 +55,7 @@ std::vector<SeenName> NameEvidence::names(const Document& document, const Analys
     first.push_back(s.first_token);
     for (const Token& t : analysis.tokens_of(s)) {
       if (t.xpos == 0) return {};
-      words.words.push_back(t.span.in(document.reading));
+      words.words.push_back(t.span.in(document.reading()));
       words.tags.push_back(key(t));
     }
   }

@@ -59,11 +59,11 @@ Findings Names::extract(const ExtractorInput& in) const {
   std::vector<std::vector<Word>> words;
   words.reserve(document.blocks.size());
   for (const Block& block : document.blocks) {
-    words.push_back(words_of(document.reading, block.span));
-    const SpacedRun run{document.reading, words.back(), document.metadata.kind};
+    words.push_back(words_of(document.reading(), block.span));
+    const SpacedRun run{document.reading(), words.back(), document.metadata.kind};
     if (han != han_.end()) {
       const HanNames han_names(gazetteer_, han->second);
-      names.add(han_names.find(document.reading, block.span));
+      names.add(han_names.find(document.reading(), block.span));
       names.add(spaced_names.find_listed(run));
     } else {
       names.add(spaced == spaced_.end() ? spaced_names.find_listed(run) : spaced_names.find(run));

@@ -29,7 +29,7 @@ bool is_region(const std::vector<NamedThing>& things, std::string_view code) {
 int support(const std::vector<Mention*>& others, const Mention& own, std::string_view code) {
   int out = 0;
   for (const Mention* m : others) {
-    if (m == &own || m->code.empty() || m->code.starts_with("XX:")) continue;
+    if (m == &own || m->code.empty() || m->code.text().starts_with("XX:")) continue;
     if (country_of(m->code) == country_of(code)) out += is_part(code) ? 2 : 1;
     else if (!is_part(code) && !is_part(m->code)) out += 1;
   }
@@ -66,7 +66,7 @@ void settle_places(std::vector<Mention>& mentions, const Document& document, con
     const auto first = std::find_if(at, places.end(), [&block](const Mention* m) { return m->span.begin >= block.span.begin; });
     const auto last = std::find_if(first, places.end(), [&block](const Mention* m) { return m->span.begin >= block.span.end; });
     std::vector<Mention*> own(first, last);
-    settle_block(own, document.reading, gazetteer);
+    settle_block(own, document.reading(), gazetteer);
     at = last;
   }
 }

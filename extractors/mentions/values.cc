@@ -287,7 +287,7 @@ Findings Values::extract(const ExtractorInput& in) const {
   const auto pack = packs_.find(language.substr(0, language.find('-')));
   if (pack == packs_.end()) return out;
   std::vector<Mention> found;
-  for (const Block& block : document.blocks) Finder(pack->second.get(), document.reading, block.span).find(found);
+  for (const Block& block : document.blocks) Finder(pack->second.get(), document.reading(), block.span).find(found);
   Spans cited;
   for (const Citation& c : in.found.citations) cited.push_back(c.span);
   cited = normalized(std::move(cited));

@@ -324,7 +324,9 @@ class BodyReader {
   }
 
   void flush(std::size_t end) {
-    const WordRange piece = words_.trimmed({piece_, end});
+    WordRange piece = words_.trimmed({piece_, end});
+    // “shall, without delay and at his expense, remove”: what it joins is no part of the action
+    if (body_.action.empty() && !body_.adjuncts.empty() && piece.end - piece.begin > 1 && words_.is(piece.begin, word_class::coordinator)) ++piece.begin;
     const bool joins_nothing = piece.end - piece.begin == 1 && words_.is(piece.begin, word_class::coordinator);
     if (!piece.empty() && !joins_nothing) body_.action.push_back(piece);
   }

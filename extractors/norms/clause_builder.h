@@ -39,7 +39,7 @@ struct BuiltClause {
   WordRange source;                 ///< in a report: who or what says so
   WordRange subject;                ///< noun phrase before the cue, own or inherited
   double confidence = 0;
-  std::vector<std::string> trace;
+  std::vector<Symbol> trace;
 };
 
 /// Where the words come from.

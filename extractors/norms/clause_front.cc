@@ -129,12 +129,26 @@ class FrontReader {
       const bool aside = s.marker != nullptr || (words_.is(s.range.begin, word_class::relative) && !words_.is(s.range.begin, word_class::determiner));
       const bool counted = words_.number(s.range.begin) && (words_.tagged(s.range.begin + 1, WordTag::noun) || words_.tagged(s.range.begin + 1, WordTag::adjective));  // “1,276 delegates”
       if (s.coordinated || aside || (words_.number(s.range.begin) && !counted) || words_.is(segments_[i - 1].range.end - 1, word_class::preposition)) continue;
-      const bool verb = text_.verb_like(s.range.begin) && !words_.tagged(s.range.begin, WordTag::noun);  // “petitions must be filed”
+      const bool verb = text_.verb_like(s.range.begin) && !words_.tagged(s.range.begin, WordTag::noun) && !(i + 1 == end && describes(s.range));  // “petitions must be filed”
       if (verb || words_.is(s.range.begin, word_class::preposition)) continue;
       const bool certain = text_.opens_noun_phrase(s.range.begin);
       if (certain || (!list && !dangling(text_, segments_[i - 1].range))) return first_of_list(i, end, front);
     }
     return end;
+  }
+
+  /// “In an emergency, registered users must”: a participle before the noun that it describes, which the cue follows.
+  bool describes(WordRange range) const {
+    constexpr auto kOfPhrase = word_class::preposition | word_class::determiner | word_class::pronoun | word_class::adverb | word_class::agent_particle | word_class::coordinator | word_class::infinitive | word_class::relative |
+                               word_class::subordinator | word_class::be | word_class::finite;
+    const std::size_t noun = range.begin + 1;
+    return !closed_ && noun < range.end && (words_.ends_in(range.begin, "ed") || words_.is(range.begin, word_class::participle)) && !words_.is(noun, kOfPhrase) && !words_.mark(noun) && !words_.number(noun) && !text_.verb_like(noun);
+  }
+
+  /// “the master or”
+  bool opens_pair(WordRange range) const {
+    constexpr std::size_t kLongest = 6;  // words
+    return range.end - range.begin <= kLongest && words_.is(range.end - 1, word_class::coordinator) && text_.opens_noun_phrase(range.begin) && !verb_between(range);
   }
 
   /// “Under Article 5, the Bank, the Mint and the Board may”: short noun phrases before the coordinated ones belong to the subject.
@@ -146,6 +160,8 @@ class FrontReader {
       if (words_.is(k, word_class::preposition | word_class::relative)) break;
       coordinated = coordinated || words_.is(k, word_class::coordinator);
     }
+    // “the master or, in his absence, the agent”: a phrase between commas that stands inside the noun phrase
+    if (i >= front + 2 && opens_pair(segments_[i - 2].range)) return i - 2;
     while (coordinated && i > front && i > 1) {
       const WordRange before = segments_[i - 1].range;
       const bool name = before.end - before.begin <= kShort && text_.opens_noun_phrase(before.begin) && segments_[i - 1].marker == nullptr && !words_.number(before.end - 1) &&

@@ -73,14 +73,14 @@ std::optional<Span> sentence_before(const ClausePlace& place, Span cue) {
 /// last sentence spoke of.
 bool law_in_sentence_before(const ClauseRules& rules, const ClausePlace& place, Span cue) {
   const auto before = sentence_before(place, cue);
-  return before && names_law(rules, before->in(place.in.document.reading));
+  return before && names_law(rules, before->in(place.in.document.reading()));
 }
 
 /// “Platforms are also banned from selling lists. They must publish their fees.”: the last sentence told a rule without its law.
 bool rule_in_sentence_before(const ClauseRules& rules, const ClausePlace& place, Span cue) {
   const auto before = sentence_before(place, cue);
   if (!before) return false;
-  const FlatText flat(place.in.document.reading, {*before});
+  const FlatText flat(place.in.document.reading(), {*before});
   const auto hits = rules.cues.find(ClauseWords(rules.lexicon, flat));
   return std::any_of(hits.begin(), hits.end(), [](const CueHit& hit) { return hit.rule->reports; });
 }
@@ -192,7 +192,7 @@ class Report {
     const auto& blocks = reader_.place.in.document.blocks;
     if (where.empty()) return {};
     const auto behind = std::upper_bound(blocks.begin(), blocks.end(), where.front().begin, [](std::uint32_t at, const Block& b) { return at < b.span.begin; });
-    return behind == blocks.begin() ? std::string_view() : (behind - 1)->span.in(reader_.place.in.document.reading);
+    return behind == blocks.begin() ? std::string_view() : (behind - 1)->span.in(reader_.place.in.document.reading());
   }
 
   /// The paragraph speaks of a law.
@@ -203,7 +203,7 @@ class Report {
     const std::string_view block = block_text();
     if (rules_.judgement.permit(block)) return true;
     if (block.empty()) return false;
-    const std::string_view all = reader_.place.in.document.reading;
+    const std::string_view all = reader_.place.in.document.reading();
     const Span where = span_in(all, block);
     const auto& citations = reader_.place.in.found.citations;
     auto it = std::lower_bound(citations.begin(), citations.end(), where.begin, [](const Citation& c, std::uint32_t at) { return c.span.begin < at; });

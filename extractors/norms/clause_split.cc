@@ -154,7 +154,7 @@ class Planner {
 
   /// The first clause of the sentence: from its beginning, or from where a clause without cue ends.
   std::optional<ClausePlan> first(const CueHit& hit, std::size_t from) const {
-    std::size_t begin = behind_label(behind_heading(from, hit.first), hit.first);
+    std::size_t begin = behind_caption(behind_label(behind_heading(from, hit.first), hit.first), hit.first);
     for (std::size_t i = begin; i < hit.first; ++i) {
       std::size_t next = i + 1;
       while (next < hit.first && words_.is(next, word_class::adverb | word_class::linking)) ++next;
@@ -211,6 +211,17 @@ class Planner {
       else if (text_.opens_noun_phrase(i + 1) && words_.capital(i + 1) && words_.is(i + 1, word_class::determiner | word_class::pronoun) && !words_.capital(i - 1)) begin = i + 1;
     }
     return begin;
+  }
+
+  /// “Instructions: All submissions”: a few words that say what is told behind them.
+  std::size_t behind_caption(std::size_t from, std::size_t before) const {
+    constexpr std::size_t kLongest = 4;  // words
+    constexpr auto kOfClause = word_class::determiner | word_class::pronoun | word_class::finite | word_class::be | word_class::subordinator | word_class::relative;
+    for (std::size_t i = from; i + 1 < before && i <= from + kLongest; ++i) {
+      if (words_.colon(i)) return i > from && !text_.hidden(i) && words_.capital(from) && words_.capital(i + 1) && text_.opens_noun_phrase(i + 1) ? i + 1 : from;
+      if (words_.mark(i) || words_.is(i, kOfClause) || text_.markers.at(i) != nullptr) return from;
+    }
+    return from;
   }
 
   /// “10.1 The Minister”, “15 (1) No person”: a label that was left in the text belongs to nothing.

@@ -197,8 +197,7 @@ void CueAccount::explain(const Around& around_it, Cue& cue) const {
   if (kind == nullptr) kind = around(around_it.definitions, cue.span);
   if (kind != nullptr) {
     cue.reason = kind->reason;
-    cue.detail = kind->detail;
-    cue.detail += kind->layout;
+    cue.detail = std::string(kind->detail) + std::string(kind->layout);
     return;
   }
   if (const Reading* r = reading(around_it.text, cue.span)) {

@@ -89,19 +89,23 @@ void CueRules::add(const RuleTable& table, ClauseLexicon& lexicon) {
       const std::size_t link = phrase.rfind(' ');
       const bool ends_in_link = link != std::string::npos && (lexicon.find(phrase.substr(link + 1)).classes & word_class::infinitive) != 0;
       const bool verbal = rules_.back().frame == Frame::subject || rules_.back().frame == Frame::state;
-      if (verbal && rules_.back().inner_words == 0 && ends_in_link && phrase.find(' ') < link) openings_.add(lexicon, phrase.substr(0, link), index);
+      if (verbal && rules_.back().scene != Scene::press && rules_.back().inner_words == 0 && ends_in_link && phrase.find(' ') < link) openings_.add(lexicon, phrase.substr(0, link), index);
     }
   }
 }
 
-/// “is required under section 5 to report”: the link behind a short phrase that names the basis.
-std::optional<std::size_t> CueRules::behind_basis(const ClauseWords& words, std::size_t cue, std::size_t from) {
-  constexpr std::size_t kLongest = 9;  // words
-  if (from >= words.size() || from == cue || !words.is(from, word_class::preposition) || words.is(from, word_class::infinitive | word_class::noun_link | word_class::agent_particle)) return std::nullopt;
+/// “is required under section 5 to report”, “is authorised by the Board to enter”: the link behind a short phrase that names the
+/// basis. What is required by somebody may be required for a purpose (“to carry out this Act”), what a law requires is not.
+std::optional<std::size_t> CueRules::behind_basis(const ClauseWords& words, const CueRule& rule, WordRange opening) {
+  constexpr std::size_t kLongest = 16;  // words: “by section 7(d) of the Harbour Act”
+  const std::size_t from = opening.end;
+  if (from >= words.size() || opening.empty() || !words.is(from, word_class::preposition) || words.is(from, word_class::infinitive | word_class::noun_link)) return std::nullopt;
+  bool sure = !words.is(from, word_class::agent_particle) || rule.type == NormType::permission || rule.type == NormType::power;
   for (std::size_t k = from + 1; k < std::min(words.size(), from + kLongest) && !words.comma(k) && !words.semicolon(k) && !words[k].joint; ++k) {
     if (words.inside(k)) continue;
     if (words.is(k, word_class::relative | word_class::finite)) return std::nullopt;
-    if (words.is(k, word_class::infinitive)) return words.is(k + 1, word_class::verb) ? std::optional(k) : std::nullopt;
+    sure = sure || words.is(k, word_class::basis);
+    if (words.is(k, word_class::infinitive)) return sure && words.is(k + 1, word_class::verb) ? std::optional(k) : std::nullopt;
   }
   return std::nullopt;
 }
@@ -122,7 +126,7 @@ std::optional<CueHit> CueRules::broken_at(const ClauseWords& words, std::size_t 
   const auto opening = openings_.longest_at(words.entries(), i);
   if (!opening) return std::nullopt;
   const std::size_t from = i + opening->length;
-  if (const auto basis = behind_basis(words, i, from)) return CueHit{.rule = &rules_[opening->value], .first = i + rules_[opening->value].subject_words, .last = *basis + 1, .gap = {from, *basis}};
+  if (const auto basis = behind_basis(words, rules_[opening->value], {i, from})) return CueHit{.rule = &rules_[opening->value], .first = i + rules_[opening->value].subject_words, .last = *basis + 1, .gap = {from, *basis}};
   if (!words.comma(from) && !words.colon(from) && !(from < words.size() && words[from].joint)) return std::nullopt;
   for (std::size_t k = from; k < std::min(words.size(), from + kLongestGap); ++k)
     if (words.is(k, word_class::infinitive) && !words.inside(k) && (words.mark(k - 1) || words[k].joint))

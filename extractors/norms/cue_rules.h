@@ -89,7 +89,7 @@ class CueRules {
   const std::vector<CueRule>& rules() const { return rules_; }
 
  private:
-  static std::optional<std::size_t> behind_basis(const ClauseWords& words, std::size_t cue, std::size_t from);
+  static std::optional<std::size_t> behind_basis(const ClauseWords& words, const CueRule& rule, WordRange opening);
   static std::optional<std::size_t> behind_deadline(const ClauseWords& words, std::size_t from);
   std::optional<CueHit> broken_at(const ClauseWords& words, std::size_t i) const;
 

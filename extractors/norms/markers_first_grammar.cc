@@ -24,10 +24,10 @@ bool inside_quotation(const Statement& statement, const ExtractorInput& in) {
   constexpr std::uint32_t kWindow = 2000;  // bytes that a quotation may reach back
   const Block& block = in.document.blocks[in.analysis.sentences[statement.sentence_index].block];
   const std::uint32_t begin = std::max(block.span.begin, statement.sentence.begin > kWindow ? statement.sentence.begin - kWindow : 0);
-  const std::string_view before = Span{begin, statement.sentence.begin}.in(in.document.reading);
+  const std::string_view before = Span{begin, statement.sentence.begin}.in(in.document.reading());
   const std::size_t open = before.rfind("“");
   return open != std::string_view::npos && before.find("”", open) == std::string_view::npos &&
-         statement.sentence.in(in.document.reading).find("”") != std::string_view::npos;
+         statement.sentence.in(in.document.reading()).find("”") != std::string_view::npos;
 }
 
 class MarkersFirst : public ClauseGrammar {

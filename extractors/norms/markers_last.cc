@@ -37,7 +37,7 @@ class StatementReader {
 
  private:
   SentenceContext context(Span sentence, ProvisionIndex) const {
-    return {.reading = in_.document.reading, .sentence = sentence, .found = &in_.found, .kind = in_.document.metadata.kind,
+    return {.reading = in_.document.reading(), .sentence = sentence, .found = &in_.found, .kind = in_.document.metadata.kind,
             .traditional = traditional_, .before = before(sentence), .leads_list = !statement_.items.empty(), .inherited = {}};
   }
 
@@ -49,8 +49,8 @@ class StatementReader {
     const Span block = in_.document.blocks[in_.analysis.sentences[statement_.sentence_index].block].span;
     if (sentence.begin <= block.begin || sentence.begin > block.end) return {};
     std::uint32_t from = std::max(block.begin, sentence.begin - std::min(sentence.begin, kRemembered));
-    while (from < sentence.begin && (static_cast<unsigned char>(in_.document.reading[from]) & 0xC0) == 0x80) ++from;
-    return Span{from, sentence.begin}.in(in_.document.reading);
+    while (from < sentence.begin && (static_cast<unsigned char>(in_.document.reading()[from]) & 0xC0) == 0x80) ++from;
+    return Span{from, sentence.begin}.in(in_.document.reading());
   }
 
   /// The sentence before or behind the statement's own, in the same block; empty when there is none.
@@ -83,7 +83,7 @@ class StatementReader {
     const Span proviso = sentences[next].span;
     if (proviso.begin < statement_.sentence.end || !sentences_.is_proviso(context(proviso, statement_.provision))) return;
     Norm& norm = out_.norms.back();
-    norm.exceptions.push_back({sentences_.without_marks(in_.document.reading, proviso)});
+    norm.exceptions.push_back({sentences_.without_marks(in_.document.reading(), proviso)});
     norm.trace.push_back("proviso in the next sentence: exception");
   }
 
@@ -122,7 +122,7 @@ class StatementReader {
       return;
     }
     const auto place = static_cast<std::size_t>(opener - own.drafts.data());
-    if (sentences_.announces_rules(opener->norm, in_.document.reading) && mostly_rules(items)) {
+    if (sentences_.announces_rules(opener->norm, in_.document.reading()) && mostly_rules(items)) {
       const Bearer topic = own.last_bearer;
       own.drafts.erase(own.drafts.begin() + static_cast<std::ptrdiff_t>(place));
       for (Cue& cue : own.cues) {
@@ -161,7 +161,7 @@ class StatementReader {
 
   /// The words of an item with all its own items, without the marks at its end.
   Spans words_of(const ListItem& item) const {
-    Spans out{sentences_.without_marks(in_.document.reading, item.text)};
+    Spans out{sentences_.without_marks(in_.document.reading(), item.text)};
     for (const ListItem& inner : item.items)
       for (const Span s : words_of(inner)) out.push_back(s);
     return out;

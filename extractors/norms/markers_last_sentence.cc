@@ -413,8 +413,8 @@ Bearer SentenceWalk::make_bearer(Span subject) const {
   bearer.spans = in_document(Spans{subject});
   const std::string_view role = words(subject);
   for (const std::string& q : rules_.quantifiers)
-    if (role.starts_with(q) && q.size() > bearer.quantifier.size() && q.size() < role.size()) bearer.quantifier = q;
-  bearer.role = std::string(role.substr(bearer.quantifier.size()));
+    if (role.starts_with(q) && q.size() > bearer.quantifier.text().size() && q.size() < role.size()) bearer.quantifier = q;
+  bearer.role = std::string(role.substr(bearer.quantifier.text().size()));
   return bearer;
 }
 

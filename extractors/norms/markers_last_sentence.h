@@ -1,7 +1,7 @@
 // The norms of one Chinese sentence: cues, then the clause before each, then the action behind it.
 //
 //   SentenceReader reader(rules);
-//   SentenceNorms n = reader.read({.reading = document.reading, .sentence = span, .found = &found});
+//   SentenceNorms n = reader.read({.reading = document.reading(), .sentence = span, .found = &found});
 #pragma once
 
 #include <optional>

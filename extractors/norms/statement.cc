@@ -72,7 +72,7 @@ class Outline {
  private:
   static constexpr int kDeepest = 12;  // lists of real laws are six deep at most
 
-  std::string_view words(std::uint32_t sentence) const { return analysis_.sentences[sentence].span.in(document_.reading); }
+  std::string_view words(std::uint32_t sentence) const { return analysis_.sentences[sentence].span.in(document_.reading()); }
 
   /// The last sentence of a block of running text that is not closed and is followed by children of its provision.
   bool opens_list(std::uint32_t s) const {

@@ -1,7 +1,7 @@
 // Statements: sentences as a lawyer reads them, a chapeau together with the items of its list.
 //
 //   for (const Statement& s : statements_of(document, analysis)) {
-//     FlatText flat(document.reading, {s.sentence, s.items[0].text});     // “The licensee shall: keep records”
+//     FlatText flat(document.reading(), {s.sentence, s.items[0].text});     // “The licensee shall: keep records”
 //     Spans where = flat.in_document({12, 24});                           // back to bytes of the document
 //   }
 #pragma once

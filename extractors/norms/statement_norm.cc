@@ -46,6 +46,13 @@ Norm StatementReader::norm_of(const Reading& reading, const BuiltClause& clause)
   }
   norm.conditions = shared_;
   norm.object = where(clause.object);
+  if (!members_.empty()) {
+    const bool borne = announces(reading, clause.bearer);
+    Spans& part = borne && norm.bearer ? norm.bearer->spans : norm.object;
+    part.insert(part.end(), members_.begin(), members_.end());
+    part = normalized(std::move(part));
+    if (borne && norm.bearer) norm.bearer->role = bearer_of(members_.back().in(in_.document.reading()), rules_.lexicon).role;
+  }
   norm.action = where(clause.action);
   if (pieces > 1 && limbs_.empty() && cases_.empty()) norm.action = without_announcement(reading, clause);
   norm.verbs = verbs_of(reading.words, clause.action);

@@ -32,7 +32,7 @@ StatementNorms StatementReader::read() {
 bool StatementReader::expand_inline() {
   constexpr std::uint32_t kLongest = 6000;  // bytes
   if (statement_.sentence.size() > kLongest) return false;
-  const auto list = inline_list(rules_.lexicon, in_.document.reading, statement_.sentence);
+  const auto list = inline_list(rules_.lexicon, in_.document.reading(), statement_.sentence);
   if (!list || list->chapeau.empty()) return false;
   const Span chapeau = trimmed_piece(list->chapeau);
   const auto reading = read({chapeau});
@@ -41,7 +41,7 @@ bool StatementReader::expand_inline() {
   for (const BuiltClause& c : reading->clauses)
     if (!c.cue.empty()) last = &c;
   if (last == nullptr) return false;
-  const bool closed = list->chapeau.in(in_.document.reading).ends_with(',');  // “shall, within 30 days, (a) …”
+  const bool closed = list->chapeau.in(in_.document.reading()).ends_with(',');  // “shall, within 30 days, (a) …”
   const bool adjunct = !last->adjuncts.empty() && last->adjuncts.back().range.begin >= last->hit.last;
   const bool waits = last->hit.last + 1 >= reading->words.size() || (adjunct && closed);  // “shall: (a) …”
   const bool open = adjunct && last->adjuncts.back().open && !closed;
@@ -55,7 +55,7 @@ bool StatementReader::expand_inline() {
 /// What is quoted at length inside a sentence of a report; a quotation may go on behind its end.
 std::vector<Span> StatementReader::quotations(Span sentence) const {
   constexpr std::uint32_t kAtLength = 30;  // bytes; shorter ones quote words, not clauses
-  const std::string_view text = sentence.in(in_.document.reading);
+  const std::string_view text = sentence.in(in_.document.reading());
   std::vector<Span> out;
   std::size_t open = std::string_view::npos;
   for (std::size_t at = 0; at < text.size();) {
@@ -63,11 +63,11 @@ std::vector<Span> StatementReader::quotations(Span sentence) const {
     const char32_t c = next_code_point(text, at);
     const bool opens = c == U'“' || (c == '"' && open == std::string_view::npos);
     const bool closes = c == U'”' || (c == '"' && !opens);
-    if (closes && open != std::string_view::npos && begin - open > kAtLength) out.push_back(trimmed(span_of(sentence.begin + open, sentence.begin + begin), in_.document.reading));
+    if (closes && open != std::string_view::npos && begin - open > kAtLength) out.push_back(trimmed(span_of(sentence.begin + open, sentence.begin + begin), in_.document.reading()));
     if (opens) open = at;
     if (closes) open = std::string_view::npos;
   }
-  if (open != std::string_view::npos && text.size() - open > kAtLength) out.push_back(trimmed(span_of(sentence.begin + open, sentence.end), in_.document.reading));
+  if (open != std::string_view::npos && text.size() - open > kAtLength) out.push_back(trimmed(span_of(sentence.begin + open, sentence.end), in_.document.reading()));
   return out;
 }
 
@@ -105,7 +105,7 @@ bool StatementReader::begins_in_quotation() const {
   constexpr std::uint32_t kWindow = 2000;  // bytes that a quotation may reach back
   const std::uint32_t block = in_.document.blocks[in_.analysis.sentences[statement_.sentence_index].block].span.begin;
   const std::uint32_t end = statement_.sentence.begin, begin = std::max(block, end > kWindow ? end - kWindow : 0);
-  const std::string_view text = Span{begin, end}.in(in_.document.reading);
+  const std::string_view text = Span{begin, end}.in(in_.document.reading());
   bool open = false;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
@@ -120,7 +120,7 @@ std::string_view StatementReader::frame_of_open_quotation(std::uint32_t at) cons
   constexpr std::uint32_t kWindow = 2000, kFrame = 200;  // bytes
   const std::uint32_t block = in_.document.blocks[in_.analysis.sentences[statement_.sentence_index].block].span.begin;
   const std::uint32_t begin = std::max(block, at > kWindow ? at - kWindow : 0);
-  const std::string_view text = Span{begin, at}.in(in_.document.reading);
+  const std::string_view text = Span{begin, at}.in(in_.document.reading());
   const std::size_t open = std::max(text.rfind("“") + 1, text.rfind('"') + 1);  // npos + 1 is 0
   if (open == 0) return {};
   const std::size_t end = open - 1, first = end > kFrame ? end - kFrame : 0;
@@ -134,7 +134,7 @@ std::unique_ptr<StatementReader::Reading> StatementReader::read_quotation(Span q
   std::vector<CueHit> hits = rules_.cues.find(reading->words);
   if (hits.empty()) return reading;
   const Markers markers = rules_.markers.find(reading->words);
-  std::string_view frame = Span{statement_.sentence.begin, quote.begin}.in(in_.document.reading);
+  std::string_view frame = Span{statement_.sentence.begin, quote.begin}.in(in_.document.reading());
   if (frame.empty()) frame = frame_of_open_quotation(quote.begin);
   const ClauseText text{.words = reading->words, .markers = markers, .press = press_, .spoken = true, .frame = frame};
   reading->clauses = build_clauses(rules_, text, {reading->flat, in_, provision_}, std::move(hits));
@@ -158,6 +158,7 @@ void StatementReader::expand(const Spans& pieces, const std::vector<ListItem>& i
     case Mode::apart: emit(*chapeau); expand_acts({}, items, flush); break;
     case Mode::cases: expand_cases(*chapeau, items); break;
     case Mode::limbs: expand_limbs(*chapeau, items); break;
+    case Mode::members: expand_members(*chapeau, items); break;
     case Mode::whole: emit(*read(whole_list(pieces, items, flush))); break;
     case Mode::introduced: {  // “shall be levied as follows: (a) fees shall be levied …”: the items say it
       const bool outer = std::exchange(circumstances_, true);
@@ -182,99 +183,6 @@ void StatementReader::expand(const Spans& pieces, const std::vector<ListItem>& i
   }
 }
 
-StatementReader::Mode StatementReader::mode_of(const Reading& chapeau, const std::vector<ListItem>& items, const Spans& flush) const {
-  const BuiltClause* last = nullptr;
-  for (const BuiltClause& c : chapeau.clauses)
-    if (!c.action.empty() || !c.adjuncts.empty() || !c.subject.empty()) last = &c;
-  for (const BuiltClause& c : chapeau.clauses)  // “It is prohibited to:” waits for its verb
-    if (last == nullptr && (c.hit.rule->frame == Frame::expletive || c.hit.rule->frame == Frame::object)) return Mode::acts;
-  if (last != nullptr && ends_in_announcement(chapeau) && has_cue({items.front().text})) return Mode::introduced;
-  if (rules_.judgement.limbs(chapeau.flat.text())) return Mode::limbs;
-  if (last == nullptr) {
-    if (rules_.cues.ends_open(chapeau.words)) return Mode::acts;
-    if (complete(chapeau) && awaits_circumstances(chapeau)) return Mode::circumstances;
-    if (complete(chapeau) || is_title(items.front())) return Mode::apart;
-    if (flush.empty() || !has_cue(flush)) return Mode::acts;
-    const Markers markers = rules_.markers.find(chapeau.words);
-    const MarkerHit* led = chapeau.words.size() == 0 ? nullptr : markers.at(0);
-    const bool cases = led != nullptr && led->rule->part != PartKind::aside;
-    if (cases && chapeau.words.size() <= 2) return Mode::flush_cases;  // “Where:” waits for nothing else
-    if (has_cue({items.front().text})) return Mode::acts;
-    return cases ? Mode::flush_cases : Mode::whole;
-  }
-  const bool acts_begun = !last->action.empty();
-  const bool open = !last->adjuncts.empty() && last->adjuncts.back().open && last->adjuncts.back().rule->reach != Reach::core && last->adjuncts.back().part != PartKind::time;
-  const bool announced = open && announces(chapeau, last->action) && !announces(chapeau, {last->adjuncts.back().range});
-  // “where:” or “if one of the following applies:” waits for its cases, whatever words they hold.
-  const bool waits = open && (announces(chapeau, {last->adjuncts.back().range}) || last->adjuncts.back().range.end - last->adjuncts.back().range.begin <= 3);
-  if (acts_begun && open && !announced && (waits || !has_cue({items.front().text}))) return Mode::cases;
-  if (acts_begun && is_case(items.front())) return Mode::cases;
-  return Mode::acts;
-}
-
-/// “as follows:”
-bool StatementReader::ends_in_announcement(const Reading& chapeau) const {
-  std::size_t end = chapeau.words.size();
-  while (end > 0 && chapeau.words.mark(end - 1)) --end;
-  return end > 0 && chapeau.words.is(end - 1, word_class::announcing) && end > 1 && chapeau.words.is(end - 2, word_class::near);
-}
-
-/// “A price is shown if —”: the items say when, whatever words they hold.
-bool StatementReader::awaits_circumstances(const Reading& chapeau) const {
-  const Markers markers = rules_.markers.find(chapeau.words);
-  const Body body = read_body(ClauseText{chapeau.words, markers, press_}, {0, chapeau.words.size()});
-  if (body.adjuncts.empty() || !body.adjuncts.back().open || body.adjuncts.back().part == PartKind::time) return false;
-  const WordRange last = body.adjuncts.back().range;
-  return last.end - last.begin <= 3 || announces(chapeau, {last});
-}
-
-/// A clause of its own without a cue: “Such measures include:”.
-bool StatementReader::complete(const Reading& chapeau) const {
-  const Markers markers = rules_.markers.find(chapeau.words);
-  if (chapeau.words.size() == 0 || markers.at(0) != nullptr) return false;
-  return !subject_before_verb(ClauseText{chapeau.words, markers, press_}, {0, chapeau.words.size()}).empty();
-}
-
-/// The item begins a sentence and nothing announced it: what stands above is a side heading.
-bool StatementReader::is_title(const ListItem& first) const {
-  const std::string_view chapeau = statement_.sentence.in(in_.document.reading);
-  std::size_t at = chapeau.size();
-  const char32_t end = at == 0 ? 0 : previous_code_point(chapeau, at);
-  if (end == ':' || end == U'—' || end == U'–' || end == '-' || end == ',') return false;
-  at = 0;
-  const std::string_view item = first.text.in(in_.document.reading);
-  return !item.empty() && is_upper(next_code_point(item, at));
-}
-
-/// An item that holds a circumstance and nothing else: “in the course of an investigation; or”.
-bool StatementReader::is_case(const ListItem& item) const {
-  const FlatText flat(in_.document.reading, {trimmed_piece(item.text)});
-  const ClauseWords words(rules_.lexicon, flat);
-  if (words.size() == 0) return false;
-  const Markers markers = rules_.markers.find(words);
-  const MarkerHit* first = markers.at(0);
-  if (first == nullptr || (first->rule->part != PartKind::condition && first->rule->part != PartKind::exception)) return false;
-  const ClauseText text{words, markers, press_};
-  const Body body = read_body(text, {0, words.size()});
-  return first->rule->place == Place::front ? rules_.cues.find(words).empty() && !read_front(text, {0, words.size()}).adjuncts.empty() &&
-                                                  read_front(text, {0, words.size()}).subject.empty()
-                                            : body.action.empty();
-}
-
-/// “the following information”: the list fills this part.
-bool StatementReader::announces(const Reading& chapeau, const std::vector<WordRange>& part) const {
-  for (const WordRange r : part)
-    for (std::size_t i = r.begin; i < r.end; ++i)
-      if (chapeau.words.is(i, word_class::announcing)) return true;
-  return false;
-}
-
-bool StatementReader::has_cue(const Spans& pieces) const {
-  const FlatText flat(in_.document.reading, pieces);
-  const auto hits = rules_.cues.find(ClauseWords(rules_.lexicon, flat));
-  return std::any_of(hits.begin(), hits.end(), [](const CueHit& h) { return h.rule->modal && h.rule->scene != Scene::press; });
-}
-
 void StatementReader::expand_acts(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush) {
   for (const ListItem& item : items) {
     Spans with_item = pieces;
@@ -295,7 +203,7 @@ void StatementReader::expand_acts(const Spans& pieces, const std::vector<ListIte
 
 /// “(i) …; or”
 bool StatementReader::ends_in_alternative(const ListItem& item) const {
-  const std::string_view text = item.text.in(in_.document.reading);
+  const std::string_view text = item.text.in(in_.document.reading());
   const std::size_t space = text.find_last_of(" \n");
   return space != std::string_view::npos && (rules_.lexicon.find(text.substr(space + 1)).classes & word_class::alternative) != 0;
 }
@@ -329,6 +237,18 @@ void StatementReader::expand_limbs(Reading& chapeau, const std::vector<ListItem>
   for (const ListItem& item : items) limbs_.push_back(whole(item));
   emit(chapeau);
   limbs_.clear();
+}
+
+/// “The following persons must register: (a) brokers”: each item is one whom the subject announces.
+void StatementReader::expand_members(Reading& chapeau, const std::vector<ListItem>& items) {
+  for (const ListItem& item : items) {
+    const ProvisionIndex outer = std::exchange(provision_, item.provision);
+    members_.push_back(trimmed_piece(item.text));
+    if (item.items.empty()) emit(chapeau);
+    else expand_members(chapeau, item.items);
+    members_.pop_back();
+    provision_ = outer;
+  }
 }
 
 Spans StatementReader::whole_list(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush) const {
@@ -375,7 +295,9 @@ void StatementReader::emit(const Reading& reading) {
 
 void StatementReader::emit_norm(const Reading& reading, const BuiltClause& clause) {
   Norm norm = norm_of(reading, clause);
-  if (norm.action.empty() || !seen_.emplace(norm.cue, norm.action).second) return;
+  Spans deed = norm.action;
+  deed.insert(deed.end(), members_.begin(), members_.end());
+  if (norm.action.empty() || !seen_.emplace(norm.cue, std::move(deed)).second) return;
   out_.norms.push_back(std::move(norm));
   emit_cue(reading, clause, out_.norms.size() - 1);
 }
@@ -401,7 +323,7 @@ void StatementReader::emit_cue(const Reading& reading, const BuiltClause& clause
 }
 
 Span StatementReader::trimmed_piece(Span piece) const {
-  const std::string_view text = in_.document.reading;
+  const std::string_view text = in_.document.reading();
   const auto strip = [&](std::string_view ending, bool word) {
     const std::string_view s = piece.in(text);
     if (!s.ends_with(ending) || s.size() <= ending.size()) return false;

@@ -26,13 +26,13 @@ class StatementReader {
   /// A text put together from pieces, and what it says.
   struct Reading {
     Reading(const Document& document, const Spans& pieces, const ClauseLexicon& lexicon)
-        : flat(document.reading, pieces), words(lexicon, flat) {}
+        : flat(document.reading(), pieces), words(lexicon, flat) {}
     FlatText flat;
     ClauseWords words;
     std::vector<BuiltClause> clauses;
     bool cut = false;  ///< what is open where the chapeau ends stands in cases_
   };
-  enum class Mode { acts, apart, cases, limbs, whole, flush_cases, circumstances, introduced };
+  enum class Mode { acts, apart, cases, limbs, members, whole, flush_cases, circumstances, introduced };
 
   bool expand_inline();
   bool awaits_circumstances(const Reading& chapeau) const;
@@ -47,6 +47,7 @@ class StatementReader {
   void expand_acts(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush);
   void expand_cases(Reading& chapeau, const std::vector<ListItem>& items);
   void expand_limbs(Reading& chapeau, const std::vector<ListItem>& items);
+  void expand_members(Reading& chapeau, const std::vector<ListItem>& items);
   void expand_resumed(Mode mode, const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush, const std::vector<ListItem>& resumed);
   Spans whole_list(const Spans& pieces, const std::vector<ListItem>& items, const Spans& flush) const;
   std::vector<Spans> cases_of(const Spans& pieces, const std::vector<ListItem>& items) const;
@@ -73,6 +74,7 @@ class StatementReader {
   bool press_;
   std::vector<Spans> cases_;          // conditions or exceptions that each norm of the reading gets from the list
   std::vector<Spans> shared_;         // conditions of the lists around the statement
+  Spans members_;                     // the item that the subject announces
   Spans limbs_;                       // limbs of the period or amount that ends the chapeau
   PartKind case_part_ = PartKind::condition;
   bool circumstances_ = false;  // what is read tells when something holds; its cues make no norms

@@ -66,7 +66,7 @@ void TimeValues::settle(NormTime& time, const std::string& words, const std::str
 }
 
 void TimeValues::settle(const ExtractorInput& in, Norm& norm) const {
-  for (NormTime& time : norm.times) settle(time, words_of(in.document.reading, time.spans), length_in(time.spans, in.found.mentions));
+  for (NormTime& time : norm.times) settle(time, words_of(in.document.reading(), time.spans), length_in(time.spans, in.found.mentions));
 }
 
 }  // namespace pandect

@@ -56,7 +56,7 @@ const Citation* Quotes::citation_for(const ExtractorInput& in, Span quote, Span 
 /// moves to the last of them.
 Span Quotes::with_wrapped_lines(const Document& document, std::size_t& index) const {
   constexpr std::size_t kMostLines = 40;
-  const std::string_view text = document.reading;
+  const std::string_view text = document.reading();
   Span out = document.blocks[index].span;
   for (std::size_t last = index; last + 1 < document.blocks.size() && last < index + kMostLines; ++last) {
     const Block& next = document.blocks[last + 1];
@@ -79,7 +79,7 @@ Findings Quotes::extract(const ExtractorInput& in) const {
   if (in.found.citations.empty() || document.metadata.kind == DocumentKind::other ||
       (is_legal_text(document) && document.metadata.kind != DocumentKind::guidance))
     return found;
-  const std::string_view text = document.reading;
+  const std::string_view text = document.reading();
   const auto add = [&](Span quote, const Citation& c) {
     Quote q;
     q.span = quote;

@@ -2,7 +2,7 @@
 //
 //   Analysis a = analyzer.analyze(document);
 //   for (const Sentence& s : a.sentences)
-//     for (const Token& t : a.tokens_of(s)) use(t.span.in(document.reading), t.upos);
+//     for (const Token& t : a.tokens_of(s)) use(t.span.in(document.reading()), t.upos);
 #pragma once
 
 #include <cstdint>

@@ -50,7 +50,7 @@ constexpr std::uint32_t kLongestParse = 400;  // tokens; a longer sentence is a 
 class Columns {
  public:
   Columns(const LanguageModels& models, const Document& document, Analysis& out, AnalysisDepth depth)
-      : models_(models), text_(document.reading), out_(out), depth_(depth) {
+      : models_(models), text_(document.reading()), out_(out), depth_(depth) {
     if (depth_ >= AnalysisDepth::tags) tagger_ = models.tagger();
     if (depth_ >= AnalysisDepth::triggers && tagger_ != nullptr) lemmatizer_ = models.lemmatizer(), parser_ = models.parser();
     // Tags and relations first: their numbers are short, and lemmas may be many.
@@ -139,16 +139,16 @@ Analysis Analyzer::analyze(const Document& document, AnalysisDepth depth) const 
   const Segmenter* segmenter = depth >= AnalysisDepth::tags ? models.segmenter() : nullptr;
   Columns columns(models, document, out, depth);
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
-    for (const Span span : models.sentences().split(document.reading, document.blocks[b].span)) {
+    for (const Span span : models.sentences().split(document.reading(), document.blocks[b].span)) {
       Sentence s{.span = span, .block = b, .first_token = static_cast<std::uint32_t>(out.tokens.size())};
       if (depth == AnalysisDepth::sentences) {
         out.sentences.push_back(s);
         continue;
       }
       if (segmenter != nullptr)
-        for (const Span word : segmenter->words(document.reading, span)) out.tokens.push_back({.span = word});
+        for (const Span word : segmenter->words(document.reading(), span)) out.tokens.push_back({.span = word});
       else
-        models.tokenizer().tokenize(document.reading, span, out.tokens);
+        models.tokenizer().tokenize(document.reading(), span, out.tokens);
       s.end_token = static_cast<std::uint32_t>(out.tokens.size());
       columns.tag_and_parse(s);
       out.sentences.push_back(s);
@@ -164,7 +164,7 @@ std::vector<FoundName> Analyzer::names(const Document& document, const Analysis&
   if (tagger == nullptr || finder == nullptr) return {};
   std::vector<NameFinder::SentenceWords> sentences(analysis.sentences.size());
   for (std::size_t s = 0; s < sentences.size(); ++s) {
-    for (const Token& t : analysis.tokens_of(analysis.sentences[s])) sentences[s].words.push_back(t.span.in(document.reading));
+    for (const Token& t : analysis.tokens_of(analysis.sentences[s])) sentences[s].words.push_back(t.span.in(document.reading()));
     for (const std::uint16_t tag : tagger->tag(sentences[s].words)) sentences[s].tags.push_back(tagger->key(tag));
   }
   std::vector<FoundName> out;

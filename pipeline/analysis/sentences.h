@@ -1,7 +1,7 @@
 // Where sentences end inside a block of running text: rules and abbreviation lists, no statistics.
 //
 //   SentenceRules rules = SentenceRules::load(packs / "en" / "sentences.toml");
-//   std::vector<Span> s = rules.split(document.reading, block.span);
+//   std::vector<Span> s = rules.split(document.reading(), block.span);
 #pragma once
 
 #include <filesystem>

@@ -2,7 +2,7 @@
 // “long-term” long + - + term, “§ 744.21(a)” § + 744.21 + ( + a + ).
 //
 //   Tokenizer tokenizer = Tokenizer::load("share/pandect/packs/en");
-//   tokenizer.tokenize(document.reading, sentence.span, analysis.tokens);
+//   tokenizer.tokenize(document.reading(), sentence.span, analysis.tokens);
 #pragma once
 
 #include <filesystem>

@@ -1,6 +1,6 @@
 // Words, numbers and marks of a sentence.
 //
-//   tokenize(document.reading, sentence.span, analysis.tokens);
+//   tokenize(document.reading(), sentence.span, analysis.tokens);
 #pragma once
 
 #include <string_view>

@@ -140,7 +140,7 @@ bool is_space(char32_t c) {
 
 int display_width(char32_t c) {
   if (c < 0x80) return c < 0x20 || c == 0x7F ? 0 : 1;
-  if (c >= 0xC0 && c < 0x300) return 1;       // Latin letters
+  if (c >= 0xA0 && c < 0x300 && c != 0xAD) return 1;  // Latin letters and signs, but the soft hyphen
   const bool chinese = (c >= 0x4E00 && c < 0xA000) || (c >= 0x3000 && c < 0x302A) || (c >= 0xFF01 && c < 0xFF61);
   if (chinese) return 2;  // the common ideographs and their punctuation
   const auto u = static_cast<UChar32>(c);
@@ -156,9 +156,12 @@ namespace {
 int width_beyond_ascii(std::string_view text, std::size_t& at) {
   const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0; };
   const bool ideograph = byte(0) >= 0xE5 && byte(0) <= 0xE9;  // U+5000 to U+9FFF
-  if (ideograph || (byte(0) == 0xE2 && byte(1) == 0x80 && byte(2) >= 0x90 && byte(2) <= 0xA7)) {  // dashes and quotation marks
+  const auto in_row = static_cast<char32_t>((byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU)) + 0x3000;  // behind E3, its character
+  const bool kana = (in_row > 0x3040 && in_row < 0x3097) || (in_row >= 0x309B && in_row < 0x3100);
+  const bool wide = ideograph || (byte(0) == 0xE3 && byte(2) >= 0x80 && (kana || in_row < 0x302A));
+  if (wide || (byte(0) == 0xE2 && byte(1) == 0x80 && byte(2) >= 0x90 && byte(2) <= 0xA7)) {  // dashes and quotation marks
     at = std::min(at + 3, text.size());
-    return ideograph ? 2 : 1;
+    return wide ? 2 : 1;
   }
   return display_width(next_code_point(text, at));
 }
@@ -191,7 +194,13 @@ namespace {
 bool simple_case(char32_t c) { return (c < 0x250 && c != 0x130) || (c >= 0x2010 && c < 0x2070) || (c >= 0x2E80 && c < 0xA640) || (c >= 0xFF00 && c < 0xFFF0); }
 
 void lower_ascii(std::string& text, std::size_t from) {
-  for (std::size_t at = from; at < text.size(); ++at)
+  std::size_t at = from;
+  for (; at + sizeof(SixteenBytes) <= text.size(); at += sizeof(SixteenBytes)) {
+    const SixteenBytes bytes = sixteen_at(text.data() + at);
+    const SixteenBytes lower = bytes | (static_cast<SixteenBytes>((bytes - 'A') <= 'Z' - 'A') & 0x20);
+    std::memcpy(text.data() + at, &lower, sizeof lower);
+  }
+  for (; at < text.size(); ++at)
     if (text[at] >= 'A' && text[at] <= 'Z') text[at] = static_cast<char>(text[at] - 'A' + 'a');
 }
 
@@ -206,9 +215,9 @@ bool simply_lowered(std::string_view text, std::string& out) {
       lower_ascii(out, out.size() - (at - from));
       continue;
     }
-    if (const auto lead = static_cast<unsigned char>(text[at]); lead >= 0xE3 && lead <= 0xE9 && at + 3 <= text.size()) {  // U+3000 to U+9FFF
-      out.append(text, at, 3);
-      at += 3;
+    while (at + 3 <= text.size() && text[at] >= '\xE3' && text[at] <= '\xE9') at += 3;  // U+3000 to U+9FFF
+    if (at > from) {
+      out.append(text, from, at - from);
       continue;
     }
     const char32_t c = next_code_point(text, at);
@@ -253,6 +262,23 @@ constexpr std::array<bool, 256> kMayBeSpace = [] {
   return out;
 }();
 
+/// Of what begins with such a byte the characters that nearly all of them are: U+3000 is the one space among kana and Chinese stops,
+/// and no quotation mark or dash is one.
+bool plainly_no_space(std::string_view text, std::size_t at) {
+  if (at + 3 > text.size()) return false;
+  const auto second = static_cast<unsigned char>(text[at + 1]), third = static_cast<unsigned char>(text[at + 2]);
+  if ((second & 0xC0U) != 0x80 || (third & 0xC0U) != 0x80) return false;
+  if (text[at] == '\xE3') return second != 0x80 || third != 0x80;
+  return text[at] == '\xE2' && second == 0x80 && third >= 0x90 && third < 0xA8;
+}
+
+/// Whether sixteen bytes, with one before them, hold no white space but plain spaces that stand alone.
+bool evenly_spaced(const char* sixteen) {
+  const SixteenBytes bytes = sixteen_at(sixteen), before = sixteen_at(sixteen - 1);
+  const auto doubled = (bytes == ' ') & (before == ' ');
+  return !any_of((bytes < ' ') | (bytes == 0x7F) | (bytes == 0xC2) | ((bytes - 0xE1) <= 2) | doubled);
+}
+
 }  // namespace
 
 std::string squeezed(std::string_view text) {
@@ -260,9 +286,21 @@ std::string squeezed(std::string_view text) {
   char* to = out.data();
   bool space = false;
   for (std::size_t at = 0; at < text.size();) {
+    // Behind a word the others are mostly parted by single spaces already; one that ends sixteen bytes may have another behind it.
+    if (text[at] == ' ' && !space && to != out.data())
+      for (; at + sizeof(SixteenBytes) <= text.size() && evenly_spaced(text.data() + at);) {
+        const std::size_t taken = sizeof(SixteenBytes) - (text[at + sizeof(SixteenBytes) - 1] == ' ' ? 1 : 0);
+        std::memcpy(to, text.data() + at, taken);
+        to += taken;
+        at += taken;
+      }
+    if (at == text.size()) break;
     const std::size_t from = at;
-    const bool plain = !kMayBeSpace[static_cast<unsigned char>(text[at])];
-    if (plain ? (++at, false) : is_space(next_code_point(text, at))) {
+    if (!kMayBeSpace[static_cast<unsigned char>(text[at])]) {
+      ++at;
+    } else if (plainly_no_space(text, at)) {
+      at += 3;
+    } else if (is_space(next_code_point(text, at))) {
       space = true;
       continue;
     }

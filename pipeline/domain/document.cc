@@ -40,6 +40,14 @@ std::optional<ProvisionType> provision_type(std::string_view text) {
   return std::nullopt;
 }
 
+std::string blanked(std::string_view text, const std::vector<Layout>& layout) {
+  std::string out(text);
+  for (const Layout& l : layout)
+    for (std::size_t at = l.span.begin, end = std::min<std::size_t>(l.span.end, out.size()); at < end; ++at)
+      if (out[at] != '\n') out[at] = ' ';
+  return out;
+}
+
 std::string_view origin_of(const Document& document, const Block& block) {
   const auto behind = std::upper_bound(document.origins.begin(), document.origins.end(), block.span.begin,
                                        [](std::uint32_t at, const Origin& origin) { return at < origin.span.begin; });

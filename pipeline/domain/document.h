@@ -2,10 +2,10 @@
 //
 //   Document d = read(...);
 //   const Provision& p = d.provisions[d.blocks[0].provision];
-//   std::string_view words = d.blocks[0].span.in(d.reading);      // what analysis reads
+//   std::string_view words = d.blocks[0].span.in(d.reading());    // what analysis reads
 //   std::string_view exact = d.blocks[0].span.in(d.text);         // what a record quotes
 //
-// `text` is the canonical text that every span counts in. `reading` is the same text, byte for byte as long, with layout
+// `text` is the canonical text that every span counts in. `reading()` is the same text, byte for byte as long, with layout
 // (Markdown marks, page headers, front matter, line numbers) blanked to spaces: one set of offsets serves both.
 #pragma once
 
@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "core/diagnostics.h"
+#include "core/rare_text.h"
 #include "core/span.h"
 
 namespace pandect {
@@ -46,7 +47,7 @@ struct Provision {
   std::string heading;
   std::string path;             ///< "art_7/para_1": made by DocumentBuilder, unique in the document
   std::string uri;              ///< canonical path of the provision where the document's own is known
-  std::string language;         ///< BCP 47 where it differs from the document's, else empty
+  RareText language;            ///< BCP 47 where it differs from the document's, else empty
   Span span;                    ///< from its label to the end of its last descendant
   std::string source;           ///< what leads back to it in the original: XPath or element id, "page 3", "line 12"
 };
@@ -112,13 +113,18 @@ struct Document {
   DocumentMetadata metadata;
   DocumentSource source;
   std::string text;
-  std::string reading;                 ///< same length as text
+  std::string blanked;                 ///< made by `blanked` where there is layout, else empty
   std::vector<Provision> provisions;   ///< never empty
   std::vector<Block> blocks;
   std::vector<Layout> layout;          ///< in text order, no overlaps
   std::vector<Origin> origins;         ///< of the blocks outside of provisions: in text order, no overlaps
   std::vector<Issue> issues;           ///< what the reader had to repair, replace or skip
+
+  std::string_view reading() const { return blanked.empty() ? text : blanked; }
 };
+
+/// `text` with its layout blanked to spaces, line breaks but kept. Layout outside of the text is passed over.
+std::string blanked(std::string_view text, const std::vector<Layout>& layout);
 
 /// What leads back to a block in the original: its own origin where it has one, else that of its provision.
 std::string_view origin_of(const Document& document, const Block& block);

@@ -8,7 +8,6 @@
 #include <unordered_map>
 
 #include "core/unicode.h"
-#include "domain/reading.h"
 
 namespace pandect {
 namespace {
@@ -221,7 +220,7 @@ Document DocumentBuilder::finish(std::string reading) && {
     end = std::max(end, l.span.end);
     return l.span.empty();
   });
-  doc_.reading = reading.size() == doc_.text.size() ? std::move(reading) : reading_of(doc_.text, doc_.layout);
+  if (!doc_.layout.empty()) doc_.blanked = reading.size() == doc_.text.size() ? std::move(reading) : blanked(doc_.text, doc_.layout);
   return std::move(doc_);
 }
 

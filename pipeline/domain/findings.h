@@ -52,11 +52,11 @@ struct Mention {
   ActorType type = ActorType::organization;  ///< actors only
   std::string name;          ///< actors: canonical name in this document ("Bureau of Industry and Security")
   std::string entity;        ///< actors: the actor's id; filled by knowledge/identity
-  std::string jurisdiction;  ///< actors: code of their state where it is known
-  std::string code;          ///< jurisdictions: "CN"; items: "3A090"
+  Symbol jurisdiction;       ///< actors: code of their state where it is known
+  RareText code;             ///< jurisdictions: "CN"; items: "3A090"
   std::string value;         ///< dates, durations, amounts …: normalised ("2017-06-28", "P30D", "500000", "12.5")
-  std::string unit;          ///< amounts: ISO 4217; quantities: UCUM where it has it
-  std::string rule;          ///< id of the rule or list that found it
+  Symbol unit;               ///< amounts: ISO 4217; quantities: UCUM where it has it
+  Symbol rule;               ///< id of the rule or list that found it
   double confidence = 0;
 };
 
@@ -68,7 +68,7 @@ struct Citation {
   std::vector<std::string> targets;  ///< members of a range or list
   std::string resolved;              ///< id of a document or provision of the KB; filled by merge
   CitationRelation relation = CitationRelation::cites;
-  std::string rule;
+  Symbol rule;
   double confidence = 0;
 };
 
@@ -78,7 +78,7 @@ struct Definition {
   Spans term;
   Spans body;
   ProvisionIndex scope = 0;  ///< the provision within which it holds; 0 is the whole document
-  std::string rule;
+  Symbol rule;
   double confidence = 0;
 };
 
@@ -90,7 +90,7 @@ struct Attribution {
   Spans content;
   AttributionKind kind = AttributionKind::indirect;
   Hedge hedge = Hedge::none;
-  std::string rule;
+  Symbol rule;
   double confidence = 0;
 };
 
@@ -117,8 +117,9 @@ struct Link {
   std::string from, to;      ///< ids of records
   LinkKind kind = LinkKind::uses_definition;
   Spans evidence;            ///< in the document of `from`; empty when the rule alone is the evidence
-  std::string rule;
-  std::string verdict, reason;  ///< kind reports: supported, overstated, differs, not_found, not_checked
+  Symbol rule;
+  Symbol verdict;            ///< kind reports: supported, overstated, differs, not_found, not_checked
+  RareText reason;
 };
 
 /// A modal cue and what became of it.
@@ -129,7 +130,7 @@ struct Cue {
   std::string norm;             ///< id of the norm that claims it; filled by knowledge/identity from norm_index
   std::optional<std::size_t> norm_index;  ///< into Findings::norms
   CueReason reason = CueReason::none;
-  std::string detail = {};      ///< the reason in words: "inside a condition of a norm"; empty when a norm claims it
+  RareText detail = {};         ///< the reason in words: "inside a condition of a norm"; empty when a norm claims it
 };
 
 struct Findings {

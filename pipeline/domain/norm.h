@@ -10,7 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "core/rare_text.h"
 #include "core/span.h"
+#include "core/symbol.h"
 #include "domain/document.h"
 
 namespace pandect {
@@ -28,9 +30,9 @@ std::optional<TimeKind> time_kind(std::string_view name);
 
 struct Bearer {
   Spans spans;
-  std::string actor;       ///< id of the named actor, filled by resolve; empty for a role
+  RareText actor;          ///< id of the named actor, filled by resolve; empty for a role
   std::string role;        ///< the noun phrase without its quantifier, lower case: "organizations and citizens"
-  std::string quantifier;  ///< "all", "any", "every", "no", "each"; empty when it has none
+  Symbol quantifier;       ///< "all", "any", "every", "no", "each"; empty when it has none
   bool inferred = false;   ///< carried over from an earlier clause
 };
 
@@ -42,7 +44,7 @@ struct NormTime {
 
 /// The probability that each part of a norm is right: nothing missing, nothing too much, every span as a lawyer would mark it.
 struct PartConfidence {
-  double type = 0, bearer = 0, object = 0, action = 0, conditions = 0, exceptions = 0, times = 0;
+  float type = 0, bearer = 0, object = 0, action = 0, conditions = 0, exceptions = 0, times = 0;
 };
 
 struct Norm {
@@ -61,16 +63,17 @@ struct Norm {
   std::vector<NormTime> times;
   std::vector<std::string> sanctions;  ///< ids of sanction norms for the breach of this one; filled by resolve
   std::vector<std::string> citations;  ///< ids of citations inside this norm; filled by resolve
-  std::string speaker;                 ///< id of the actor mention that reports it (news), filled by resolve
-  std::string attribution_verb, hedge;
-  std::string jurisdiction;            ///< whose law it is; empty when unknown; filled by resolve
+  RareText speaker;                    ///< id of the actor mention that reports it (news), filled by resolve
+  RareText attribution_verb;
+  Symbol hedge;
+  Symbol jurisdiction;                 ///< whose law it is; empty when unknown; filled by resolve
   std::vector<std::string> territorial_scope;  ///< codes of the places where it holds; filled by resolve
   bool extraterritorial = false;       ///< it also binds acts outside of them
-  std::string scope_provision;         ///< id of the provision that says so; empty when none was found
+  RareText scope_provision;            ///< id of the provision that says so; empty when none was found
   double confidence = 0;               ///< that it needs no edit
   PartConfidence part_confidence;
-  std::string rule;                    ///< id of the cue rule: "en.modal.shall"
-  std::vector<std::string> trace;      ///< why: one line a decision, for `explain`
+  Symbol rule;                         ///< id of the cue rule: "en.modal.shall"
+  std::vector<Symbol> trace;           ///< why: one line a decision, for `explain`
 };
 
 }  // namespace pandect

@@ -85,7 +85,7 @@ std::string row(const Frame& frame, const Provision& p) {
   row.text("id", p.id);
   row.doc();
   row.provision("parent", p.parent);
-  row.text("language", p.language.empty() ? frame.document().metadata.language : p.language);
+  row.text("language", p.language.empty() ? frame.document().metadata.language : p.language.text());
   place_fields(row, p);
   return std::move(row).line();
 }
@@ -104,7 +104,9 @@ void read_layout(RowReader& row, Document& d) {
 void read_row(RowReader& row, Provision& p, std::string& parent) {
   row.text("id", p.id);
   row.text("parent", parent);
-  row.text("language", p.language);
+  std::string language;
+  row.text("language", language);
+  p.language = std::move(language);
   place_fields(row, p);
 }
 

@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "core/unicode.h"
-#include "domain/reading.h"
 
 namespace pandect {
 namespace {
@@ -164,7 +163,7 @@ class Surroundings {
 
   /// The words at the edges of the bearer and of exceptions, and behind the action: a part that begins or ends in the wrong place shows there.
   void add_edges(const Norm& n, std::vector<ConfidenceFeature>& out) const {
-    const std::string_view text = reading_view(record_.document);
+    const std::string_view text = record_.document.reading();
     const auto add = [&](const char* where, std::string word) {
       if (!word.empty()) out.emplace_back(std::string(where) + word, 1);
     };
@@ -181,7 +180,7 @@ class Surroundings {
   }
 
   void add_measures(const Norm& n, std::vector<ConfidenceFeature>& out) const {
-    const std::string_view text = reading_view(record_.document);
+    const std::string_view text = record_.document.reading();
     const Counts sentence = counts_in(text, n.sentence), action = counts_in(text, n.action);
     const Counts bearer = n.bearer ? counts_in(text, n.bearer->spans) : Counts{};
     const Counts left = counts_in(text, without(normalized(n.sentence), parts_of(n)));
@@ -249,7 +248,8 @@ void ConfidenceModel::settle(Record& record) const {
     std::array<double, kTargets> p{};
     std::transform(score.begin(), score.end(), p.begin(), probability);
     n.confidence = p[0];
-    n.part_confidence = {p[1], p[2], p[3], p[4], p[5], p[6], p[7]};
+    const auto part = [&p](std::size_t i) { return static_cast<float>(p[i]); };
+    n.part_confidence = {part(1), part(2), part(3), part(4), part(5), part(6), part(7)};
   }
 }
 

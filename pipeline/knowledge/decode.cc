@@ -2,7 +2,6 @@
 #include <unordered_map>
 
 #include "knowledge/codec.h"
-#include "domain/reading.h"
 
 namespace pandect {
 namespace {
@@ -59,7 +58,7 @@ class Decoder {
       const Frame frame(bare);
       row.count_in(frame);
       read_layout(row, d);
-      d.reading = reading_of(d.text, d.layout);
+      d.blanked = blanked(d.text, d.layout);
       Provision root;
       root.id = d.metadata.id;
       root.span = span_of(0, d.text.size());

@@ -89,12 +89,6 @@ void RowWriter::text(std::string_view k, std::string_view value) {
 
 void RowWriter::optional_text(std::string_view k, std::string_view value) { value.empty() ? null(k) : text(k, value); }
 
-void RowWriter::texts(std::string_view k, const std::vector<std::string>& values) {
-  open(k, '[');
-  for (const std::string& value : values) text({}, value);
-  close(']');
-}
-
 void RowWriter::number(std::string_view k, double value) {
   key(k);
   fmt::format_to(std::back_inserter(out_), "{}", std::round(value * 10000) / 10000);

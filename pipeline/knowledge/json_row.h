@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "core/span.h"
+#include "core/symbol.h"
 #include "domain/document.h"
 #include "knowledge/frame.h"
 
@@ -36,7 +37,12 @@ class RowWriter {
 
   void text(std::string_view key, std::string_view value);
   void optional_text(std::string_view key, std::string_view value);
-  void texts(std::string_view key, const std::vector<std::string>& values);
+  template <class Text = std::string>
+  void texts(std::string_view key, const std::vector<Text>& values) {
+    open(key, '[');
+    for (const std::string& value : values) text({}, value);
+    close(']');
+  }
   void number(std::string_view key, double value);  ///< rounded to four decimals
   void count(std::string_view key, std::uint64_t value);
   void flag(std::string_view key, bool value);
@@ -109,8 +115,24 @@ class RowReader {
   bool has(std::string_view key) const;  ///< there and not null
   void text(std::string_view key, std::string& value);
   void optional_text(std::string_view key, std::string& value);
+  template <class Text>
+  void optional_text(std::string_view key, Text& value) {
+    std::string given = value;
+    optional_text(key, given);
+    value = std::move(given);
+  }
   void texts(std::string_view key, std::vector<std::string>& values);
+  void texts(std::string_view key, std::vector<Symbol>& values) {
+    std::vector<std::string> given;
+    texts(key, given);
+    values.assign(given.begin(), given.end());
+  }
   void number(std::string_view key, double& value);
+  void number(std::string_view key, float& value) {
+    double given = 0;
+    number(key, given);
+    value = static_cast<float>(given);
+  }
   void count(std::string_view key, std::uint64_t& value);
   void flag(std::string_view key, bool& value);
   void span(std::string_view key, Span& span);

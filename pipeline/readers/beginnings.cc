@@ -47,10 +47,17 @@ Beginnings::Row Beginnings::row_of(const Indices& begin) {
   return row;
 }
 
+/// The first two bytes are known to fit.
 std::uint64_t Beginnings::among(const Indices& indices, std::string_view text) const {
+  const auto refuses = [text](const Opening::Way& way) {
+    const std::size_t size = std::min<std::size_t>(text.size(), way.telling);
+    for (std::size_t i = 2; i < size; ++i)
+      if (!way.at[i][static_cast<unsigned char>(text[i])]) return true;
+    return size < way.telling && !way.at[size][Opening::kEnd];
+  };
   std::uint64_t out = 0;
   for (const std::uint16_t i : indices)
-    if ((out & ways_[i].owner) == 0 && !ways_[i].way.refuses(text)) out |= ways_[i].owner;
+    if ((out & ways_[i].owner) == 0 && !refuses(ways_[i].way)) out |= ways_[i].owner;
   return out;
 }
 

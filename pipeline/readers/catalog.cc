@@ -166,7 +166,7 @@ void guess_language(Document& document, const ReaderRules& rules) {
   if (declared == "und") declared.clear();
   if (declared == "zh") declared.clear();  // the script is in the text
   if (!declared.empty()) return;
-  const LanguageGuess guess = rules.languages().detect(document.reading);
+  const LanguageGuess guess = rules.languages().detect(document.reading());
   document.metadata.language = guess.tag;
   if (!guess.sure)
     document.issues.push_back(make_issue(IssueCode::language_uncertain,

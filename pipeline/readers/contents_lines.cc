@@ -177,21 +177,29 @@ class ContentsMarker {
 
   /// A run of titles from `first` on whose labels all come again.
   std::size_t titles(std::size_t first) {
-    const std::size_t limit = rules_.form(units_[first].labels[0].form).level == LabelForm::Level::item ? units_.size() : again(first);
-    std::size_t end = first, labelled = 0, coming = 0;
-    // The first title of the body, when it is nothing but a title, is the first of the contents once more.
-    const std::string opening = words(units_[first]);
-    while (end < limit && entry(units_[end]) && !(end > first && names_division(end)) && !(end > first && !units_[end].labels.empty() && key_[end] == key_[first] && words(units_[end]) == opening)) ++end;
-    while (end > first && units_[end - 1].labels.empty()) --end;
-    for (std::size_t k = first; k < end; ++k) {
-      if (units_[k].labels.empty()) continue;
-      ++labelled;
-      coming += comes(k, end) ? 1U : 0U;
-    }
+    const std::size_t end = end_of_titles(first), behind = std::max(first, end == first ? first : end - 1);
+    const auto counted = [&](auto those) {
+      std::size_t out = 0;
+      for (std::size_t k = first; k < end; ++k) out += !units_[k].labels.empty() && those(k) ? 1U : 0U;
+      return out;
+    };
+    const std::size_t labelled = counted([](std::size_t) { return true; });
     const bool pointing = end > first && labelled > 1 && rules_.contents_entry(units_[first].span.in(reading_)) && rules_.contents_entry(units_[end - 1].span.in(reading_));
-    if ((labelled < kFewestEntries && !pointing) || coming * 10 < labelled * (labelled > kFewestEntries ? 8 : 10)) return std::max(first, end == first ? first : end - 1);
+    if (labelled < kFewestEntries && !pointing) return behind;
+    const std::size_t coming = counted([&](std::size_t k) { return comes(k, end); });
+    if (coming * 10 < labelled * (labelled > kFewestEntries ? 8 : 10)) return behind;
     for (std::size_t k = first; k < end; ++k) units_[k].kind = Unit::Kind::contents;
     return end - 1;
+  }
+
+  std::size_t end_of_titles(std::size_t first) const {
+    const std::size_t limit = rules_.form(units_[first].labels[0].form).level == LabelForm::Level::item ? units_.size() : again(first);
+    // The first title of the body, when it is nothing but a title, is the first of the contents once more.
+    const auto opens_body = [&](std::size_t k) { return !units_[k].labels.empty() && key_[k] == key_[first] && words(units_[k]) == words(units_[first]); };
+    std::size_t end = first;
+    while (end < limit && entry(units_[end]) && !(end > first && (names_division(end) || opens_body(end)))) ++end;
+    while (end > first && units_[end - 1].labels.empty()) --end;
+    return end;
   }
 
   std::string_view reading_;

@@ -400,7 +400,7 @@ Result<Document> read_dialect(const RawDocument& raw, const ReaderRules& rules, 
   DocumentMetadata& m = document.metadata;
   const std::vector<std::pair<std::string, std::string>> none;
   const bool named = !m.uri.empty();
-  rules.documents().guess(m, {document.reading, none, {}}, rules.laws());
+  rules.documents().guess(m, {document.reading(), none, {}}, rules.laws());
   // Which law it is, its own mark-up says or its title: what the text cites is another one.
   if (!named && m.uri != rules.laws().uri_of(m.title)) m.uri.clear();
   assign_uris(document);

@@ -15,6 +15,9 @@ namespace pandect {
 namespace {
 
 constexpr std::size_t kHead = 6000;           // bytes
+constexpr std::size_t kDatedHead = 2500;      // bytes
+constexpr std::size_t kLongestDate = 512;     // bytes of a sentence that says from when a law is in force
+constexpr std::size_t kTail = 3000;           // bytes
 constexpr std::size_t kSample = 8 * 1024;    // bytes from each of three places
 constexpr std::size_t kFewProvisions = 3;
 constexpr double kLeastEvidence = 3.0;        // a sum below it decides nothing
@@ -84,30 +87,35 @@ struct DocumentRules::Tables {
     Where where;
     double weight;
     std::string value;  // kind or code
-    std::string pattern;
+    std::size_t index;  // of its place
   };
   using Signs = std::vector<Sign>;
-  /// Where signs are looked for: one pass over a view tries those of kinds and of jurisdictions.
+  /// All that is looked for in a view: one pass over it tries what tells kinds, jurisdictions, paths and dates.
   struct Place {
-    std::vector<const Sign*> signs;
+    std::vector<std::string> expressions;
     std::unique_ptr<PatternSet> set;
+    std::size_t add(std::string expression) {
+      expressions.push_back(std::move(expression));
+      return expressions.size() - 1;
+    }
   };
-  /// The signs that occur in a document, looked for once.
-  using Occurring = std::map<Where, std::vector<const Sign*>>;
   struct DateForm {
     std::string field;
     Pattern pattern;
+    std::size_t index;  // of the head
   };
   struct UriForm {
     Where where;
     std::vector<std::string> jurisdictions;
     Pattern pattern;
     std::string text;
+    std::size_t index;  // of its place
   };
   std::map<std::string, std::vector<std::string>> front_keys;
   std::map<std::string, double> with_provisions, without_provisions;
   Signs kinds, jurisdictions;
-  std::map<Where, Place> places;
+  std::array<Place, kWheres.size()> places;
+  Place& place(Where where) { return places[static_cast<std::size_t>(where)]; }
   std::map<std::string, std::string, std::less<>> language_defaults;
   std::vector<std::string> months;
   struct DateForms {
@@ -116,22 +124,40 @@ struct DocumentRules::Tables {
   };
   DateForms early_dates, late_dates;  // laws say at their end when they come into force, everything else at its beginning
   std::vector<UriForm> uris;
-  struct UriPlace {
-    std::vector<std::size_t> forms;  // of `uris`
-    std::unique_ptr<PatternSet> set;
-  };
-  std::map<Where, UriPlace> uri_places;
+  class Found;
 
   void load_weights(const RuleTable& file);
   void load_signs(const RuleTable& file);
   void load_forms(const RuleTable& file);
-  void index_signs();
-  Occurring occurring(const Views& views) const;
-  static std::string best(const Signs& signs, const Occurring& found, std::map<std::string, double> sums);
+  static std::string best(const Signs& signs, Found& found, std::map<std::string, double> sums, bool in_text = true);
   std::map<std::string, double> structure_weights(const LabelCensus& census) const;
   std::string date(const Pattern::Match& match, std::string_view text) const;
-  void find_dates(DocumentDates& dates_out, const Views& views, std::string_view tail) const;
-  std::string uri(const DocumentMetadata& metadata, const Views& views) const;
+  void look_for_dates(DocumentDates& out, const DateForms& forms, const std::string& text, const std::vector<int>& which) const;
+  void early(DocumentDates& out, Found& found) const;
+  void late(DocumentDates& out, Found& found, std::string_view reading) const;
+  std::string uri(const DocumentMetadata& metadata, Found& found) const;
+};
+
+/// What of the rules occurs in a document: each view is passed over once, when it is first asked about.
+class DocumentRules::Tables::Found {
+ public:
+  Found(const Tables& tables, const Views& views) : tables_(tables), views_(views) {}
+  const std::string& view(Where where) const { return views_[where]; }
+  bool has(Where where, std::size_t index) {
+    std::vector<bool>& flags = flags_[static_cast<std::size_t>(where)];
+    const Place& place = tables_.places[static_cast<std::size_t>(where)];
+    if (flags.empty()) {
+      flags.assign(place.expressions.size(), false);
+      if (!views_[where].empty())
+        for (const int i : place.set->occurring_in(views_[where])) flags[static_cast<std::size_t>(i)] = true;
+    }
+    return flags[index];
+  }
+
+ private:
+  const Tables& tables_;
+  const Views& views_;
+  std::array<std::vector<bool>, kWheres.size()> flags_;
 };
 
 void DocumentRules::Tables::load_weights(const RuleTable& file) {
@@ -152,21 +178,20 @@ void DocumentRules::Tables::load_signs(const RuleTable& file) {
     rule.only({"kind", "where", "weight", "pattern", "examples", "counter_examples"});
     if (!document_kind(rule.text("kind"))) rule.fail("unknown kind");
     checked_pattern(rule);
-    kinds.push_back({where_of(rule), rule.number("weight", 1), rule.text("kind"), rule.text("pattern")});
+    kinds.push_back({where_of(rule), rule.number("weight", 1), rule.text("kind"), place(where_of(rule)).add(rule.text("pattern"))});
   }
   for (const RuleTable& rule : file.tables("jurisdiction")) {
     rule.only({"code", "where", "weight", "pattern", "examples", "counter_examples"});
     checked_pattern(rule);
-    jurisdictions.push_back({where_of(rule), rule.number("weight", 1), rule.text("code"), rule.text("pattern")});
+    jurisdictions.push_back({where_of(rule), rule.number("weight", 1), rule.text("code"), place(where_of(rule)).add(rule.text("pattern"))});
   }
-  index_signs();
 }
 
 void DocumentRules::Tables::load_forms(const RuleTable& file) {
   for (const RuleTable& rule : file.tables("date")) {
     rule.only({"field", "pattern", "examples", "counter_examples"});
     auto& forms = rule.text("field") == "in_force" ? late_dates.all : early_dates.all;
-    forms.push_back({rule.text("field"), checked_pattern(rule)});
+    forms.push_back({rule.text("field"), checked_pattern(rule), place(Where::head).add(rule.text("pattern"))});
     Pattern::Match match;
     for (const std::string& example : unproven(rule, "examples"))
       if (!forms.back().pattern.find(example, 0, match) || date(match, example).empty()) rule.fail("no date in “" + example + "”");
@@ -178,14 +203,9 @@ void DocumentRules::Tables::load_forms(const RuleTable& file) {
   }
   for (const RuleTable& rule : file.tables("uri")) {
     rule.only({"where", "jurisdictions", "pattern", "template", "examples", "counter_examples"});
-    uris.push_back({where_of(rule), rule.texts("jurisdictions"), checked_pattern(rule), rule.text("template")});
-    uri_places[uris.back().where].forms.push_back(uris.size() - 1);
+    uris.push_back({where_of(rule), rule.texts("jurisdictions"), checked_pattern(rule), rule.text("template"), place(where_of(rule)).add(rule.text("pattern"))});
   }
-  for (auto& [where, place] : uri_places) {
-    std::vector<std::string> expressions;
-    for (const std::size_t i : place.forms) expressions.push_back(uris[i].pattern.expression());
-    place.set = std::make_unique<PatternSet>(expressions);
-  }
+  for (Place& place : places) place.set = std::make_unique<PatternSet>(place.expressions);
 }
 
 DocumentRules::DocumentRules(const RuleTable& file) {
@@ -203,32 +223,9 @@ DocumentRules::~DocumentRules() = default;
 
 DocumentRules DocumentRules::load(const std::filesystem::path& file) { return DocumentRules(load_rules(file)); }
 
-void DocumentRules::Tables::index_signs() {
-  for (const Signs* signs : {&kinds, &jurisdictions})
-    for (const Sign& sign : *signs) places[sign.where].signs.push_back(&sign);
-  for (auto& [where, place] : places) {
-    std::vector<std::string> expressions;
-    for (const Sign* sign : place.signs) expressions.push_back(sign->pattern);
-    place.set = std::make_unique<PatternSet>(expressions);
-  }
-}
-
-DocumentRules::Tables::Occurring DocumentRules::Tables::occurring(const Views& views) const {
-  Occurring out;
-  for (const auto& [where, place] : places) {
-    if (views[where].empty()) continue;
-    for (const int i : place.set->occurring_in(views[where])) out[where].push_back(place.signs[static_cast<std::size_t>(i)]);
-  }
-  return out;
-}
-
-std::string DocumentRules::Tables::best(const Signs& signs, const Occurring& found, std::map<std::string, double> sums) {
-  std::vector<bool> occurs(signs.size(), false);
-  for (const auto& [where, those] : found)
-    for (const Sign* sign : those)
-      if (sign >= signs.data() && sign < signs.data() + signs.size()) occurs[static_cast<std::size_t>(sign - signs.data())] = true;
-  for (std::size_t i = 0; i < occurs.size(); ++i)
-    if (occurs[i]) sums[signs[i].value] += signs[i].weight;
+std::string DocumentRules::Tables::best(const Signs& signs, Found& found, std::map<std::string, double> sums, bool in_text) {
+  for (const Sign& sign : signs)
+    if ((in_text || sign.where != Where::text) && found.has(sign.where, sign.index)) sums[sign.value] += sign.weight;
   const auto top = std::max_element(sums.begin(), sums.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return top == sums.end() || top->second < kLeastEvidence ? std::string() : top->first;
 }
@@ -258,41 +255,58 @@ std::string DocumentRules::Tables::date(const Pattern::Match& match, std::string
   return std::to_string(year) + two(month) + two(day);
 }
 
-void DocumentRules::Tables::find_dates(DocumentDates& out, const Views& views, std::string_view tail) const {
-  const auto look = [&](const DateForms& forms, const std::string& text) {
-    Pattern::Match match;
-    for (const int i : forms.set->occurring_in(text)) {
-      const DateForm& form = forms.all[static_cast<std::size_t>(i)];
-      for (std::size_t at = 0; form.pattern.find(text, at, match); at = match.end_after(at)) {
-        const std::string found = date(match, text);
-        if (found.empty()) continue;
-        if (form.field == "amended") {
-          if (std::find(out.amended.begin(), out.amended.end(), found) == out.amended.end()) out.amended.push_back(found);
-          continue;
-        }
-        std::string& field = form.field == "adopted" ? out.adopted : form.field == "in_force" ? out.in_force : out.published;
-        if (field.empty()) field = found;
-        break;  // the first says it
+void DocumentRules::Tables::look_for_dates(DocumentDates& out, const DateForms& forms, const std::string& text, const std::vector<int>& which) const {
+  Pattern::Match match;
+  for (const int i : which) {
+    const DateForm& form = forms.all[static_cast<std::size_t>(i)];
+    for (std::size_t at = 0; form.pattern.find(text, at, match); at = match.end_after(at)) {
+      const std::string found = date(match, text);
+      if (found.empty()) continue;
+      if (form.field == "amended") {
+        if (std::find(out.amended.begin(), out.amended.end(), found) == out.amended.end()) out.amended.push_back(found);
+        continue;
       }
+      std::string& field = form.field == "adopted" ? out.adopted : form.field == "in_force" ? out.in_force : out.published;
+      if (field.empty()) field = found;
+      break;  // the first says it
     }
-  };
-  look(early_dates, views[Where::head].substr(0, 2500));
-  if (out.in_force.empty()) look(late_dates, views[Where::head] + "\n" + std::string(tail));
+  }
+}
+
+/// What is said at the beginning; of a longer head only its first lines count.
+void DocumentRules::Tables::early(DocumentDates& out, Found& found) const {
+  const std::string text = found.view(Where::head).substr(0, kDatedHead);
+  const bool whole = text.size() == found.view(Where::head).size();
+  std::vector<int> which;
+  for (std::size_t i = 0; whole && i < early_dates.all.size(); ++i)
+    if (found.has(Where::head, early_dates.all[i].index)) which.push_back(static_cast<int>(i));
+  look_for_dates(out, early_dates, text, whole ? which : early_dates.set->occurring_in(text));
   std::sort(out.amended.begin(), out.amended.end());
 }
 
-std::string DocumentRules::Tables::uri(const DocumentMetadata& metadata, const Views& views) const {
-  std::vector<bool> occurs(uris.size(), false);
-  for (const auto& [where, place] : uri_places)
-    for (const int i : place.set->occurring_in(views[where])) occurs[place.forms[static_cast<std::size_t>(i)]] = true;
+/// What is said in the head or at the end. The head has been passed over: what is left is the end, and where both meet.
+void DocumentRules::Tables::late(DocumentDates& out, Found& found, std::string_view reading) const {
+  const std::string& head = found.view(Where::head);
+  const std::string_view tail = reading.substr(reading.size() - std::min(reading.size(), kTail));
+  const std::string text = head + "\n" + std::string(tail);
+  const std::size_t joint = head.size() - std::min(head.size(), kLongestDate);
+  const bool known = reading.size() <= kHead;  // the end stands in the head
+  std::vector<int> which = late_dates.set->occurring_in(std::string_view(text).substr(joint, known ? head.size() - joint + kLongestDate : std::string::npos));
+  for (std::size_t i = 0; i < late_dates.all.size(); ++i)
+    if (found.has(Where::head, late_dates.all[i].index)) which.push_back(static_cast<int>(i));
+  std::sort(which.begin(), which.end());
+  which.erase(std::unique(which.begin(), which.end()), which.end());
+  look_for_dates(out, late_dates, text, which);
+}
+
+std::string DocumentRules::Tables::uri(const DocumentMetadata& metadata, Found& found) const {
   for (const UriForm& form : uris) {
-    if (!occurs[static_cast<std::size_t>(&form - uris.data())]) continue;
     if (!form.jurisdictions.empty() &&
         std::find(form.jurisdictions.begin(), form.jurisdictions.end(), metadata.jurisdiction) == form.jurisdictions.end())
       continue;
     Pattern::Match match;
-    const std::string& text = views[form.where];
-    if (!form.pattern.find(text, 0, match)) continue;
+    const std::string& text = found.view(form.where);
+    if (!found.has(form.where, form.index) || !form.pattern.find(text, 0, match)) continue;
     std::string out;
     for (std::size_t at = 0; at < form.text.size();) {
       const std::size_t open = std::min(form.text.find('{', at), form.text.size());
@@ -340,9 +354,7 @@ void DocumentRules::take_front_matter(DocumentMetadata& metadata, const GuessInp
 
 void DocumentRules::guess(DocumentMetadata& metadata, const GuessInput& input, const LawTitles& laws) const {
   const Views views = views_of(metadata, input);
-  // Mark-up mostly says what it is and whose: then there is nothing to look for.
-  Tables::Occurring found;
-  if (metadata.kind == DocumentKind::other || metadata.jurisdiction.empty()) found = tables_->occurring(views);
+  Tables::Found found(*tables_, views);
   if (metadata.kind == DocumentKind::other) {
     const std::string kind = Tables::best(tables_->kinds, found, tables_->structure_weights(input.census));
     metadata.kind = document_kind(kind).value_or(DocumentKind::other);
@@ -351,21 +363,20 @@ void DocumentRules::guess(DocumentMetadata& metadata, const GuessInput& input, c
   const bool speaks_for_itself = metadata.kind != DocumentKind::news && metadata.kind != DocumentKind::commentary;
   if (metadata.jurisdiction.empty() && speaks_for_itself) {
     // A report may name any country in its text: only its title, head and address say who speaks.
-    if (!has_provisions(metadata.kind)) found.erase(Where::text);
-    metadata.jurisdiction = Tables::best(tables_->jurisdictions, found, {});
+    metadata.jurisdiction = Tables::best(tables_->jurisdictions, found, {}, has_provisions(metadata.kind));
     const auto usual = tables_->language_defaults.find(metadata.language);
     if (metadata.jurisdiction.empty() && has_provisions(metadata.kind) && usual != tables_->language_defaults.end())
       metadata.jurisdiction = usual->second;
   }
-  const std::string_view tail = input.reading.substr(input.reading.size() - std::min<std::size_t>(input.reading.size(), 3000));
   if (has_provisions(metadata.kind)) {
-    tables_->find_dates(metadata.dates, views, tail);
+    tables_->early(metadata.dates, found);
+    if (metadata.dates.in_force.empty()) tables_->late(metadata.dates, found, input.reading);
     if (metadata.uri.empty() && !metadata.title.empty()) metadata.uri = laws.uri_of(metadata.title);
-    if (metadata.uri.empty()) metadata.uri = tables_->uri(metadata, views);
-  } else {
+    if (metadata.uri.empty()) metadata.uri = tables_->uri(metadata, found);
+  } else if (metadata.dates.published.empty()) {
     DocumentDates dates;
-    tables_->find_dates(dates, views, {});
-    if (metadata.dates.published.empty()) metadata.dates.published = dates.published;
+    tables_->early(dates, found);
+    metadata.dates.published = dates.published;
   }
 }
 

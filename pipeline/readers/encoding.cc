@@ -67,10 +67,10 @@ bool looks_binary(std::string_view text) {
   const std::string_view sample = text.substr(0, kSample);
   std::size_t controls = 0;
   for (std::size_t at = 0; at < sample.size();) {
-    // Sixteen bytes without a control character are passed at once.
+    // Sixteen bytes without a control character but the end of a line are passed at once.
     if (at + sizeof(SixteenBytes) <= sample.size()) {
       const SixteenBytes bytes = sixteen_at(sample.data() + at);
-      if (!any_of((bytes < ' ') | (bytes == 0x7F))) {
+      if (!any_of(((bytes < ' ') & (bytes != '\n')) | (bytes == 0x7F))) {
         at += sizeof(SixteenBytes);
         continue;
       }

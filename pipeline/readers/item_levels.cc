@@ -158,4 +158,14 @@ std::string style_of(const ItemLevel& item) {
   return out;
 }
 
+ProvisionType LevelNames::type_of(std::string_view style, bool in_schedule) const {
+  const auto& names = in_schedule && !schedule_types.empty() ? schedule_types : types;
+  const auto it = names.find(style);
+  return it == names.end() ? ProvisionType::item : it->second;
+}
+
+bool schedule_like(ProvisionType type) {
+  return type == ProvisionType::schedule || type == ProvisionType::annex || type == ProvisionType::appendix;
+}
+
 }  // namespace pandect

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -10,13 +10,14 @@
 #include <vector>
 
 #include "core/language_code.h"
+#include "core/sixteen_bytes.h"
 #include "core/unicode.h"
 #include "packs/proven.h"
 
 namespace pandect {
 namespace {
 
-constexpr std::size_t kSampleBytes = 8 * 1024;  // from the beginning, the middle and the end
+constexpr std::size_t kSampleBytes = 4 * 1024;  // from the beginning, the middle and the end
 constexpr char32_t kFirstHan = 0x4E00, kLastHan = 0x9FA5;
 constexpr std::size_t kLongestWord = 63;         // bytes; longer ones count as so long
 
@@ -36,6 +37,29 @@ Script script_of(char32_t c) {
 
 bool ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+/// Where the letters of ASCII end that stand from `at` on.
+std::size_t end_of_letters(std::string_view text, std::size_t at) {
+  if constexpr (std::endian::native == std::endian::little) {
+    for (; at + sizeof(SixteenBytes) <= text.size(); at += sizeof(SixteenBytes)) {
+      const auto others = ((sixteen_at(text.data() + at) | 0x20) - 'a') > 'z' - 'a';
+      std::uint64_t halves[2];
+      std::memcpy(halves, &others, sizeof halves);
+      if (halves[0] != 0) return at + static_cast<std::size_t>(std::countr_zero(halves[0])) / 8;
+      if (halves[1] != 0) return at + 8 + static_cast<std::size_t>(std::countr_zero(halves[1])) / 8;
+    }
+  }
+  while (at < text.size() && ascii_letter(text[at])) ++at;
+  return at;
+}
+
+/// The common ideograph at byte `at`, 0 where none stands: most of a Chinese text.
+char32_t common_han_at(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[at + i])); };
+  if (at + 3 > text.size() || byte(0) < 0xE4 || byte(0) > 0xE9 || (byte(1) & 0xC0U) != 0x80 || (byte(2) & 0xC0U) != 0x80) return 0;
+  const char32_t c = (byte(0) & 0xFU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
+  return c >= kFirstHan && c <= kLastHan ? c : 0;
+}
+
 std::size_t character_start(std::string_view text, std::size_t at) {
   while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
   return at;
@@ -52,14 +76,61 @@ std::vector<std::string_view> samples_of(std::string_view text) {
   return out;
 }
 
-/// A word of up to eight bytes as a number; in small letters when it is of ASCII letters and `lower` is set.
-std::uint64_t packed(std::string_view word, bool lower) {
-  std::array<char, sizeof(std::uint64_t)> bytes{};
-  std::transform(word.begin(), word.end(), bytes.begin(), [lower](char c) { return lower ? static_cast<char>(c | 0x20) : c; });
+constexpr std::size_t kShortWord = sizeof(std::uint64_t);  // bytes
+
+/// A word of up to eight bytes as a number.
+std::uint64_t packed(std::string_view word) {
   std::uint64_t out = 0;
-  std::memcpy(&out, bytes.data(), sizeof out);
+  std::memcpy(&out, word.data(), word.size());
   return out;
 }
+
+/// The letters of ASCII from `begin` to `end`, up to eight, as the number of the same word in small letters.
+std::uint64_t packed_lowered(std::string_view text, std::size_t begin, std::size_t end) {
+  constexpr std::uint64_t kSmall = 0x2020202020202020U;
+  if constexpr (std::endian::native == std::endian::little) {
+    if (begin + kShortWord <= text.size()) return (packed(text.substr(begin, kShortWord)) | kSmall) & (~std::uint64_t{0} >> (8 * (kShortWord - (end - begin))));
+  }
+  return packed(ascii_lowered(text.substr(begin, end - begin)));
+}
+
+/// Numbers of short words and whose they are, in a table of which at most half is used: nearly every word is looked for.
+template <class Value>
+class ShortWords {
+ public:
+  Value& operator[](std::uint64_t word) {
+    if (2 * ++used_ > slots_.size()) grow();
+    Slot& slot = slots_[place(word)];
+    used_ -= slot.word != 0 ? 1U : 0U;
+    slot.word = word;
+    return slot.value;
+  }
+  /// Null where nobody's is.
+  const Value* find(std::uint64_t word) const {
+    if (slots_.empty()) return nullptr;
+    const Slot& slot = slots_[place(word)];
+    return slot.word == 0 ? nullptr : &slot.value;
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t word = 0;  ///< of none: no word is without letters
+    Value value{};
+  };
+  std::size_t place(std::uint64_t word) const {
+    std::size_t at = static_cast<std::size_t>((word * 0x9E3779B97F4A7C15U) >> 32U) & (slots_.size() - 1);
+    while (slots_[at].word != 0 && slots_[at].word != word) at = (at + 1) & (slots_.size() - 1);
+    return at;
+  }
+  void grow() {
+    std::vector<Slot> old(std::max<std::size_t>(64, 2 * slots_.size()));
+    old.swap(slots_);
+    for (Slot& slot : old)
+      if (slot.word != 0) slots_[place(slot.word)] = std::move(slot);
+  }
+  std::vector<Slot> slots_;
+  std::size_t used_ = 0;
+};
 
 }  // namespace
 
@@ -72,87 +143,102 @@ struct LanguageProfiles::Tables {
   };
   std::vector<Profile> profiles;
   using Profiles = std::vector<std::size_t>;
-  std::unordered_map<std::uint64_t, Profiles> short_words;  // lower case word of up to eight bytes, as a number → profiles
+  ShortWords<Profiles> short_words;  // lower case word of up to eight bytes → profiles
   std::unordered_map<std::string, Profiles> long_words;
   std::unordered_map<char32_t, std::vector<std::size_t>> characters;
 
-  std::bitset<kLastHan - kFirstHan + 1> telling;  ///< which of the common ideographs are in `characters`
+  /// Of the common ideographs those in `characters`, without a search: 0 for none, else where their profiles stand.
+  std::vector<std::uint16_t> telling = std::vector<std::uint16_t>(kLastHan - kFirstHan + 1);
+  std::vector<Profiles> told{1};
   std::array<std::uint64_t, 256> lengths{};  // by the first byte of a word: bit n is set when one of them has n bytes
 
   struct Counts {
     std::array<std::size_t, 8> scripts{};
     std::size_t letters = 0, word_count = 0;
     std::vector<double> evidence;
+    void add(const Profiles& those);
   };
 
   void add_word(const std::string& word, std::size_t profile);
-  const Profiles* profiles_of(std::string_view word, bool ascii) const;
+  bool may_be_known(char first, std::size_t size) const;
   void count(std::string_view text, Counts& out) const;
   void count_han(char32_t c, Counts& out) const;
-  void count_word(std::string_view word, bool ascii, Counts& out) const;  ///< `ascii`: all of it is
+  void count_ascii_word(std::string_view text, std::size_t begin, std::size_t end, Counts& out) const;
+  void count_word(std::string_view lowered, Counts& out) const;
   LanguageGuess decide(const Counts& counts) const;
 };
 
 void LanguageProfiles::Tables::add_word(const std::string& word, std::size_t profile) {
   lengths[static_cast<unsigned char>(word[0])] |= std::uint64_t{1} << std::min<std::size_t>(word.size(), kLongestWord);
-  (word.size() <= sizeof(std::uint64_t) ? short_words[packed(word, false)] : long_words[word]).push_back(profile);
+  (word.size() <= kShortWord ? short_words[packed(word)] : long_words[word]).push_back(profile);
 }
 
-/// Whose word it is; in small letters unless it is `ascii`.
-const LanguageProfiles::Tables::Profiles* LanguageProfiles::Tables::profiles_of(std::string_view word, bool ascii) const {
-  if (word.size() <= sizeof(std::uint64_t)) {
-    const auto it = short_words.find(packed(word, ascii));
-    return it == short_words.end() ? nullptr : &it->second;
-  }
-  const auto it = long_words.find(ascii ? ascii_lowered(word) : std::string(word));
-  return it == long_words.end() ? nullptr : &it->second;
+void LanguageProfiles::Tables::Counts::add(const Profiles& those) {
+  for (const std::size_t p : those) evidence[p] += 1.0 / static_cast<double>(those.size());
 }
 
 /// Most words are of no language's list, which their length and first letter tell.
-void LanguageProfiles::Tables::count_word(std::string_view word, bool ascii, Counts& out) const {
-  ++out.word_count;
-  std::string even;
-  if (!ascii) word = even = lowered(word);
-  const std::uint64_t known = word.empty() ? 0 : lengths[static_cast<unsigned char>(ascii ? word[0] | 0x20 : word[0])];
-  if (((known >> std::min<std::size_t>(word.size(), kLongestWord)) & 1U) == 0) return;
-  if (const Profiles* those = profiles_of(word, ascii))
-    for (const std::size_t p : *those) out.evidence[p] += 1.0 / static_cast<double>(those->size());
+bool LanguageProfiles::Tables::may_be_known(char first, std::size_t size) const {
+  return ((lengths[static_cast<unsigned char>(first)] >> std::min(size, kLongestWord)) & 1U) != 0;
+}
+
+void LanguageProfiles::Tables::count_ascii_word(std::string_view text, std::size_t begin, std::size_t end, Counts& out) const {
+  if (!may_be_known(static_cast<char>(text[begin] | 0x20), end - begin)) return;
+  if (end - begin > kShortWord) return count_word(ascii_lowered(text.substr(begin, end - begin)), out);
+  if (const Profiles* those = short_words.find(packed_lowered(text, begin, end))) out.add(*those);
+}
+
+void LanguageProfiles::Tables::count_word(std::string_view lowered, Counts& out) const {
+  if (lowered.empty() || !may_be_known(lowered[0], lowered.size())) return;
+  if (lowered.size() <= kShortWord) {
+    if (const Profiles* those = short_words.find(packed(lowered))) out.add(*those);
+  } else if (const auto it = long_words.find(std::string(lowered)); it != long_words.end()) {
+    out.add(it->second);
+  }
 }
 
 void LanguageProfiles::Tables::count_han(char32_t c, Counts& out) const {
   ++out.letters;
   ++out.scripts[static_cast<std::size_t>(Script::han)];
-  const bool common = c >= kFirstHan && c <= kLastHan;
-  if (common && !telling[c - kFirstHan]) return;
-  if (const auto it = characters.find(c); it != characters.end())
-    for (const std::size_t p : it->second) out.evidence[p] += 1;
+  const auto add = [&out](const Profiles& those) {
+    for (const std::size_t p : those) out.evidence[p] += 1;
+  };
+  if (c >= kFirstHan && c <= kLastHan) add(told[telling[c - kFirstHan]]);
+  else if (const auto it = characters.find(c); it != characters.end()) add(it->second);
 }
 
 void LanguageProfiles::Tables::count(std::string_view text, Counts& out) const {
   std::size_t word = 0;  // where the word begins that goes on up to `at`
   bool ascii = true;     // as far as it goes
   const auto end_word = [&](std::size_t end, std::size_t next) {
-    if (end > word) count_word(text.substr(word, end - word), ascii, out);
+    if (end > word) {
+      ++out.word_count;
+      if (ascii) count_ascii_word(text, word, end, out);
+      else count_word(lowered(text.substr(word, end - word)), out);
+    }
     word = next;
     ascii = true;
   };
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;
-    while (at < text.size() && ascii_letter(text[at])) ++at;
-    if (at > from) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      at = end_of_letters(text, at);
       out.letters += at - from;
       out.scripts[static_cast<std::size_t>(Script::latin)] += at - from;
-      continue;
-    }
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      if (at == text.size() || static_cast<unsigned char>(text[at]) >= 0x80) continue;
       end_word(at, at + 1);
       ++at;
       continue;
     }
+    if (const char32_t han = common_han_at(text, at); han != 0) {
+      at += 3;
+      end_word(from, at);
+      count_han(han, out);
+      continue;
+    }
     const char32_t c = next_code_point(text, at);
-    const bool common_han = c >= kFirstHan && c <= kLastHan;  // most of a Chinese text
-    const bool letter = common_han || is_letter(c);
-    const Script script = common_han ? Script::han : letter ? script_of(c) : Script::other;
+    const bool letter = is_letter(c);
+    const Script script = letter ? script_of(c) : Script::other;
     if (!letter || script == Script::han) {
       end_word(from, at);
       if (letter) count_han(c, out);
@@ -213,7 +299,6 @@ LanguageProfiles::LanguageProfiles(const RuleTable& file) {
       const char32_t c = next_code_point(characters, at);
       if (is_space(c)) continue;
       tables->characters[c].push_back(index);
-      if (c >= kFirstHan && c <= kLastHan) tables->telling.set(c - kFirstHan);
     }
     for (const std::string& line : row.texts("words")) {
       std::size_t at = 0;
@@ -223,6 +308,11 @@ LanguageProfiles::LanguageProfiles(const RuleTable& file) {
         at = end + 1;
       }
     }
+  }
+  for (const auto& [c, profiles] : tables->characters) {
+    if (c < kFirstHan || c > kLastHan) continue;
+    tables->telling[c - kFirstHan] = static_cast<std::uint16_t>(tables->told.size());
+    tables->told.push_back(profiles);
   }
   tables_ = std::move(tables);
   for (const RuleTable& row : rows)

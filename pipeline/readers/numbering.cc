@@ -38,17 +38,21 @@ std::optional<std::uint32_t> roman_value(std::string_view token) {
       {"m", 1000}, {"cm", 900}, {"d", 500}, {"cd", 400}, {"c", 100}, {"xc", 90}, {"l", 50}, {"xl", 40}, {"x", 10},
       {"ix", 9}, {"v", 5}, {"iv", 4}, {"i", 1},
   }};
-  if (token.find_first_not_of("ivxlcdmIVXLCDM") != std::string_view::npos) return std::nullopt;
-  const std::string lower = ascii_lowered(token);
-  std::string_view rest = lower;
+  if (token.empty() || std::string_view("ivxlcdm").find(static_cast<char>(token[0] | 0x20)) == std::string_view::npos) return std::nullopt;
+  std::size_t at = 0;
   std::uint32_t value = 0;
+  const auto stands = [&](std::string_view unit) {
+    if (token.size() - at < unit.size()) return false;
+    for (std::size_t i = 0; i < unit.size(); ++i)
+      if ((token[at + i] | 0x20) != unit[i]) return false;
+    return true;
+  };
   for (const auto& [unit, worth] : kUnits)
-    for (int repeats = 0; repeats < (unit.size() == 1 && worth != 5 && worth != 50 && worth != 500 ? 3 : 1); ++repeats)
-      if (rest.substr(0, unit.size()) == unit) {
-        value += worth;
-        rest.remove_prefix(unit.size());
-      }
-  return rest.empty() && value > 0 ? std::optional(value) : std::nullopt;
+    for (int repeats = unit.size() == 1 && worth != 5 && worth != 50 && worth != 500 ? 3 : 1; repeats > 0 && stands(unit); --repeats) {
+      value += worth;
+      at += unit.size();
+    }
+  return at == token.size() && value > 0 ? std::optional(value) : std::nullopt;
 }
 
 /// a…z, then aa, bb … as lists of law do.

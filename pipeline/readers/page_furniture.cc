@@ -1,10 +1,12 @@
 #include "readers/page_furniture.h"
 
 #include <algorithm>
-#include <cstdint>
+#include <array>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "core/sixteen_bytes.h"
@@ -44,16 +46,19 @@ Shape shape_of(std::string_view line) {
   return out;
 }
 
-/// The same for lines whose words are the same: one in a thousand comes again, and only those are taken apart.
+/// The same for lines whose words are the same: one in a thousand comes again, and only those are taken apart. Of kLongestHeader
+/// bytes at most.
 std::size_t hash_of_words(std::string_view line) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  const auto add = [&hash](char c) { hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U; };
-  for (std::size_t i = 0; i < line.size();) {
-    add(digit(line[i]) ? '#' : line[i]);
-    if (!digit(line[i++])) continue;
-    while (i < line.size() && digit(line[i])) ++i;
+  std::array<char, kLongestHeader> words;
+  std::size_t size = 0;
+  bool in_number = false;
+  for (const char c : line) {
+    const bool number = digit(c);
+    words[size] = number ? '#' : c;
+    size += number && in_number ? 0U : 1U;
+    in_number = number;
   }
-  return static_cast<std::size_t>(hash);
+  return std::hash<std::string_view>()({words.data(), size});
 }
 
 /// A short line of text with a number in it.

@@ -46,14 +46,6 @@ std::vector<SourceLine> split_lines(std::string_view text) {
   return lines;
 }
 
-std::string blanked(std::string_view text, const std::vector<Layout>& layout) {
-  std::string reading(text);
-  for (const Layout& l : layout)
-    for (std::uint32_t at = l.span.begin; at < l.span.end; ++at)
-      if (reading[at] != '\n') reading[at] = ' ';
-  return reading;
-}
-
 void settle_lines(std::string_view reading, std::vector<SourceLine>& lines) {
   for (SourceLine& line : lines) {
     const Span all = line.span;

@@ -39,9 +39,6 @@ std::vector<SourceLine> split_lines(std::string_view text);
 /// Finds Markdown marks from line `from` on; sets kind, heading and span of each line. The layout is in text order.
 std::vector<Layout> mark_markdown(std::string_view text, std::vector<SourceLine>& lines, std::size_t from);
 
-/// `text` with layout blanked, byte for byte as long.
-std::string blanked(std::string_view text, const std::vector<Layout>& layout);
-
 /// Trims each line's span to its content in `reading` and sets indent; lines without content become blank.
 void settle_lines(std::string_view reading, std::vector<SourceLine>& lines);
 

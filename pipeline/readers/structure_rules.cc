@@ -5,6 +5,7 @@
 #include <bit>
 
 #include "core/diagnostics.h"
+#include "core/sixteen_bytes.h"
 #include "core/unicode.h"
 #include "extractors/matchers/first_bytes.h"
 #include "extractors/matchers/pattern.h"
@@ -96,6 +97,10 @@ bool stop_may_end_heading(std::string_view body) {
   }();
   const std::size_t size = std::min(body.size(), kLongestHeading);
   std::size_t at = 0;
+  for (; at + sizeof(SixteenBytes) <= size; at += sizeof(SixteenBytes)) {
+    const SixteenBytes bytes = sixteen_at(body.data() + at);
+    if (any_of((bytes == '.') | (bytes == ';') | (bytes == ':') | (bytes == '!') | (bytes == '?') | (bytes == 0xE2))) break;
+  }
   while (at < size && !kStops[static_cast<unsigned char>(body[at])]) ++at;
   if (at == size) return false;
   if (body[at] == '\xE2') return true;  // a dash, or a quotation mark before any stop
@@ -111,6 +116,20 @@ bool ends_with_any(std::string_view words, std::initializer_list<std::string_vie
 bool ends_in_ascii_word(std::string_view words) {
   const char last = words.empty() ? '\0' : words.back();
   return (last >= '0' && last <= '9') || (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z');
+}
+
+/// Most paragraphs end so, and none that announces what stands below it does.
+bool ends_for_good(std::string_view paragraph) { return ends_with_any(paragraph, {".", ";", ",", "。", "；", "，"}); }
+
+/// Begins with no small letter, holds a letter and does not end as a sentence or a clause does.
+bool may_be_title(std::string_view words) {
+  if (words.empty() || (words[0] >= 'a' && words[0] <= 'z')) return false;
+  if (!ends_in_ascii_word(words) &&
+      ends_with_any(words, {".", "。", ";", "；", ":", "：", ",", "，", "、", "!", "！", "—", "–", "-", "…", "...", "。”", ".”", ".\""}))
+    return false;
+  for (std::size_t at = 0; at < words.size();)
+    if (is_letter(next_code_point(words, at))) return true;
+  return false;
 }
 
 /// Whether the form counts so; "II-bis" as II does, "(ba)" as the (b) it is inserted behind, "(A1)" before (1).
@@ -180,6 +199,8 @@ void StructureRules::Tables::load_blocks(const RuleTable& file) {
     if (list == nullptr) rule.fail("a heading is of contents, contents_entry, contents_follow, recitals or notes, a border or closing");
     if (list->patterns.size() == SoughtPatterns::kMost) rule.fail("there are more than 64 forms of these headings");
     list->patterns.push_back(checked_pattern(rule));
+    const auto examples = unproven(rule, "examples");
+    if (list == &contents_follow && std::any_of(examples.begin(), examples.end(), ends_for_good)) rule.fail("what announces contents ends with no stop");
   }
   for (SoughtPatterns* forms : {&specials, &contents, &contents_entry, &recitals, &contents_follow, &notes, &borders, &closings}) forms->settle();
   const auto single = [&](std::string_view key) {
@@ -292,24 +313,13 @@ bool StructureRules::long_heading(std::string_view words) const {
 
 bool StructureRules::heading_like(std::string_view words) const {
   words = strip(words);
-  // No character is wider than its bytes are many.
-  const bool narrow = words.size() <= static_cast<std::size_t>(kWidestHeading) || (words.size() <= kLongestHeading && display_width(words) <= kWidestHeading);
-  return narrow && titled(words);
+  // Most paragraphs end as sentences do, which is seen before their width is counted. No character is wider than its bytes are many.
+  if (words.size() > kLongestHeading || !may_be_title(words)) return false;
+  const bool narrow = words.size() <= static_cast<std::size_t>(kWidestHeading) || display_width(words) <= kWidestHeading;
+  return narrow && !tables_->sentence->found_in(words);
 }
 
-bool StructureRules::titled(std::string_view words) const {
-  if (words.empty()) return false;
-  std::size_t at = 0;
-  bool letter = false;
-  const char32_t first = next_code_point(words, at);
-  if (first >= 'a' && first <= 'z') return false;
-  for (at = 0; at < words.size() && !letter;) letter = is_letter(next_code_point(words, at));
-  if (!letter) return false;
-  if (!ends_in_ascii_word(words) &&
-      ends_with_any(words, {".", "。", ";", "；", ":", "：", ",", "，", "、", "!", "！", "—", "–", "-", "…", "...", "。”", ".”", ".\""}))
-    return false;
-  return !tables_->sentence->found_in(words);
-}
+bool StructureRules::titled(std::string_view words) const { return may_be_title(words) && !tables_->sentence->found_in(words); }
 
 bool StructureRules::heading_like_line(std::string_view words) const {
   words = strip(words);
@@ -359,14 +369,9 @@ bool StructureRules::announces_quotation(std::string_view chapeau) const {
 
 bool StructureRules::speaks_of_quotation(std::string_view heading) const { return tables_->quotation->found_in(heading); }
 
-ProvisionType LevelNames::type_of(std::string_view style, bool in_schedule) const {
-  const auto& names = in_schedule && !schedule_types.empty() ? schedule_types : types;
-  const auto it = names.find(style);
-  return it == names.end() ? ProvisionType::item : it->second;
-}
-
 bool StructureRules::contents_follow(std::string_view paragraph) const {
   constexpr std::size_t kTail = 160;
+  if (ends_for_good(paragraph)) return false;
   if (paragraph.size() > kTail) paragraph.remove_prefix(paragraph.size() - kTail);
   return tables_->contents_follow.any_in(paragraph);
 }
@@ -406,10 +411,6 @@ const LevelNames& StructureRules::level_names(std::string_view jurisdiction, Doc
                                              : holds(row.sections, signs.section)))
       return row.names;
   return usual->names;
-}
-
-bool schedule_like(ProvisionType type) {
-  return type == ProvisionType::schedule || type == ProvisionType::annex || type == ProvisionType::appendix;
 }
 
 }  // namespace pandect

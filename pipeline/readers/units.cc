@@ -11,6 +11,7 @@ using Kind = SourceLine::Kind;
 
 constexpr std::size_t kMostLabels = 6;
 constexpr int kWidestWrap = 140;  // columns; longer lines are paragraphs
+constexpr int kWide = kWidestWrap + 20;
 constexpr std::size_t kFarWider = 500;  // bytes
 
 std::string_view content(std::string_view reading, const SourceLine& line) { return line.span.in(reading); }
@@ -47,8 +48,9 @@ bool hard_wrapped(std::string_view reading, const std::vector<SourceLine>& lines
     ++all;
     const SourceLine& next = lines[i + 1];
     const bool goes_on = next.kind == Kind::text && next.heading == 0;
-    const int width = goes_on || line.span.size() > kWidestWrap ? measured(content(reading, line)) : 0;
-    wide += width > kWidestWrap + 20 ? 1U : 0U;
+    const int width = goes_on || line.span.size() > kWide ? measured(content(reading, line)) : 0;  // never more columns than bytes
+    wide += width > kWide ? 1U : 0U;
+    if (wide * 20 > lines.size()) return false;
     if (!goes_on) continue;
     widths.push_back(width);
     stops += ends_sentence(last_character(content(reading, line))) ? 1U : 0U;

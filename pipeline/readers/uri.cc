@@ -53,6 +53,7 @@ struct Writer {
 
   /// Whether steps above are of the European and Chinese sort ("art_7/para_1"), not bare designators.
   static bool worded(std::string_view above) {
+    if (above.find('_') == std::string_view::npos) return false;
     return above.find("/art_") != std::string_view::npos || above.find("/annex_") != std::string_view::npos ||
            above.find("/recital_") != std::string_view::npos;
   }
@@ -139,7 +140,7 @@ void assign_uris(Document& document) {
     // A provision that has no step of its own (a heading) does not break the chain below it.
     ProvisionIndex up = p.parent;
     while (up != 0 && document.provisions[up].uri.empty()) up = document.provisions[up].parent;
-    p.uri = writer.uri_of(p, document.provisions[up].uri);
+    p.uri.assign(std::string_view(writer.uri_of(p, document.provisions[up].uri)));  // no more memory than it needs
   }
 }
 

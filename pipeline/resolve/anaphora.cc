@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/unicode.h"
-#include "domain/reading.h"
 #include "packs/proven.h"
 #include "packs/rule_file.h"
 
@@ -53,7 +52,7 @@ std::size_t noun_in(std::string_view phrase, std::string_view noun) {
 
 class Finder {
  public:
-  Finder(Record& record, const std::vector<AnaphoraRules::Rule>& rules) : record_(record), rules_(rules), text_(reading_view(record.document)) {
+  Finder(Record& record, const std::vector<AnaphoraRules::Rule>& rules) : record_(record), rules_(rules), text_(record.document.reading()) {
     for (const Norm& n : record.findings.norms) {
       if (n.bearer && !n.bearer->spans.empty()) candidates_.push_back({hull(n.bearer->spans), n.id, n.bearer->actor});
       if (!n.object.empty()) candidates_.push_back({hull(n.object), n.id, {}});

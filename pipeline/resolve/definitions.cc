@@ -2,7 +2,6 @@
 #include <map>
 
 #include "core/unicode.h"
-#include "domain/reading.h"
 #include "extractors/matchers/phrases.h"
 #include "resolve/steps.h"
 
@@ -58,7 +57,7 @@ bool joins(std::string_view text, std::size_t at, bool before) {
 /// Longest terms from left to right; in scripts with spaces a term is whole words.
 std::vector<Use> uses_in(const Document& document, const Terms& terms) {
   std::vector<Use> out;
-  const std::string_view text = reading_view(document);
+  const std::string_view text = document.reading();
   for (std::size_t at = 0; at < text.size();) {
     std::size_t next = at;
     const char32_t c = next_code_point(text, next);

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "domain/reading.h"
 #include "resolve/steps.h"
 
 namespace pandect {
@@ -32,7 +31,7 @@ class SanctionLinks {
   std::string_view before(const Citation& c) const {
     constexpr std::uint32_t kFarthest = 90;  // bytes
     const std::uint32_t begin = c.span.begin > kFarthest ? c.span.begin - kFarthest : 0;
-    return Span{begin, c.span.begin}.in(reading_view(record_.document));
+    return Span{begin, c.span.begin}.in(record_.document.reading());
   }
 
   /// Citations of what was breached: in the parts that name the offender and the breach, behind words of breach in the
@@ -53,7 +52,7 @@ class SanctionLinks {
   }
 
   bool announces_list(const Spans& parts) const {
-    return std::any_of(parts.begin(), parts.end(), [this](Span s) { return words_->announces_list(s.in(reading_view(record_.document))); });
+    return std::any_of(parts.begin(), parts.end(), [this](Span s) { return words_->announces_list(s.in(record_.document.reading())); });
   }
 
   void find_direct(const Norm& n) {

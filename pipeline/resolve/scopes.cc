@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/unicode.h"
-#include "domain/reading.h"
 #include "extractors/citations/resolver.h"
 #include "resolve/reach.h"
 
@@ -16,7 +15,7 @@ constexpr std::size_t kMostItems = 40;
 class Reading {
  public:
   Reading(const Record& record, const Analysis& analysis, const ScopeRules& rules)
-      : found_(record.findings), analysis_(analysis), rules_(rules), doc_(record.document), text_(reading_view(record.document)) {
+      : found_(record.findings), analysis_(analysis), rules_(rules), doc_(record.document), text_(record.document.reading()) {
     for (const Mention& m : found_.mentions)
       if (m.kind == MentionKind::jurisdiction) places_.push_back(&m);
     std::sort(places_.begin(), places_.end(), [](const Mention* a, const Mention* b) { return a->span < b->span; });

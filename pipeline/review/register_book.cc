@@ -92,13 +92,8 @@ std::string bytes_of(int fd, const std::filesystem::path& file) {
   }
 }
 
-void write_all(int fd, std::string_view bytes, const std::filesystem::path& file) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail_store(file, "cannot be written", errno);
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
+void write_and_sync(int fd, std::string_view bytes, const std::filesystem::path& file) {
+  write_all(fd, bytes, file);
   if (::fsync(fd) != 0) fail_store(file, "cannot be written", errno);
 }
 
@@ -193,7 +188,7 @@ TakenRegister append_register(const std::filesystem::path& file, const std::vect
   TakenRegister taken = RegisterBook::of(before).take(rows, known);
   if (taken.changes.empty()) return taken;
   const bool torn = !before.empty() && before.back() != '\n';
-  write_all(open.fd, (torn ? "\n" : "") + register_lines(taken), file);
+  write_and_sync(open.fd, (torn ? "\n" : "") + register_lines(taken), file);
   sync_folder(file.parent_path().empty() ? "." : file.parent_path());
   return taken;
 }

@@ -1,7 +1,5 @@
 #include "run/engine.h"
 
-#include <malloc.h>
-
 #include <algorithm>
 #include <exception>
 #include <iterator>
@@ -9,8 +7,8 @@
 #include <optional>
 
 #include "analysis/analyzer.h"
+#include "core/memory.h"
 #include "domain/findings_append.h"
-#include "domain/reading.h"
 #include "knowledge/confidence.h"
 #include "knowledge/identity.h"
 #include "knowledge/merge.h"
@@ -61,10 +59,8 @@ std::optional<ConfidenceModel> confidence_of(const DataFolders& data) {
 
 /// What the stages of a long document have freed goes back to the system before the next one needs as much.
 void return_freed_memory(const Document& document) {
-#ifdef __GLIBC__
   constexpr std::size_t kLong = std::size_t{1} << 18;  // bytes; below it the call costs more than it gives
-  if (document.text.size() >= kLong) malloc_trim(0);
-#endif
+  if (document.text.size() >= kLong) pandect::return_freed_memory();
 }
 
 /// The deepest analysis that one of them wants.
@@ -186,7 +182,6 @@ Result<Record> Engine::extract(RawDocument raw, const MetadataOverride& metadata
       return_freed_memory(record.document);
       clock.done(kFirstExtractor + i);
     }
-    release_reading(record.document);
     give_ids(record);
     return_freed_memory(record.document);
     resolve(record, parts_->relations);

@@ -74,8 +74,7 @@ class Engine {
   Engine& operator=(Engine&&) noexcept;
   ~Engine();
 
-  /// Reads, analyses, extracts, resolves within the document, gives ids. Never throws for a bad document. The reading of a document
-  /// without layout is let go: see domain/reading.h.
+  /// Reads, analyses, extracts, resolves within the document, gives ids. Never throws for a bad document.
   Result<Record> extract(const Input& input) const;
   /// The same for an input that may be a container: each document in it once, in their order, at least one outcome in all.
   /// Its bytes are let go of once they are read.

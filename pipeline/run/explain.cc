@@ -26,7 +26,7 @@ class Explainer {
       Explanation& e = plain("link, " + std::string(name(l.kind)), l.id, l.evidence);
       e.rule = l.rule;
       e.trace = {"from " + l.from, "to " + l.to};
-      if (!l.verdict.empty()) e.trace.push_back("verdict: " + l.verdict + (l.reason.empty() ? "" : ", " + l.reason));
+      if (!l.verdict.empty()) e.trace.push_back("verdict: " + l.verdict + (l.reason.empty() ? "" : ", " + l.reason.text()));
     }
     return std::move(out_);
   }
@@ -41,7 +41,7 @@ class Explainer {
   void add(const Norm& n) {
     Explanation& e = plain(std::string(name(n.type)), n.id, n.sentence);
     e.rule = n.rule;
-    e.trace = n.trace;
+    e.trace.assign(n.trace.begin(), n.trace.end());
     e.confidence = n.confidence;
     e.norm = &n;
     for (std::string& line : ruled_out(n)) e.trace.push_back(std::move(line));
@@ -57,7 +57,7 @@ class Explainer {
       for (; cue != cues.end() && cue->span.begin < s.end; ++cue)
         if (!cue->norm_index && cue->norm.empty())
           out.push_back("ruled out: “" + squeezed(cue->span.in(record_.document.text)) + "” makes no norm: " + std::string(name(cue->reason)) +
-                        (cue->detail.empty() ? "" : ", " + cue->detail));
+                        (cue->detail.empty() ? "" : ", " + cue->detail.text()));
     }
     return out;
   }
@@ -74,7 +74,7 @@ class Explainer {
 
   void add(const Cue& c) {
     if (c.norm_index || !c.norm.empty()) return;
-    plain("cue without a norm", c.id, {c.span}).trace = {"reason: " + std::string(name(c.reason)) + (c.detail.empty() ? "" : ", " + c.detail)};
+    plain("cue without a norm", c.id, {c.span}).trace = {"reason: " + std::string(name(c.reason)) + (c.detail.empty() ? "" : ", " + c.detail.text())};
   }
 
   void add(const Definition& d) {
@@ -104,7 +104,7 @@ class Explainer {
     if (m.kind == MentionKind::actor) e.trace.push_back(std::string(name(m.type)) + ": " + m.name);
     if (!m.entity.empty()) e.trace.push_back("actor: " + m.entity);
     if (!m.code.empty()) e.trace.push_back("code: " + m.code);
-    if (!m.value.empty()) e.trace.push_back("value: " + m.value + (m.unit.empty() ? "" : " " + m.unit));
+    if (!m.value.empty()) e.trace.push_back("value: " + m.value + (m.unit.empty() ? "" : " " + m.unit.text()));
   }
 
   void add(const Quote& q) {

@@ -1,8 +1,9 @@
 #include "run/unnamed_law.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "core/unicode.h"
 #include "readers/reader.h"
@@ -36,17 +37,17 @@ void UnnamedLaw::forget(Record& record) const {
   if (path_.empty()) return;
   const auto own = [this](const std::string& target) { return target == path_ || target.starts_with(path_ + "/"); };
   DocumentMetadata& metadata = record.document.metadata;
-  std::map<std::string, std::string, std::less<>> ids{{path_, metadata.id}};
+  std::unordered_map<std::string_view, const std::string*> ids{{path_, &metadata.id}};  // a copy of them takes more room than the law
   for (const Provision& p : record.document.provisions)
-    if (!p.uri.empty()) ids.emplace(p.uri, p.id);
-  if (metadata.uri == path_) metadata.uri.clear();
-  if (metadata.work == path_) metadata.work.clear();
-  for (Provision& p : record.document.provisions) p.uri.clear();
+    if (!p.uri.empty()) ids.emplace(p.uri, &p.id);
   for (Citation& c : record.findings.citations) {
-    if (const auto place = ids.find(c.target); place != ids.end()) c.resolved = place->second;
+    if (const auto place = ids.find(c.target); place != ids.end()) c.resolved = *place->second;
     if (own(c.target)) c.target.clear();
     std::erase_if(c.targets, own);
   }
+  if (metadata.uri == path_) metadata.uri.clear();
+  if (metadata.work == path_) metadata.work.clear();
+  for (Provision& p : record.document.provisions) std::string().swap(p.uri);
 }
 
 }  // namespace pandect

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "core/memory.h"
 #include "core/sha256.h"
 #include "knowledge/merge.h"
 #include "run/wire.h"
@@ -61,6 +62,7 @@ class Watched : public RecordSink {
   Watched(KbWriter& writer, const std::function<bool()>& stop, bool in_thread) : writer_(writer), stop_(stop), writing_(in_thread, kMostUnwritten) {}
   void record(Record&& r) override {
     if (stop_ && stop_()) throw Stopped();
+    keeping_.step();
     writing_.give([this, kept = std::make_shared<const Record>(std::move(r))] { writer_.add(*kept); });
   }
   void actor(const Actor& a) override {
@@ -74,6 +76,7 @@ class Watched : public RecordSink {
  private:
   KbWriter& writer_;
   const std::function<bool()>& stop_;
+  Housekeeping keeping_;
   Lane writing_;
 };
 
@@ -208,6 +211,7 @@ std::optional<UpdateResult> Update::write(const Removals& removals, std::vector<
   KbWriter writer(target_.folder, target_.recipe.packs, issues_with(old ? old->issues() : std::vector<Issue>(), removals), {true, threads, few && proof ? proof->database : std::string_view()});
   std::set<std::string>().swap(tried_);
   journal_.let_go();
+  if (!few) return_freed_memory();
   Watched watched(writer, stop, threads);
   PlacesOnDisk places;
   try {

@@ -5,7 +5,6 @@
 #include <type_traits>
 
 #include "core/unicode.h"
-#include "domain/reading.h"
 #include "run/aggregate.h"
 
 namespace pandect {
@@ -43,7 +42,7 @@ class Writer {
   /// The reading is made again of what is sent.
   void operator()(const Document& document) {
     aggregate::for_each_field(document, [&](const auto& field) {
-      if (static_cast<const void*>(&field) != &document.reading) (*this)(field);
+      if (static_cast<const void*>(&field) != &document.blanked) (*this)(field);
     });
   }
   void operator()(const std::string& text) {
@@ -59,6 +58,8 @@ class Writer {
     raw(static_cast<std::uint64_t>(all.size()));
     for (const T& one : all) (*this)(one);
   }
+  void operator()(const RareText& text) { (*this)(text.text()); }
+  void operator()(Symbol text) { (*this)(text.text()); }
   void operator()(const Spans& all) {
     raw(static_cast<std::uint64_t>(all.size()));
     for (const Span one : all) (*this)(one);
@@ -126,9 +127,9 @@ class Reader {
   }
   void operator()(Document& document) {
     aggregate::for_each_field(document, [&](auto& field) {
-      if (static_cast<const void*>(&field) != &document.reading) (*this)(field);
+      if (static_cast<const void*>(&field) != &document.blanked) (*this)(field);
     });
-    if (good_) document.reading = reading_of(document.text, document.layout);
+    if (good_) document.blanked = blanked(document.text, document.layout);
   }
   void operator()(std::string& text) {
     const std::uint64_t size = count();
@@ -143,6 +144,8 @@ class Reader {
     all.reserve(std::min(size, kBelieved));
     for (std::uint64_t i = 0; i < size && good_; ++i) (*this)(all.emplace_back());
   }
+  void operator()(RareText& text) { read_as_string(text); }
+  void operator()(Symbol& text) { read_as_string(text); }
   void operator()(Spans& all) {
     const std::uint64_t size = count();
     for (std::uint64_t i = 0; i < size && good_; ++i) {
@@ -169,6 +172,12 @@ class Reader {
   }
 
  private:
+  template <class Text>
+  void read_as_string(Text& text) {
+    std::string given;
+    (*this)(given);
+    if (good_) text = std::move(given);
+  }
   template <class T>
   void raw(T& value) {
     good_ = good_ && left_.size() >= sizeof(T);
@@ -198,7 +207,7 @@ class Inspector {
       good_ = good_ && value.begin <= value.end && value.end <= text_.size();
     } else if constexpr (std::is_same_v<T, ProvisionIndex>) {
       good_ = good_ && value < provisions_;
-    } else if constexpr (!std::is_arithmetic_v<T> && !std::is_enum_v<T> && !std::is_same_v<T, std::string>) {
+    } else if constexpr (!std::is_arithmetic_v<T> && !std::is_enum_v<T> && !std::is_same_v<T, std::string> && !std::is_same_v<T, RareText> && !std::is_same_v<T, Symbol>) {
       aggregate::for_each_field(value, *this);
     }
   }

@@ -10,6 +10,7 @@
 #include <deque>
 #include <new>
 
+#include "core/memory.h"
 #include "readers/child_process.h"
 #include "readers/sandbox.h"
 #include "run/channel.h"
@@ -167,7 +168,9 @@ void serve(const Engine& engine, int socket, const RunLimits& limits) {
   Inbox inbox(socket);
   set_pdf_converter([&inbox](std::string_view pdf) { return ask_for_pdf_text(inbox, pdf); });
   confine_worker();
+  Housekeeping keeping;
   while (std::optional<Message> message = inbox.job()) {
+    keeping.step();
     if (message->kind != MessageKind::job) return;
     answer(engine, *message, socket, limits);
     start_clock(0);

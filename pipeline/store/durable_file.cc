@@ -40,6 +40,8 @@ void sync_path(const std::filesystem::path& path) {
   if (::fsync(opened.get()) != 0 && errno != EINVAL) fail_store(path, "it cannot be synced", errno);
 }
 
+}  // namespace
+
 void write_all(int descriptor, std::string_view bytes, const std::filesystem::path& path) {
   while (!bytes.empty()) {
     const ssize_t n = ::write(descriptor, bytes.data(), bytes.size());
@@ -48,8 +50,6 @@ void write_all(int descriptor, std::string_view bytes, const std::filesystem::pa
     bytes.remove_prefix(static_cast<std::size_t>(n));
   }
 }
-
-}  // namespace
 
 std::string remedy_for(int error) {
   switch (error) {

@@ -28,6 +28,8 @@ void sync_together(const std::vector<std::filesystem::path>& paths);
 /// Everything that was written to the file system of `folder`.
 void sync_file_system(const std::filesystem::path& folder);
 
+/// To an open descriptor; `path` is for the message. Throws StoreError.
+void write_all(int descriptor, std::string_view bytes, const std::filesystem::path& path);
 /// A new file of these bytes, neither synced nor summed up. Throws StoreError.
 void make_file(const std::filesystem::path& path, std::string_view bytes);
 

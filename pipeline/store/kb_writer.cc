@@ -1,9 +1,7 @@
 #include "store/kb_writer.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <charconv>
+#include <utility>
 
 #include "store/kb_folder.h"
 #include "store/lane.h"
@@ -15,19 +13,13 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kDatabase = "pandect.sqlite";
+constexpr std::size_t kTogether = 1U << 16U;  // bytes of rows that go to the database's thread at once
 constexpr std::size_t kFewTexts = 80;      // are synced for themselves; with more the whole file system is
 
 std::vector<std::string> our_names() {
   std::vector<std::string> names{"kb.json", "texts", std::string(kDatabase)};
   for (const Table t : kTables) names.push_back(file_name(t));
   return names;
-}
-
-/// Of a checksum.
-std::array<std::uint8_t, 32> bytes_of_digits(const std::string& digits) {
-  std::array<std::uint8_t, 32> out{};
-  for (std::size_t i = 0; i < out.size(); ++i) std::from_chars(digits.data() + 2 * i, digits.data() + 2 * i + 2, out[i], 16);
-  return out;
 }
 
 std::string text_file(std::string_view doc) { return "texts/" + std::string(doc) + ".txt"; }
@@ -39,32 +31,50 @@ const fs::path& checked(const fs::path& folder) {
 
 }  // namespace
 
-/// The database, made here, or its tables in one thread and its search indices in another. What goes wrong there is thrown here.
+/// The database, made here, or in threads. What goes wrong there is thrown here.
 class KbWriter::View {
  public:
-  View(const fs::path& path, bool in_thread) : searching_(in_thread), database_(path, in_thread ? &searching_ : nullptr), writing_(in_thread) {}
-  View(const fs::path& path, std::string_view copied) : searching_(false), database_(path, copied), writing_(false) {}
+  View(const fs::path& path, bool in_thread) : database_(path, in_thread), writing_(in_thread) {}
+  View(const fs::path& path, std::string_view copied) : database_(path, copied), writing_(false) {}
 
   void give(Table table, std::string rows) {
-    writing_.give([this, table, kept = std::move(rows)] { database_.add(table, kept); });
+    const std::size_t bytes = rows.size();
+    give(bytes, [this, table, kept = std::move(rows)] { database_.add(table, kept); });
   }
-  void give(std::vector<Passage> passages) {
-    writing_.give([this, kept = std::move(passages)] { database_.add(kept); });
+  void give(const Frame& frame) {
+    give(frame.document().text.size(), [this, kept = passages_of(frame)] { database_.add(kept); });
   }
   void finish() {
+    hand_over();
     writing_.finish();
     database_.finish();
   }
 
  private:
-  Lane searching_;
+  /// A thread is woken for many small pieces at once.
+  void give(std::size_t bytes, Lane::Work work) {
+    if (!writing_.in_thread()) return work();
+    waiting_.push_back(std::move(work));
+    bytes_ += bytes;
+    if (bytes_ >= kTogether) hand_over();
+  }
+  void hand_over() {
+    writing_.give([all = std::exchange(waiting_, {})] {
+      for (const Lane::Work& work : all) work();
+    });
+    bytes_ = 0;
+  }
+
   Database database_;
+  std::vector<Lane::Work> waiting_;
+  std::size_t bytes_ = 0;  // of what waits
   Lane writing_;
 };
 
 KbWriter::KbWriter(const fs::path& folder, std::vector<Manifest::Pack> packs, const std::vector<Issue>& issues, KbWriterOptions options)
     : out_(checked(folder), our_names(), options.locked),
       manifest_{std::string(kSchemaVersion), "pandect", PANDECT_VERSION, std::move(packs), {}, {}},
+      text_entries_(out_.staging()),
       view_(options.database.empty() ? std::make_unique<View>(out_.staging() / kDatabase, options.in_thread)
                                      : std::make_unique<View>(out_.staging() / kDatabase, options.database)),
       syncing_(options.in_thread) {
@@ -89,8 +99,9 @@ void KbWriter::add(const Record& r) {
   for (const Table t : kTables) put(t, rows(r, frame, t));
   DurableFile text(out_.staging() / text_file(d.metadata.id));
   text.append(d.text);
-  texts_.push_back({docs_.keep(d.metadata.id), text.bytes(), bytes_of_digits(text.close(false))});
-  view_->give(passages_of(frame));
+  text_entries_.append("," + encode(KbFile{text_file(d.metadata.id), text.bytes(), text.close(false)}));
+  if (++texts_ <= kFewTexts) first_texts_.push_back(text_file(d.metadata.id));
+  view_->give(frame);
   count(r, statistics_);
 }
 
@@ -110,7 +121,7 @@ void KbWriter::write_manifest(DurableFile& to) {
   std::string head = encode(manifest_);
   head.resize(head.size() - kEnd.size());
   to.append(head);
-  for (const Text& t : texts_) to.append("," + encode(KbFile{text_file(t.doc), t.bytes, fmt::format("{:02x}", fmt::join(t.sha256, ""))}));
+  text_entries_.read([&to](std::string_view piece) { to.append(piece); });
   to.append(kEnd);
 }
 
@@ -121,7 +132,7 @@ std::string KbWriter::finish() {
     const std::uint64_t bytes = file.bytes();
     manifest_.files.push_back({file_name(t), bytes, file.close(false)});
   }
-  if (syncing_.in_thread() && texts_.size() > kFewTexts) syncing_.give([folder = out_.staging()] { sync_file_system(folder); });
+  if (syncing_.in_thread() && texts_ > kFewTexts) syncing_.give([folder = out_.staging()] { sync_file_system(folder); });
   view_->finish();
   DurableFile manifest(out_.staging() / "kb.json");
   write_manifest(manifest);
@@ -134,8 +145,8 @@ std::string KbWriter::commit() {
   std::vector<fs::path> unsynced{out_.staging() / kDatabase, out_.staging() / "kb.json"};
   for (const KbFile& table : manifest_.files)
     if (table.bytes > 0) unsynced.push_back(out_.staging() / table.name);  // of an empty one there is but the name, which the folder has
-  if (texts_.size() <= kFewTexts)
-    for (const Text& t : texts_) unsynced.push_back(out_.staging() / text_file(t.doc));
+  if (texts_ <= kFewTexts)
+    for (const std::string& text : first_texts_) unsynced.push_back(out_.staging() / text);
   else
     sync_file_system(out_.staging());
   out_.commit(std::move(unsynced));

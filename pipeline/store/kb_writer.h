@@ -7,26 +7,25 @@
 
 #include <array>
 #include <cstdint>
-#include <deque>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/text_store.h"
 #include "knowledge/merge.h"
 #include "knowledge/statistics.h"
 #include "store/atomic_folder.h"
 #include "store/durable_file.h"
 #include "store/lane.h"
 #include "store/manifest.h"
+#include "store/scratch_file.h"
 
 namespace pandect {
 
 struct KbWriterOptions {
   bool locked = false;     ///< the caller holds the lock of the folder
-  bool in_thread = false;  ///< the database is made beside the files: tables in one thread, search indices in another
+  bool in_thread = false;  ///< the database is made beside the files: tables in one thread, each search index in one of its own
   std::string_view database = {};  ///< of few records: an empty one to copy (store/sqlite.h); then there is no thread for it
 };
 
@@ -51,20 +50,15 @@ class KbWriter : public RecordSink {
 
  private:
   class View;
-  /// Of a document, whose id names it. Little, as there may be a million.
-  struct Text {
-    std::string_view doc;
-    std::uint64_t bytes = 0;
-    std::array<std::uint8_t, 32> sha256{};
-  };
   void put(Table table, std::string rows);
   void write_manifest(DurableFile& to);
 
   AtomicFolder out_;
   Manifest manifest_;
   std::array<std::unique_ptr<DurableFile>, kTables.size()> files_;
-  std::deque<Text> texts_;
-  TextStore docs_;
+  ScratchFile text_entries_;  // of the manifest
+  std::size_t texts_ = 0;
+  std::vector<std::string> first_texts_;
   std::unique_ptr<View> view_;
   Lane syncing_;  // what is written already, while the database is finished
   Statistics statistics_;

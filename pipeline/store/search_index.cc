@@ -1,5 +1,7 @@
 #include "store/search_index.h"
 
+#include <utility>
+
 namespace pandect {
 namespace {
 
@@ -7,12 +9,14 @@ namespace {
 /// merged into one (merging four took a fifth more).
 constexpr std::pair<const char*, int> kSettings[] = {{"hashsize", 2 << 20}, {"automerge", 8}};
 
+constexpr std::size_t kTogether = 1U << 16U;  // bytes of texts that go to the thread at once
+
 /// The tables that FTS5 keeps an index in, whose contents are the index, and their columns.
 constexpr std::pair<const char*, int> kShadows[] = {{"_data", 2}, {"_idx", 3}, {"_config", 2}};
 
 }  // namespace
 
-SearchIndex::SearchIndex(const std::string& table, const SqliteFile* place, bool is_there) : table_(table), name_(table + "_search") {
+SearchIndex::SearchIndex(const std::string& table, const SqliteFile* place, bool is_there) : table_(table), name_(table + "_search"), filling_(place == nullptr) {
   if (place == nullptr) {
     apart_ = std::make_unique<SqliteFile>(std::filesystem::path());
     apart_->run("PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN");
@@ -30,11 +34,24 @@ void SearchIndex::create(const SqliteFile& db, const std::string& content) const
   db.run("CREATE VIRTUAL TABLE " + name_ + " USING fts5(text, content='" + content + "', tokenize='trigram', columnsize=0)");
 }
 
-void SearchIndex::add(const std::vector<SearchText>& texts) {
-  for (const SearchText& t : texts) insert_->bind(1, t.row).bind(2, t.text).run();
+void SearchIndex::add(std::vector<SearchText> texts) {
+  for (SearchText& t : texts) {
+    bytes_ += t.text.size();
+    waiting_.push_back(std::move(t));
+  }
+  if (bytes_ >= kTogether) fill();
+}
+
+void SearchIndex::fill() {
+  filling_.give([this, texts = std::exchange(waiting_, {})] {
+    for (const SearchText& t : texts) insert_->bind(1, t.row).bind(2, t.text).run();
+  });
+  bytes_ = 0;
 }
 
 void SearchIndex::move_to(const SqliteFile& db) {
+  fill();
+  filling_.finish();
   insert_.reset();
   if (!apart_) return;
   apart_->run("COMMIT");

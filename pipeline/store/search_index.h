@@ -1,7 +1,7 @@
 // A full-text index by trigrams over a column `text` of a table (FTS5). It takes longer to make than the tables themselves, so it may
-// be made apart, in a temporary database that another thread fills meanwhile, and come to its table at the end.
+// be made apart, in a temporary database that a thread of its own fills meanwhile, and come to its table at the end.
 //
-//   SearchIndex index("passages", nullptr);       // apart; else the database that has the table
+//   SearchIndex index("passages", nullptr);       // apart; else in the database that has the table
 //   index.add({{1, "All ships shall …"}});        // row and text, rows rising
 //   index.move_to(db);
 #pragma once
@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "store/lane.h"
 #include "store/sqlite_file.h"
 
 namespace pandect {
@@ -24,16 +25,21 @@ class SearchIndex {
  public:
   /// Makes "<table>_search", or fills the empty one that is there. Throws StoreError, as all functions here do.
   SearchIndex(const std::string& table, const SqliteFile* place, bool is_there = false);
-  void add(const std::vector<SearchText>& texts);
+  void add(std::vector<SearchText> texts);
+  bool is_apart() const { return apart_ != nullptr; }
   /// What was made apart becomes the index of the table in `db`. Nothing is added after it.
   void move_to(const SqliteFile& db);
 
  private:
+  void fill();
   void create(const SqliteFile& db, const std::string& content) const;
 
   std::string table_, name_;
   std::unique_ptr<SqliteFile> apart_;
   std::unique_ptr<SqliteQuery> insert_;
+  std::vector<SearchText> waiting_;
+  std::size_t bytes_ = 0;  // of what waits
+  Lane filling_;  // the last, so that it ends before what it fills
 };
 
 }  // namespace pandect

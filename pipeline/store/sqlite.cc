@@ -1,14 +1,12 @@
 #include "store/sqlite.h"
 
-#include <malloc.h>
-
 #include <array>
 #include <span>
 #include <string>
 #include <unordered_map>
 
+#include "core/memory.h"
 #include "store/durable_file.h"
-#include "store/lane.h"
 #include "store/row_columns.h"
 #include "store/search_index.h"
 #include "store/sqlite_file.h"
@@ -157,24 +155,17 @@ std::size_t place_of(Table table, std::string_view column) {
 }  // namespace
 
 struct Database::Handle {
-  Handle(const std::filesystem::path& path, Lane* searching) : db(path), lane(searching) {}
-  ~Handle() {
-    if (lane != nullptr) lane->end();  // what it was given may still write into the indices
-  }
-  Handle(const Handle&) = delete;
-  Handle& operator=(const Handle&) = delete;
+  explicit Handle(const std::filesystem::path& path) : db(path) {}
 
   void make_tables() const;
   void make_indices() const;
-  /// The indices are made by the lane where there is one with a thread.
-  void start_searches(bool are_there) {
-    const SqliteFile* place = lane == nullptr ? &db : nullptr;
+  void start_searches(const SqliteFile* place, bool are_there) {
     sentences_search = std::make_unique<SearchIndex>("sentences", place, are_there);
     passages_search = std::make_unique<SearchIndex>("passages", place, are_there);
   }
-  void index(SearchIndex& search, std::vector<SearchText>&& texts) const {
-    if (lane == nullptr) return search.add(texts);
-    lane->give([&search, moved = std::make_shared<const std::vector<SearchText>>(std::move(texts))] { search.add(*moved); });
+  void move_searches() const {
+    sentences_search->move_to(db);
+    passages_search->move_to(db);
   }
   void forget_statements() {
     for (auto& inlet : inlets) inlet.reset();
@@ -184,7 +175,6 @@ struct Database::Handle {
   std::int64_t sentence_row(const RowColumns& norm, std::vector<SearchText>& fresh);
 
   SqliteFile db;
-  Lane* lane = nullptr;
   bool indexed = false;  // from the beginning
   std::array<std::unique_ptr<Inlet>, kTables.size()> inlets;
   std::unique_ptr<SqliteQuery> passage, sentence;
@@ -223,26 +213,26 @@ void Database::Handle::make_indices() const {
   db.run(sql + "CREATE INDEX passages_doc ON passages (doc);" + std::string(kSentences));
 }
 
-Database::Database(const std::filesystem::path& path, Lane* searching) : handle_(std::make_unique<Handle>(path, searching)) {
+Database::Database(const std::filesystem::path& path, bool search_in_threads) : handle_(std::make_unique<Handle>(path)) {
   // The file is new and nobody's until the folder takes its place, so a journal would protect nothing.
   // Pages that hold several norms with their JSON take a third less time than pages that hold two.
   handle_->db.run("PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN");
   handle_->make_tables();
-  handle_->start_searches(false);
+  handle_->start_searches(search_in_threads ? nullptr : &handle_->db, false);
 }
 
 Database::Database(const std::filesystem::path& path, std::string_view copied) {
   make_file(path, copied);
-  handle_ = std::make_unique<Handle>(path, nullptr);
+  handle_ = std::make_unique<Handle>(path);
   handle_->indexed = true;
   handle_->db.run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN");
-  handle_->start_searches(true);
+  handle_->start_searches(&handle_->db, true);
 }
 
 std::string Database::empty() {
-  Handle handle(":memory:", nullptr);
+  Handle handle(":memory:");
   handle.make_tables();
-  handle.start_searches(false);
+  handle.start_searches(&handle.db, false);
   handle.forget_statements();
   handle.make_indices();
   return handle.db.bytes();
@@ -279,7 +269,7 @@ void Database::add(Table table, std::string_view rows) {
     if (table == Table::norms) inlet->insert.bind(last + 2, handle_->sentence_row(values, sentences));
     inlet->insert.run();
   });
-  if (!sentences.empty()) handle_->index(*handle_->sentences_search, std::move(sentences));
+  if (!sentences.empty()) handle_->sentences_search->add(std::move(sentences));
 }
 
 std::vector<Passage> passages_of(const Frame& frame) {
@@ -299,22 +289,20 @@ void Database::add(const std::vector<Passage>& passages) {
     handle_->passage->bind(1, p.doc).bind(2, p.provision).bind(3, std::int64_t{p.start}).bind(4, p.text).run();
     texts.push_back({handle_->db.last_inserted(), p.text});
   }
-  handle_->index(*handle_->passages_search, std::move(texts));
+  handle_->passages_search->add(std::move(texts));
 }
 
-/// What filling the search indices has taken is free before the tables are sorted for the others.
+/// The tables are sorted for their indices while threads are still at the search, or when its memory is free.
 void Database::finish() {
   handle_->forget_statements();
-  if (handle_->lane != nullptr) handle_->lane->finish();
-  handle_->sentences_search->move_to(handle_->db);
-  handle_->passages_search->move_to(handle_->db);
+  const bool in_threads = handle_->passages_search->is_apart();
+  if (!in_threads) handle_->move_searches();
   if (!handle_->indexed) {
     handle_->db.run("COMMIT; PRAGMA cache_size = -1000; PRAGMA shrink_memory; BEGIN");
-#ifdef __GLIBC__
-    malloc_trim(0);
-#endif
+    return_freed_memory();
     handle_->make_indices();
   }
+  if (in_threads) handle_->move_searches();
   handle_->db.run("COMMIT; PRAGMA journal_mode = DELETE");
   handle_.reset();
 }

@@ -21,8 +21,6 @@
 
 namespace pandect {
 
-class Lane;
-
 /// A line of a canonical text.
 struct Passage {
   std::string doc, provision;
@@ -33,9 +31,8 @@ std::vector<Passage> passages_of(const Frame& frame);
 
 class Database {
  public:
-  /// A new file. `searching` makes the search indices beside the tables, when it has a thread. Throws StoreError, as all functions
-  /// here do.
-  explicit Database(const std::filesystem::path& path, Lane* searching = nullptr);
+  /// A new file, whose search indices may be made beside the tables, each in a thread. Throws StoreError, as all functions here do.
+  explicit Database(const std::filesystem::path& path, bool search_in_threads = false);
   /// The same for few rows: a copy of what `empty` gave. To make its sixty tables and indices takes longer than to fill them.
   Database(const std::filesystem::path& path, std::string_view copied);
   /// The file of a database without rows, which the same program may copy.
@@ -45,7 +42,7 @@ class Database {
   /// `rows`: JSON Lines of that table.
   void add(Table table, std::string_view rows);
   void add(const std::vector<Passage>& passages);
-  /// Builds indices and search, and closes the file.
+  /// Makes the indices, and closes the file.
   void finish();
 
  private:

@@ -90,7 +90,7 @@ std::string add_norm(Standoff& s, const Norm& n, const NormStanding& standing) {
 void add_mention(Standoff& s, const Mention& m) {
   const std::string id = s.entity(capitalized(name(m.kind)), {m.span});
   if (m.kind == MentionKind::actor) s.attribute("ActorType", id, name(m.type));
-  const std::string& value = m.kind == MentionKind::actor ? m.name : m.code.empty() ? m.value : m.code;
+  const std::string& value = m.kind == MentionKind::actor ? m.name : m.code.empty() ? m.value : m.code.text();
   if (!value.empty()) s.note(id, value);
 }
 

@@ -23,7 +23,7 @@ class Writer {
     const Sentence* before = nullptr;
     for (const Sentence& s : analysis_.sentences) {
       if (before == nullptr || before->block != s.block) out_ += "# newpar\n";
-      out_ += "# sent_id = " + id + '-' + std::to_string(++number) + "\n# text = " + squeezed(s.span.in(document_.reading)) + '\n';
+      out_ += "# sent_id = " + id + '-' + std::to_string(++number) + "\n# text = " + squeezed(s.span.in(document_.reading())) + '\n';
       for (std::uint32_t i = s.first_token; i < s.end_token; ++i) token(s, i);
       out_ += '\n';
       before = &s;
@@ -38,7 +38,7 @@ class Writer {
     const std::string head = !s.parsed ? "_" : t.head < 0 ? "0" : std::to_string(static_cast<std::uint32_t>(t.head) - s.first_token + 1);
     const bool glued = i + 1 < s.end_token && analysis_.tokens[i + 1].span.begin == t.span.end;
     const auto [begin, end] = offsets_.code_points(t.span);
-    out_ += std::to_string(i - s.first_token + 1) + '\t' + squeezed(t.span.in(document_.reading)) + '\t' + column(analysis_.names[t.lemma]) + '\t' +
+    out_ += std::to_string(i - s.first_token + 1) + '\t' + squeezed(t.span.in(document_.reading())) + '\t' + column(analysis_.names[t.lemma]) + '\t' +
             (tagged ? std::string(name(t.upos)) : "_") + '\t' + column(analysis_.names[t.xpos]) + "\t_\t" + head + '\t' +
             (s.parsed ? column(analysis_.names[t.deprel]) : "_") + "\t_\t" + (glued ? "SpaceAfter=No|" : "") + "TokenRange=" + std::to_string(begin) + ':' +
             std::to_string(end) + name_label(i) + '\n';
@@ -64,7 +64,7 @@ std::string conllu(const Document& document, const Analysis& analysis, const std
 }
 
 std::vector<Block> paragraphs_of(const Document& document) {
-  std::vector<std::size_t> cuts{0, document.reading.size()};
+  std::vector<std::size_t> cuts{0, document.reading().size()};
   std::vector<Span> labels;
   for (const Provision& p : document.provisions) {
     if (p.label.empty() || document.text.compare(p.span.begin, p.label.size(), p.label) != 0) continue;
@@ -72,14 +72,14 @@ std::vector<Block> paragraphs_of(const Document& document) {
     labels.push_back(span_of(p.span.begin, p.span.begin + p.label.size()));
     cuts.push_back(labels.back().end);
   }
-  for (std::size_t at = document.reading.find('\n'); at != std::string::npos; at = document.reading.find('\n', at + 1)) cuts.push_back(at + 1);
+  for (std::size_t at = document.reading().find('\n'); at != std::string::npos; at = document.reading().find('\n', at + 1)) cuts.push_back(at + 1);
   std::sort(cuts.begin(), cuts.end());
   std::sort(labels.begin(), labels.end());
   std::vector<Block> out;
   for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
     const Span span = span_of(cuts[i], cuts[i + 1]);
     if (span.empty() || std::binary_search(labels.begin(), labels.end(), span)) continue;
-    if (!squeezed(span.in(document.reading)).empty()) out.push_back({.span = span});
+    if (!squeezed(span.in(document.reading())).empty()) out.push_back({.span = span});
   }
   return out;
 }

@@ -39,7 +39,7 @@ class Isolation(FolderCase):
         self.assertEqual(summary["inputs"]["read"], 1)
 
     def test_a_document_that_needs_too_much_memory(self):
-        self.write("long.txt", LONG * 60000)
+        self.write("long.txt", LONG * 300000)
         failed, summary = self.failed(self.folder / "long.txt", self.law, "--limit", "memory=150M")
         self.assertEqual(failed["long.txt"]["code"], "limit_memory")
         self.assertIn("150 MiB", failed["long.txt"]["reason"])

@@ -453,10 +453,10 @@ int dump(const std::vector<std::string>& files) {
                 m.dates.adopted.c_str(), m.dates.in_force.c_str(), m.dates.published.c_str(), m.url.c_str(), m.site.c_str(), m.work.c_str());
     for (const std::string& author : m.authors) std::printf("by %s\n", author.c_str());
     for (const std::string& title : m.short_titles) std::printf("short %s\n", title.c_str());
-    std::printf("text %s reading %s\n", sha256(d->text).c_str(), sha256(d->reading).c_str());
+    std::printf("text %s reading %s\n", sha256(d->text).c_str(), sha256(d->reading()).c_str());
     for (const Provision& p : d->provisions)
       std::printf("p %u-%u in %u %s %s|%s|%s|%s|%s|%s|%s\n", p.span.begin, p.span.end, p.parent, std::string(name(p.type)).c_str(), p.number.c_str(), p.label.c_str(),
-                  p.heading.c_str(), p.path.c_str(), p.uri.c_str(), p.language.c_str(), p.source.c_str());
+                  p.heading.c_str(), p.path.c_str(), p.uri.c_str(), p.language.text().c_str(), p.source.c_str());
     for (const Block& b : d->blocks) std::printf("b %u-%u %d %u\n", b.span.begin, b.span.end, static_cast<int>(b.kind), b.provision);
     for (const Layout& l : d->layout) std::printf("l %u-%u %s\n", l.span.begin, l.span.end, l.reason.c_str());
     for (const Origin& o : d->origins) std::printf("o %u-%u %s\n", o.span.begin, o.span.end, o.source.c_str());

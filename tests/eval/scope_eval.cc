@@ -7,7 +7,6 @@
 #include <sstream>
 
 #include "core/offsets.h"
-#include "domain/reading.h"
 #include "resolve/scopes.h"
 #include "run/engine.h"
 
@@ -39,7 +38,6 @@ int main(int argc, char** argv) {
     if (!r) continue;
     const Offsets offsets(r->document.text);
     nlohmann::json out{{"path", argv[i]}, {"language", r->document.metadata.language}, {"text", r->document.text}, {"statements", nlohmann::json::array()}};
-    r->document.reading = reading_of(r->document.text, r->document.layout);  // a record may be without it
     for (const ScopeStatement& s : scopes.statements(*r, engine.analyze(r->document)))
       if (of_some_norm(s, *r))
         out["statements"].push_back({{"start", offsets.code_point(s.span.begin)}, {"end", offsets.code_point(s.span.end)}, {"outside", s.extraterritorial},

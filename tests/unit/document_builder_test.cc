@@ -33,8 +33,8 @@ TEST_CASE("a marking reader keeps the file's text and blanks layout in the readi
   b.mark_block(BlockKind::text, {0, 13});
   const Document d = std::move(b).finish();
   CHECK(d.text == "**Bold** text\n");
-  CHECK(d.reading == "  Bold   text\n");
-  CHECK(d.text.size() == d.reading.size());
+  CHECK(d.reading() == "  Bold   text\n");
+  CHECK(d.text.size() == d.reading().size());
 }
 
 TEST_CASE("white space is collapsed wherever it stands among the bytes") {
@@ -67,7 +67,7 @@ TEST_CASE("a reader hands over the reading that it made itself") {
   const auto finished = [&](std::string reading) {
     DocumentBuilder b(DocumentBuilder::Over{text});
     b.layout({0, 2}, "markup");
-    return std::move(b).finish(std::move(reading)).reading;
+    return std::string(std::move(b).finish(std::move(reading)).reading());
   };
   CHECK(finished("  Title\n\nText") == "  Title\n\nText");
   CHECK(finished({}) == "  Title\n\nText");

@@ -51,7 +51,7 @@ TEST_CASE("a chapeau takes its items and the flush text, and nothing else") {
 TEST_CASE("flat text maps back to the document, across pieces") {
   const Sample s = list_sample();
   const auto statements = statements_of(s.document, s.analysis);
-  const FlatText flat(s.document.reading, {statements[0].sentence, statements[0].items[0].text});
+  const FlatText flat(s.document.reading(), {statements[0].sentence, statements[0].items[0].text});
   CHECK(flat.text() == "The licensee shall: keep records; and");
   const Spans where = flat.in_document(Span{4, 32});
   REQUIRE(where.size() == 2);

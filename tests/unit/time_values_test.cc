@@ -8,9 +8,9 @@ namespace {
 
 NormTime settled(const TimeValues& values, std::string words, TimeKind kind, const std::string& length = {}) {
   Document document;
-  document.text = document.reading = std::move(words);
+  document.text = std::move(words);
   Findings found;
-  const Span all = span_of(0, document.reading.size());
+  const Span all = span_of(0, document.reading().size());
   if (!length.empty()) {
     Mention& m = found.mentions.emplace_back();
     m.kind = MentionKind::duration;

@@ -37,7 +37,7 @@ TEST_CASE("what is written reads back and writes the same bytes") {
     REQUIRE(tables_of(again) == tables);
     REQUIRE(again.records.size() == 2);
     REQUIRE(again.records[0].findings.norms.size() == kb.records[0].findings.norms.size());
-    REQUIRE(again.records[0].document.reading.size() == again.records[0].document.text.size());
+    REQUIRE(again.records[0].document.reading().size() == again.records[0].document.text.size());
   }
 }
 
@@ -52,7 +52,7 @@ TEST_CASE("a decoded record gets the same ids again") {
 TEST_CASE("spans are code points, and text is the canonical text at them") {
   Record r;
   r.document.metadata.id = "d";
-  r.document.text = r.document.reading = "😀国家 shall PAGE 2 support.";
+  r.document.text = "😀国家 shall PAGE 2 support.";
   r.document.layout = {{{17, 23}, "page_header"}};
   r.document.provisions.resize(1);
   Norm n;
@@ -71,7 +71,7 @@ TEST_CASE("spans are code points, and text is the canonical text at them") {
 
 TEST_CASE("bare marks do not cut a quotation") {
   Document d;
-  d.text = d.reading = "**All** citizens";
+  d.text = "**All** citizens";
   d.layout = {{{0, 2}, "markup"}, {{5, 7}, "markup"}};
   CHECK(Frame(d).quote({{2, 16}}) == "All** citizens");
 }

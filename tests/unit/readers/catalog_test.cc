@@ -36,11 +36,11 @@ TEST_CASE("content decides before the extension") {
   REQUIRE(d);
   CHECK(d->source.media_type == "text/markdown");
   CHECK(d->text == markdown);
-  CHECK(d->reading.size() == d->text.size());
-  CHECK(d->reading.find("**") == std::string::npos);
-  CHECK(d->reading.find("https") == std::string::npos);
-  CHECK(d->reading.find("title:") == std::string::npos);
-  CHECK(d->reading.find("exporter   shall keep  records") != std::string::npos);
+  CHECK(d->reading().size() == d->text.size());
+  CHECK(d->reading().find("**") == std::string::npos);
+  CHECK(d->reading().find("https") == std::string::npos);
+  CHECK(d->reading().find("title:") == std::string::npos);
+  CHECK(d->reading().find("exporter   shall keep  records") != std::string::npos);
 }
 
 TEST_CASE("what cannot be read says why and what to do") {

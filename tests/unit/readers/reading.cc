@@ -8,7 +8,6 @@
 #include <map>
 
 #include "core/unicode.h"
-#include "domain/reading.h"
 #include "readers/xml_cursor.h"
 
 namespace pandect::reading {
@@ -83,7 +82,7 @@ double share_kept(std::string_view markup, const Document& document, std::initia
 }
 
 std::string broken_invariant(const Document& d) {
-  if (reading_view(d).size() != d.text.size()) return "reading and text differ in length";
+  if (d.reading().size() != d.text.size()) return "reading and text differ in length";
   if (!valid_utf8(d.text)) return "text is not UTF-8";
   const auto boundary = [&](std::uint32_t at) { return at == d.text.size() || (at < d.text.size() && (d.text[at] & 0xC0) != 0x80); };
   std::uint32_t end = 0;

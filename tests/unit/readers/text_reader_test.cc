@@ -26,7 +26,7 @@ double seconds_for(const std::string& text) {
   const auto begin = std::chrono::steady_clock::now();
   const auto d = read_markdown({"absurd.md", text}, rules());
   REQUIRE(d);
-  CHECK(d->reading.size() == d->text.size());
+  CHECK(d->reading().size() == d->text.size());
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
@@ -88,7 +88,7 @@ TEST_CASE("page headers vanish and the sentence across the page is one") {
   const auto d = read_plain_text({"bill.txt", text}, rules());
   REQUIRE(d);
   CHECK(d->text == text);
-  CHECK(d->reading.find("Strategic Trade 1") == std::string::npos);
+  CHECK(d->reading().find("Strategic Trade 1") == std::string::npos);
   bool joined = false;
   for (const Block& b : d->blocks) joined = joined || (b.span.in(d->text).substr(0, 14) == "The Controller" && b.span.in(d->text).find("Controller.") != std::string_view::npos);
   CHECK(joined);

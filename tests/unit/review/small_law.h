@@ -50,7 +50,6 @@ inline Record law_of(const std::string& id, const std::vector<std::pair<std::str
     c.norm_index = r.findings.norms.size() - 1;
     r.findings.cues.push_back(c);
   }
-  d.reading = d.text;
   d.metadata.url = "";
   give_ids(r);
   return r;

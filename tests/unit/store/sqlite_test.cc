@@ -33,7 +33,7 @@ TEST_CASE("the database holds the rows, and finds Chinese by trigrams") {
   const testing::TemporaryFolder temp;
   Record r;
   r.document.metadata.id = "law";
-  r.document.text = r.document.reading = "所有船舶和船员都应当支持港口测量工作。\nSecond line\n";
+  r.document.text = "所有船舶和船员都应当支持港口测量工作。\nSecond line\n";
   r.document.provisions.resize(1);
   const auto whole = static_cast<std::uint32_t>(r.document.text.find('\n'));
   Norm n;
