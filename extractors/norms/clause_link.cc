@@ -27,8 +27,9 @@ class LinkReader {
     const std::size_t end = std::min(plan.end, plan.hit.last + kFarthest);
     for (std::size_t i = plan.hit.last; i < end; ++i) {
       if (text_.hidden(i) || std::find(links.begin(), links.end(), words_.entries()[i].id) == links.end()) continue;
-      if (!verb_follows(i, plan.end) || words_.is(i - 1, word_class::preposition | word_class::takes_to)) continue;  // “pursuant to”, “necessary to”
-      if (words_.tagged(i + 1, WordTag::noun) && !words_.ends_in(i + 1, "ing")) continue;  // “from school to college”, but “from shipping goods”
+      if (!verb_follows(i, plan.end) || words_.is(i - 1, word_class::preposition)) continue;  // “pursuant to”
+      if (words_.is(i - 1, word_class::takes_to) && !(words_.tagged(i - 1, WordTag::noun) && words_.tagged(i + 1, WordTag::base))) continue;  // “necessary to”, but “the data subject to”
+      if (words_.tagged(i + 1, WordTag::noun) && !words_.ends_in(i + 1, "ing") && !opens_object(i + 2)) continue;  // “from school to college”, but “from shipping goods”, “to process any orders”
       if (text_.press && i > plan.hit.last + 1 && matrix_verb(text_, {plan.hit.last, i})) return std::nullopt;  // the link of another clause
       WordRange bearer{plan.hit.last, i};
       if (words_.is(bearer.begin, word_class::coordinator) && words_.is(bearer.begin + 1, word_class::verb | word_class::finite)) {  // “authorises and enables firms to”
@@ -128,10 +129,27 @@ class LinkReader {
   /// Behind a link there must be a verb: a base form or a form in -ing.
   bool verb_follows(std::size_t link, std::size_t end) const {
     std::size_t i = link + 1;
-    while (i < end && (words_.is(i, word_class::adverb) || words_.opening_quotation(i))) ++i;
+    if (i < end && text_.comma(i)) return verb_behind_phrase(i, end);
+    while (i < end && (words_.is(i, word_class::adverb) || words_.opening_quotation(i) || (i > link + 1 && words_.is(i, word_class::coordinator) && words_.is(i + 1, word_class::adverb)))) ++i;  // “to wholly or partly”
+    if (i < end && words_.is(i, word_class::negative) && sure_verb(i + 1, end)) return true;  // “to neither seek nor take”
     if (i >= end || words_.mark(i) || words_.capital(i) || words_.number(i)) return false;
     constexpr auto kNoVerb = word_class::determiner | word_class::pronoun | word_class::preposition | word_class::coordinator | word_class::relative;
     return !words_.is(i, kNoVerb) && text_.markers.at(i) == nullptr;
+  }
+
+  bool opens_object(std::size_t i) const { return text_.opens_noun_phrase(i) && words_.is(i, word_class::determiner) && !words_.is(i, word_class::relative); }
+
+  /// “to, within ten days, notify”, “to, among other things, keep”
+  bool verb_behind_phrase(std::size_t comma, std::size_t end) const {
+    constexpr std::size_t kLongest = 15;  // words
+    for (std::size_t i = comma + 1; i < std::min(end, comma + kLongest) && !words_.semicolon(i) && !words_.stop(i); ++i)
+      if (text_.comma(i)) return sure_verb(i + 1, end);
+    return false;
+  }
+
+  bool sure_verb(std::size_t i, std::size_t end) const {
+    while (i < end && words_.is(i, word_class::adverb)) ++i;
+    return i < end && !words_.mark(i) && (words_.is(i, word_class::verb) || words_.tagged(i, WordTag::base)) && !words_.is(i, word_class::determiner | word_class::preposition);
   }
 
   const ClauseReader& reader_;

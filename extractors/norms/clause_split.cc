@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractors/norms/clause_content.h"
+#include "extractors/norms/clause_opening.h"
 
 namespace pandect {
 namespace {
@@ -154,7 +155,7 @@ class Planner {
 
   /// The first clause of the sentence: from its beginning, or from where a clause without cue ends.
   std::optional<ClausePlan> first(const CueHit& hit, std::size_t from) const {
-    std::size_t begin = behind_caption(behind_label(behind_heading(from, hit.first), hit.first), hit.first);
+    std::size_t begin = behind_opening(text_, from, hit.first);
     for (std::size_t i = begin; i < hit.first; ++i) {
       std::size_t next = i + 1;
       while (next < hit.first && words_.is(next, word_class::adverb | word_class::linking)) ++next;
@@ -198,41 +199,6 @@ class Planner {
     clause.front = read_front(text_, clause.before);
     if (clause.front.led || clause.front.subject.empty() || dangling(text_, clause.front.subject)) return std::nullopt;
     return clause;
-  }
-
-  /// “GENERAL RULE.—The Board”, “Safe ships. (a) The Board”: a heading that runs on into the text.
-  std::size_t behind_heading(std::size_t from, std::size_t before) const {
-    std::size_t begin = from;
-    for (std::size_t i = from + 1; i + 2 < before; ++i) {
-      if (!words_.stop(i) || text_.hidden(i)) continue;
-      const bool label = words_[i + 1].depth == 1 && i + 4 < before && words_[i + 3].depth == 1 && words_.mark(i + 1) && words_.mark(i + 3);
-      if (words_.colon(i + 1)) begin = i + 2;
-      else if (label) begin = i + 1;
-      else if (text_.opens_noun_phrase(i + 1) && words_.capital(i + 1) && words_.is(i + 1, word_class::determiner | word_class::pronoun) && !words_.capital(i - 1)) begin = i + 1;
-    }
-    return begin;
-  }
-
-  /// “Instructions: All submissions”: a few words that say what is told behind them.
-  std::size_t behind_caption(std::size_t from, std::size_t before) const {
-    constexpr std::size_t kLongest = 4;  // words
-    constexpr auto kOfClause = word_class::determiner | word_class::pronoun | word_class::finite | word_class::be | word_class::subordinator | word_class::relative;
-    for (std::size_t i = from; i + 1 < before && i <= from + kLongest; ++i) {
-      if (words_.colon(i)) return i > from && !text_.hidden(i) && words_.capital(from) && words_.capital(i + 1) && text_.opens_noun_phrase(i + 1) ? i + 1 : from;
-      if (words_.mark(i) || words_.is(i, kOfClause) || text_.markers.at(i) != nullptr) return from;
-    }
-    return from;
-  }
-
-  /// “10.1 The Minister”, “15 (1) No person”: a label that was left in the text belongs to nothing.
-  std::size_t behind_label(std::size_t from, std::size_t before) const {
-    std::size_t i = from;
-    while (i + 1 < before) {
-      if (words_[i].depth == 0 && words_.number(i)) ++i;
-      else if (i + 3 < before && words_[i].depth == 1 && words_[i + 2].depth == 1 && words_.mark(i) && words_.mark(i + 2)) i += 3;
-      else break;
-    }
-    return i > from && (text_.opens_noun_phrase(i) || text_.markers.at(i) != nullptr) && words_.capital(i) ? i : from;
   }
 
   /// “All goods that are here, or are under way, are frozen and must …”: the last verb behind a comma is the main one.

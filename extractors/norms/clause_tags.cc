@@ -13,6 +13,7 @@ bool finite_verb(const ClauseText& text, std::size_t i, std::size_t end) {
   if (!words.tagged(i, WordTag::finite)) return false;
   if (words.is(i, word_class::finite | word_class::be | word_class::reporting | word_class::stating)) return true;
   if (i + 1 >= end) return false;
+  if (words.is(i + 1, word_class::infinitive) && words.is(i + 2, word_class::preposition)) return false;  // “firms referred to in Article 3”
   return text.opens_noun_phrase(i + 1) || words.is(i + 1, word_class::complementizer | word_class::infinitive);
 }
 

@@ -32,7 +32,7 @@ StatementReader::Mode StatementReader::mode_of(const Reading& chapeau, const std
   const bool announced = open && announces(chapeau, last->action) && !announces(chapeau, {last->adjuncts.back().range});
   // “where:” or “if one of the following applies:” waits for its cases, whatever words they hold.
   const bool waits = open && (announces(chapeau, {last->adjuncts.back().range}) || last->adjuncts.back().range.end - last->adjuncts.back().range.begin <= 3);
-  if (acts_begun && !announced && (announces(chapeau, last->bearer) || announces(chapeau, last->object)) && !announces(chapeau, last->action) && !has_cue({items.front().text})) return Mode::members;
+  if (acts_begun && (announces(chapeau, last->bearer) || announces(chapeau, last->object)) && !announces(chapeau, last->action) && !has_cue({items.front().text})) return Mode::members;
   if (acts_begun && open && !announced && (waits || !has_cue({items.front().text}))) return Mode::cases;
   if (acts_begun && is_case(items.front())) return Mode::cases;
   return Mode::acts;

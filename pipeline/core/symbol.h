@@ -24,12 +24,10 @@ class Symbol {
   operator const std::string&() const { return *text_; }
   operator std::string_view() const { return *text_; }
   bool empty() const { return text_->empty(); }
-  void clear() { text_ = &none(); }
   friend bool operator==(const Symbol& a, const Symbol& b) { return a.text_ == b.text_; }
   template <std::convertible_to<std::string_view> T>
   friend bool operator==(const Symbol& a, const T& b) { return *a.text_ == std::string_view(b); }
   friend std::string operator+(std::string a, const Symbol& b) { return std::move(a) + b.text(); }
-  friend auto operator<=>(const Symbol& a, const Symbol& b) { return *a.text_ <=> *b.text_; }
 
  private:
   static const std::string& none();

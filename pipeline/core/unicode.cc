@@ -154,7 +154,7 @@ namespace {
 
 /// Columns of the character at `at`, which is none of ASCII; `at` moves behind it. The commonest are known by their bytes.
 int width_beyond_ascii(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0; };
+  const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U; };
   const bool ideograph = byte(0) >= 0xE5 && byte(0) <= 0xE9;  // U+5000 to U+9FFF
   const auto in_row = static_cast<char32_t>((byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU)) + 0x3000;  // behind E3, its character
   const bool kana = (in_row > 0x3040 && in_row < 0x3097) || (in_row >= 0x309B && in_row < 0x3100);

@@ -40,7 +40,7 @@ std::optional<ProvisionType> provision_type(std::string_view text) {
   return std::nullopt;
 }
 
-std::string blanked(std::string_view text, const std::vector<Layout>& layout) {
+std::string with_layout_blanked(std::string_view text, const std::vector<Layout>& layout) {
   std::string out(text);
   for (const Layout& l : layout)
     for (std::size_t at = l.span.begin, end = std::min<std::size_t>(l.span.end, out.size()); at < end; ++at)

@@ -113,7 +113,7 @@ struct Document {
   DocumentMetadata metadata;
   DocumentSource source;
   std::string text;
-  std::string blanked;                 ///< made by `blanked` where there is layout, else empty
+  std::string blanked;                 ///< made by `with_layout_blanked` where there is layout, else empty
   std::vector<Provision> provisions;   ///< never empty
   std::vector<Block> blocks;
   std::vector<Layout> layout;          ///< in text order, no overlaps
@@ -124,7 +124,7 @@ struct Document {
 };
 
 /// `text` with its layout blanked to spaces, line breaks but kept. Layout outside of the text is passed over.
-std::string blanked(std::string_view text, const std::vector<Layout>& layout);
+std::string with_layout_blanked(std::string_view text, const std::vector<Layout>& layout);
 
 /// What leads back to a block in the original: its own origin where it has one, else that of its provision.
 std::string_view origin_of(const Document& document, const Block& block);

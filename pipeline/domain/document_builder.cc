@@ -220,7 +220,7 @@ Document DocumentBuilder::finish(std::string reading) && {
     end = std::max(end, l.span.end);
     return l.span.empty();
   });
-  if (!doc_.layout.empty()) doc_.blanked = reading.size() == doc_.text.size() ? std::move(reading) : blanked(doc_.text, doc_.layout);
+  if (!doc_.layout.empty()) doc_.blanked = reading.size() == doc_.text.size() ? std::move(reading) : with_layout_blanked(doc_.text, doc_.layout);
   return std::move(doc_);
 }
 

@@ -58,7 +58,7 @@ class Decoder {
       const Frame frame(bare);
       row.count_in(frame);
       read_layout(row, d);
-      d.blanked = blanked(d.text, d.layout);
+      d.blanked = with_layout_blanked(d.text, d.layout);
       Provision root;
       root.id = d.metadata.id;
       root.span = span_of(0, d.text.size());

@@ -42,12 +42,13 @@ std::map<std::string, std::string> groups(const RuleTable& file, const QuoteLang
 /// packs/<lang>/reports.toml: the same language where reporters speak of a rule in their own words.
 QuoteLanguage load_reports(const std::filesystem::path& path, const QuoteLanguage& language) {
   const RuleTable file = load_rules(path);
-  file.only({"synonyms", "strengtheners", "hollow"});
+  file.only({"synonyms", "strengtheners", "hollow", "describing"});
   QuoteLanguage out;
   out.endings = language.endings;
   out.function_words = language.function_words;
   out.function_words.merge(folded_words(file, "hollow"));
   out.guarded = folded_words(file, "strengtheners");
+  out.describing = folded_words(file, "describing");
   out.synonyms = groups(file, out);
   return out;
 }

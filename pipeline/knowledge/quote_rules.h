@@ -25,6 +25,7 @@ struct QuoteLanguage {
   std::vector<Ending> endings;        ///< tried in order on words that keep three letters
   std::set<std::string> function_words;  ///< a translator's choice says nothing by them
   std::set<std::string> guarded;      ///< negations, modals, number words: another one is another rule
+  std::set<std::string> describing;   ///< “that”, “which”: what they open describes the one it stands behind
 
   std::map<std::string, std::string> synonyms;  ///< stem → the first stem of its group: words translators use for one another
 

@@ -12,22 +12,6 @@ constexpr double kSaysSo = 0.5;         // so much of a report is found in a nor
 constexpr double kSameBearer = 0.6;     // words of the shorter name that the longer one has: not just “authority”
 constexpr double kSaysSoInPart = 0.34;  // and so much in one that says it in other words
 
-/// What a norm does to the one it is for.
-enum class Force { binds, forbids, frees, empowers, punishes };
-
-Force force_of(NormType type) {
-  switch (type) {
-    case NormType::obligation: return Force::binds;
-    case NormType::prohibition: return Force::forbids;
-    case NormType::exemption: return Force::frees;
-    case NormType::sanction: return Force::punishes;
-    case NormType::permission:
-    case NormType::power:
-    case NormType::right: break;
-  }
-  return Force::empowers;
-}
-
 /// Numbers and values inside some spans: what a report may not change.
 std::set<std::string> values_in(const Record& record, const Spans& spans) {
   std::set<std::string> out;
@@ -58,6 +42,7 @@ class Judge {
     if (ReportVerdict v = kinds(); !v.verdict.empty()) return v;
     if (const std::string value = foreign_value(); !value.empty()) return {"differs", "“" + value + "” does not stand in the law's norm"};
     if (!same_verb()) {
+      if (verb_elsewhere()) return {"not_checked", "the law's norm has the verb of the report in another place"};
       if (law_.covered >= kSaysSo) return {"differs", "the law's norm has another verb"};
       return too_different();
     }
@@ -70,6 +55,7 @@ class Judge {
     if (!law_.norm.exceptions.empty() && report_.norm.exceptions.empty() && !limits_itself()) return {"overstated", "the law makes an exception that the report leaves out"};
     if (law_.covered < kSaysSo && report_.asked.words.size() > 3) return {"overstated", "part of what is reported does not stand there"};
     if (bearer_unread()) return {"not_checked", "whom the report means was not read"};
+    if (law_.contested) return {"not_checked", "another norm there says otherwise of the same deed"};
     return {"supported", "kind, verbs and numbers agree"};
   }
 
@@ -104,26 +90,24 @@ class Judge {
     return {};
   }
 
-  /// A verb of the report stands in the norm. A ban on a thing (“prohibits the sale of X”) has no verb of its own.
+  /// The report tells of a deed of the norm. A ban on a thing (“prohibits the sale of X”) has no verb of its own.
   bool same_verb() const {
     const ReportWords& verbs = report_.asked.verbs;
-    return verbs.empty() || share(verbs, law_.words.verbs) || share(verbs, law_.words.words) || share(law_.words.verbs, report_.asked.words);
+    return verbs.empty() || share(verbs, law_.words.verbs) || share(law_.words.verbs, report_.asked.words);
   }
+  bool verb_elsewhere() const { return share(report_.asked.verbs, law_.words.words); }
 
   bool same_bearer() const {
     const ReportWords &said = report_.asked.bearer, &there = law_.words.bearer;
     if (said.empty()) return true;
-    // A passive rule: its sentence may name them, all of them.
-    if (there.empty()) return std::all_of(said.begin(), said.end(), [this](const std::string& w) { return law_.words.words.contains(w); });
+    // A passive rule: its sentence may name them, all of them. A pronoun names nobody.
+    if (there.empty()) return !law_.norm.bearer && std::all_of(said.begin(), said.end(), [this](const std::string& w) { return law_.words.words.contains(w); });
     const auto shared = std::count_if(said.begin(), said.end(), [&there](const std::string& w) { return there.contains(w); });
     return static_cast<double>(shared) >= kSameBearer * static_cast<double>(std::min(said.size(), there.size()));
   }
 
-  /// Nobody was read in the report, and its sentence does not name those of the law.
-  bool bearer_unread() const {
-    const ReportWords& there = law_.words.bearer;
-    return report_.asked.bearer.empty() && !there.empty() && !share(there, report_.asked.words);
-  }
+  /// Nobody was read in the report, or a pronoun that may mean anybody.
+  bool bearer_unread() const { return report_.asked.bearer.empty() && law_.norm.bearer; }
 
   std::string strengthener() const {
     if (report_.language == nullptr) return {};

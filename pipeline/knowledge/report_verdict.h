@@ -23,6 +23,7 @@ struct LawSide {
   const Norm& norm;
   const ReportedLaw::Candidate& words;
   double covered = 0;
+  bool contested = false;  ///< see ReportedLaw::Hit
 };
 
 struct ReportVerdict {

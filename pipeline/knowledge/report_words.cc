@@ -40,6 +40,19 @@ Spans parts_of(const Norm& n) {
 
 }  // namespace
 
+Force force_of(NormType type) {
+  switch (type) {
+    case NormType::obligation: return Force::binds;
+    case NormType::prohibition: return Force::forbids;
+    case NormType::exemption: return Force::frees;
+    case NormType::sanction: return Force::punishes;
+    case NormType::permission:
+    case NormType::power:
+    case NormType::right: break;
+  }
+  return Force::empowers;
+}
+
 ReportWords report_verbs(const Norm& norm, const QuoteLanguage* language) {
   ReportWords out;
   for (const std::string& verb : norm.verbs) out.insert(language == nullptr ? folded(verb) : language->translated_stem(folded(verb)));
@@ -64,10 +77,21 @@ ReportWords report_words(const Frame& frame, const Spans& spans, const QuoteLang
   return out;
 }
 
+ReportWords bearer_words(const Frame& frame, const Spans& spans, const QuoteLanguage* language) {
+  Spans named;
+  for (const Span span : spans) {
+    const std::vector<QuoteWord> words = words_of(frame, {span});
+    const auto behind = std::find_if(words.begin() + (words.empty() ? 0 : 1), words.end(), [&](const QuoteWord& w) { return language != nullptr && language->describing.contains(w.folded); });
+    named.push_back({span.begin, behind == words.end() ? span.end : behind->span.begin});
+    if (behind != words.end()) break;
+  }
+  return report_words(frame, named, language);
+}
+
 ReportedLaw::ReportedLaw(const Record& law, const Frame& frame, const QuoteLanguage* language) : law_(law), frame_(frame) {
   for (const Norm& n : law.findings.norms) {
     if (n.status != NormStatus::in_text) continue;
-    Candidate c{&n, report_words(frame, parts_of(n), language), n.bearer ? report_words(frame, n.bearer->spans, language) : ReportWords(), report_verbs(n, language), 0};
+    Candidate c{&n, report_words(frame, parts_of(n), language), n.bearer ? bearer_words(frame, n.bearer->spans, language) : ReportWords(), report_verbs(n, language), 0};
     for (const std::string& word : c.words) words_[word].candidates.push_back(static_cast<std::uint32_t>(candidates_.size()));
     candidates_.push_back(std::move(c));
   }
@@ -87,6 +111,10 @@ double ReportedLaw::weight_of_word(std::size_t having) const {
 bool ReportedLaw::below(ProvisionIndex at, ProvisionIndex above) const {
   while (at > above) at = law_.document.provisions[at].parent;
   return at == above;
+}
+
+bool ReportedLaw::same_deed(const Candidate& c, const Asked& asked) {
+  return likeness(c.verbs, asked.verbs) > 0 && likeness(c.bearer, asked.bearer) >= kMostlyTheSame;
 }
 
 ReportedLaw::Hit ReportedLaw::nearest(const Asked& asked, ProvisionIndex provision) const {
@@ -112,7 +140,11 @@ ReportedLaw::Hit ReportedLaw::nearest(const Asked& asked, ProvisionIndex provisi
     const double score = by_words + (c.norm->type == asked.type ? kSameType : 0) +
                          (likeness(c.verbs, asked.verbs) > 0 ? kSameVerb : 0) + kSameBearer * likeness(c.bearer, asked.bearer);
     if (best.candidate == nullptr || score > best.score)
-      best = {&c, covered, score, likeness(c.verbs, asked.verbs) > 0 && likeness(c.bearer, asked.bearer) >= kMostlyTheSame};
+      best = {&c, covered, score, same_deed(c, asked), false};
+  }
+  for (std::size_t i = 0; best.candidate != nullptr && !best.contested && i < candidates_.size(); ++i) {
+    const Candidate& c = candidates_[i];
+    best.contested = shared[i] / all >= best.covered && force_of(c.norm->type) != force_of(best.candidate->norm->type) && same_deed(c, asked) && (provision == 0 || below(c.norm->provision, provision));
   }
   return best;
 }

@@ -23,6 +23,14 @@ ReportWords report_verbs(const Norm& norm, const QuoteLanguage* language);
 /// The words of some spans. `language` is the one of reports ("report:en" of QuoteRules) and may be null.
 ReportWords report_words(const Frame& frame, const Spans& spans, const QuoteLanguage* language);
 
+/// Those of a bearer, without a clause that describes them: “firms that supply banks” are no banks.
+ReportWords bearer_words(const Frame& frame, const Spans& spans, const QuoteLanguage* language);
+
+/// What a norm does to the one it is for.
+enum class Force { binds, forbids, frees, empowers, punishes };
+
+Force force_of(NormType type);
+
 /// One law, read once for all reports of it.
 class ReportedLaw {
  public:
@@ -41,6 +49,7 @@ class ReportedLaw {
     double covered = 0;  ///< share of the report's words, by weight, that the norm has
     double score = 0;
     bool same_deed = false; ///< the same verb, and a bearer of mostly the same words
+    bool contested = false; ///< a norm of another force tells of the same deed, in no fewer of the report's words
   };
 
   ReportedLaw(const Record& law, const Frame& frame, const QuoteLanguage* language);
@@ -57,6 +66,8 @@ class ReportedLaw {
     std::vector<std::uint32_t> candidates;  ///< that have it
   };
   double weight_of_word(std::size_t having) const;
+  /// Whether `c` is about what the report tells of.
+  static bool same_deed(const Candidate& c, const Asked& asked);
   bool below(ProvisionIndex at, ProvisionIndex above) const;
 
   const Record& law_;

@@ -122,7 +122,7 @@ struct ReportLinker::State {
   std::optional<Link> judged(const Report& report, const Norm& n, const Topic& topic, const std::vector<LawPlace>& places, Link link) {
     const auto& [record, frame] = report;
     const QuoteLanguage* language = words_of_reports(record);
-    const ReportedLaw::Asked asked{words_of(frame, n, language), n.bearer ? report_words(frame, without(n.bearer->spans, cited_in(hull(n.sentence))), language) : ReportWords(),
+    const ReportedLaw::Asked asked{words_of(frame, n, language), n.bearer ? bearer_words(frame, without(n.bearer->spans, cited_in(hull(n.sentence))), language) : ReportWords(),
                                    report_verbs(n, language), n.type};
     ReportedLaw::Hit best;
     const LawPlace* where = &places.front();
@@ -143,7 +143,7 @@ struct ReportLinker::State {
       link.reason = best.candidate == nullptr ? "the provision that is named holds no norm" : "no norm there comes near";
       return link;
     }
-    const ReportVerdict verdict = verdict_of({frame, record, n, asked, language}, {law, shelved.record, *best.candidate->norm, *best.candidate, best.covered});
+    const ReportVerdict verdict = verdict_of({frame, record, n, asked, language}, {law, shelved.record, *best.candidate->norm, *best.candidate, best.covered, best.contested});
     link.verdict = verdict.verdict;
     link.reason = verdict.reason;
     return link;

@@ -2,7 +2,7 @@
 //
 //   std::vector<SourceLine> lines = split_lines(text);
 //   std::vector<Layout> layout = mark_markdown(text, lines);   // "## Chapter I" → heading 2, "## " is layout
-//   std::string reading = blanked(text, layout);
+//   std::string reading = with_layout_blanked(text, layout);
 #pragma once
 
 #include <cstdint>

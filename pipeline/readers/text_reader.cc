@@ -81,7 +81,7 @@ struct LinedText {
 
 /// Units, guesses and the tree; `lined.layout` is blanked in what is read.
 Document structured(DocumentBuilder builder, LinedText lined, const ReaderRules& rules, bool printed) {
-  std::string reading = blanked(builder.text(), lined.layout);
+  std::string reading = with_layout_blanked(builder.text(), lined.layout);
   settle_lines(reading, lined.lines);
   if (printed) {
     std::vector<Layout> furniture = mark_page_furniture(reading, lined.lines, rules.structure());

@@ -58,9 +58,9 @@ std::optional<ConfidenceModel> confidence_of(const DataFolders& data) {
 }
 
 /// What the stages of a long document have freed goes back to the system before the next one needs as much.
-void return_freed_memory(const Document& document) {
+void return_memory_after(const Document& document) {
   constexpr std::size_t kLong = std::size_t{1} << 18;  // bytes; below it the call costs more than it gives
-  if (document.text.size() >= kLong) pandect::return_freed_memory();
+  if (document.text.size() >= kLong) return_freed_memory();
 }
 
 /// The deepest analysis that one of them wants.
@@ -174,20 +174,20 @@ Result<Record> Engine::extract(RawDocument raw, const MetadataOverride& metadata
           IssueCode::language_unsupported,
           "there is no pack for the language “" + language + "”: structure and citations were extracted, norms were not"));
     const UnnamedLaw unnamed(record.document);
-    return_freed_memory(record.document);
+    return_memory_after(record.document);
     const Analysis analysis = analyze(record.document, depth_for(parts_->extractors, record.document));
     clock.done(kAnalysis);
     for (std::size_t i = 0; i < parts_->extractors.size(); ++i) {
       append(record.findings, parts_->extractors[i]->extract({record.document, analysis, record.findings}));
-      return_freed_memory(record.document);
+      return_memory_after(record.document);
       clock.done(kFirstExtractor + i);
     }
     give_ids(record);
-    return_freed_memory(record.document);
+    return_memory_after(record.document);
     resolve(record, parts_->relations);
-    return_freed_memory(record.document);
+    return_memory_after(record.document);
     parts_->scopes.apply(record, analysis);
-    return_freed_memory(record.document);
+    return_memory_after(record.document);
     std::ranges::move(anaphora_links(record, parts_->anaphora), std::back_inserter(record.findings.links));
     give_link_ids(record);
     unnamed.forget(record);

@@ -129,7 +129,7 @@ class Reader {
     aggregate::for_each_field(document, [&](auto& field) {
       if (static_cast<const void*>(&field) != &document.blanked) (*this)(field);
     });
-    if (good_) document.blanked = blanked(document.text, document.layout);
+    if (good_) document.blanked = with_layout_blanked(document.text, document.layout);
   }
   void operator()(std::string& text) {
     const std::uint64_t size = count();

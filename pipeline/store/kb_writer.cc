@@ -13,8 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kDatabase = "pandect.sqlite";
-constexpr std::size_t kTogether = 1U << 16U;  // bytes of rows that go to the database's thread at once
-constexpr std::size_t kFewTexts = 80;      // are synced for themselves; with more the whole file system is
+constexpr std::size_t kFewTexts = 80;  // are synced for themselves; with more the whole file system is
 
 std::vector<std::string> our_names() {
   std::vector<std::string> names{"kb.json", "texts", std::string(kDatabase)};
@@ -39,35 +38,18 @@ class KbWriter::View {
 
   void give(Table table, std::string rows) {
     const std::size_t bytes = rows.size();
-    give(bytes, [this, table, kept = std::move(rows)] { database_.add(table, kept); });
+    writing_.give([this, table, kept = std::move(rows)] { database_.add(table, kept); }, bytes);
   }
   void give(const Frame& frame) {
-    give(frame.document().text.size(), [this, kept = passages_of(frame)] { database_.add(kept); });
+    writing_.give([this, kept = passages_of(frame)] { database_.add(kept); }, frame.document().text.size());
   }
   void finish() {
-    hand_over();
     writing_.finish();
     database_.finish();
   }
 
  private:
-  /// A thread is woken for many small pieces at once.
-  void give(std::size_t bytes, Lane::Work work) {
-    if (!writing_.in_thread()) return work();
-    waiting_.push_back(std::move(work));
-    bytes_ += bytes;
-    if (bytes_ >= kTogether) hand_over();
-  }
-  void hand_over() {
-    writing_.give([all = std::exchange(waiting_, {})] {
-      for (const Lane::Work& work : all) work();
-    });
-    bytes_ = 0;
-  }
-
   Database database_;
-  std::vector<Lane::Work> waiting_;
-  std::size_t bytes_ = 0;  // of what waits
   Lane writing_;
 };
 

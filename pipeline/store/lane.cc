@@ -1,5 +1,7 @@
 #include "store/lane.h"
 
+#include <utility>
+
 namespace pandect {
 
 Lane::Lane(bool in_thread, std::size_t most) : most_(most) {
@@ -8,12 +10,20 @@ Lane::Lane(bool in_thread, std::size_t most) : most_(most) {
 
 Lane::~Lane() { end(); }
 
-void Lane::give(Work work) {
+void Lane::give(Work work, std::size_t bytes) {
   if (!in_thread()) return work();
   std::unique_lock lock(mutex_);
+  gathered_.push_back(std::move(work));
+  gathered_bytes_ += bytes;
+  if (gathered_bytes_ < kTogether) return;
   room_.wait(lock, [this] { return waiting_.size() < most_ || problem_; });
   if (problem_) std::rethrow_exception(problem_);
-  waiting_.push_back(std::move(work));
+  hand_over();
+}
+
+void Lane::hand_over() {
+  waiting_.push_back(std::exchange(gathered_, {}));
+  gathered_bytes_ = 0;
   come_.notify_one();
 }
 
@@ -27,8 +37,8 @@ void Lane::end() noexcept {
   {
     const std::lock_guard lock(mutex_);
     ended_ = true;
+    hand_over();
   }
-  come_.notify_one();
   thread_.join();
 }
 
@@ -37,14 +47,14 @@ void Lane::serve() {
     std::unique_lock lock(mutex_);
     come_.wait(lock, [this] { return !waiting_.empty() || ended_; });
     if (waiting_.empty()) return;
-    const Work work = std::move(waiting_.front());
+    const std::vector<Work> together = std::move(waiting_.front());
     waiting_.pop_front();
     const bool goes_on = !problem_;
     lock.unlock();
     room_.notify_one();
     if (!goes_on) continue;
     try {
-      work();
+      for (const Work& work : together) work();
     } catch (...) {
       lock.lock();
       problem_ = std::current_exception();

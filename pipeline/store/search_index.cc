@@ -9,8 +9,6 @@ namespace {
 /// merged into one (merging four took a fifth more).
 constexpr std::pair<const char*, int> kSettings[] = {{"hashsize", 2 << 20}, {"automerge", 8}};
 
-constexpr std::size_t kTogether = 1U << 16U;  // bytes of texts that go to the thread at once
-
 /// The tables that FTS5 keeps an index in, whose contents are the index, and their columns.
 constexpr std::pair<const char*, int> kShadows[] = {{"_data", 2}, {"_idx", 3}, {"_config", 2}};
 
@@ -35,22 +33,16 @@ void SearchIndex::create(const SqliteFile& db, const std::string& content) const
 }
 
 void SearchIndex::add(std::vector<SearchText> texts) {
-  for (SearchText& t : texts) {
-    bytes_ += t.text.size();
-    waiting_.push_back(std::move(t));
-  }
-  if (bytes_ >= kTogether) fill();
-}
-
-void SearchIndex::fill() {
-  filling_.give([this, texts = std::exchange(waiting_, {})] {
-    for (const SearchText& t : texts) insert_->bind(1, t.row).bind(2, t.text).run();
-  });
-  bytes_ = 0;
+  std::size_t bytes = 0;
+  for (const SearchText& t : texts) bytes += t.text.size();
+  filling_.give(
+      [this, kept = std::move(texts)] {
+        for (const SearchText& t : kept) insert_->bind(1, t.row).bind(2, t.text).run();
+      },
+      bytes);
 }
 
 void SearchIndex::move_to(const SqliteFile& db) {
-  fill();
   filling_.finish();
   insert_.reset();
   if (!apart_) return;

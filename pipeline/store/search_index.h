@@ -31,14 +31,11 @@ class SearchIndex {
   void move_to(const SqliteFile& db);
 
  private:
-  void fill();
   void create(const SqliteFile& db, const std::string& content) const;
 
   std::string table_, name_;
   std::unique_ptr<SqliteFile> apart_;
   std::unique_ptr<SqliteQuery> insert_;
-  std::vector<SearchText> waiting_;
-  std::size_t bytes_ = 0;  // of what waits
   Lane filling_;  // the last, so that it ends before what it fills
 };
 

@@ -131,10 +131,11 @@ class Bench:
         self.row("news pages of 5 KB", 250, count / (self.extract(folder, "news", "-j1").user - self.loading()), "a second")
 
     def scaling(self):
-        folder, _ = self.corpus("news", self.scaled(2000), 5000)
-        pairs = [[self.extract(folder, f"j{n}", f"-j{n}").seconds for n in (1, 2)] for _ in range(4)]
-        one, two = map(min, zip(*pairs))
-        self.row("scaling, 1 → 2 workers", 1.85, one / two, "times")
+        for name, kind, count, size in (("news", "news", 2000, 5000), ("laws", "english", 160, 100_000)):
+            folder, _ = self.corpus(kind, self.scaled(count), size)
+            pairs = [[self.extract(folder, f"{kind}-j{n}", f"-j{n}").seconds for n in (1, 2)] for _ in range(4)]
+            one, two = map(min, zip(*pairs))
+            self.row(f"scaling, 1 → 2 workers, {name}", 1.85, one / two, "times")
 
     def starts(self):
         Run("version")

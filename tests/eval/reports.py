@@ -55,13 +55,23 @@ def verb_follows(cue):
 
 def content(bearer, zh):
     """Words or characters by which two bearers are told apart: “Gatekeepers” is “the gatekeeper”."""
-    return set(bearer) if zh else {w.rstrip("s") for w in re.findall(r"\w+", bearer.lower())} - {"the", "of", "a"}
+    return set(bearer) if zh else {re.sub("ies$", "y", w).rstrip("s") for w in re.findall(r"\w+", bearer.lower())} - {"the", "of", "a"}
+
+
+AHEAD = re.compile(r"(as|at|by|for|from|in|on|under|upon|with|within|without|after|before|acting|depending|thereafter|where|if|via|through|following)\b")
+
+
+def verb_first(action):
+    """“within a month, notify the Board” stands between commas behind “to”; None where no comma parts the phrase from its verb."""
+    if not AHEAD.match(action):
+        return action
+    return ", " + action if ", " in action else None
 
 
 def usable(norm):
     texts = [norm["bearer"] and norm["bearer"]["text"], norm["action"] and norm["action"]["text"]]
     return (norm["type"] in OPPOSITE and all(texts) and verb_follows(norm["cue"]["text"]) and not norm["exceptions"] and not norm["object"] and "…" not in "".join(texts) and
-            "\n" not in "".join(texts) and 3 <= len(texts[0]) <= 80 and 12 <= len(texts[1]) <= 260 and not re.search(r"[“”:：;；]", "".join(texts)))
+            "\n" not in "".join(texts) and verb_first(texts[1]) and 3 <= len(texts[0]) <= 80 and 12 <= len(texts[1]) <= 260 and not re.search(r"[“”:：;；]", "".join(texts)))
 
 
 def norms_of(kb, documents):
@@ -80,24 +90,26 @@ def norms_of(kb, documents):
 
 def sentence(zh, form, article, kind, bearer, action):
     law = form.format(f"第{chinese(article)}条" if zh else f"Article {article}")
-    return FORMS[zh][kind].format(law=law, bearer=bearer if zh else bearer[0].lower() + bearer[1:] if bearer.split()[0] in ("The", "A", "An", "Any", "Each", "All") else bearer, action=action)
+    return FORMS[zh][kind].format(law=law, bearer=bearer if zh else bearer[0].lower() + bearer[1:] if bearer.split()[0] in ("The", "A", "An", "Any", "Each", "All") else bearer, action=action).replace("to , ", "to, ").replace("not , ", "not, ")
 
 
 def made(own, i, rng):
     """(kind of report, true?, sentence, provision)"""
     zh, form, article, norm = own[i % len(own)]
-    bearer, action, kind = norm["bearer"]["text"], norm["action"]["text"], norm["type"]
+    bearer, action, kind = norm["bearer"]["text"], verb_first(norm["action"]["text"]), norm["type"]
     if i % 2 == 0:
         return "true", True, sentence(zh, form, article, kind, bearer, action), norm["provision"]
     ways = ["opposite", "further", "bearer", "number"]
     rng.shuffle(ways)
+    first = action.split()[0]
+    doers = [content(o[3]["bearer"]["text"], zh) for o in own if o[1:3] == (form, article) and verb_first(o[3]["action"]["text"]).split()[0] == first]
     for way in ways:
-        if way == "opposite":
+        if way == "opposite" and not (kind in ("power", "permission") and norm["cue"]["text"].lower() == "shall"):  # who “shall have power” is required to have it
             return way, False, sentence(zh, form, article, rng.choice(OPPOSITE[kind]), bearer, action), None
         if way == "further":
             return way, False, sentence(zh, form, article, kind, bearer, action + FURTHER[zh]), None
         if way == "bearer":
-            others = [o[3]["bearer"]["text"] for o in own if not content(bearer, zh) & content(o[3]["bearer"]["text"], zh)]
+            others = [o[3]["bearer"]["text"] for o in own if not any(d & content(o[3]["bearer"]["text"], zh) for d in doers)]
             if others:
                 return way, False, sentence(zh, form, article, kind, rng.choice(others), action), None
         if way == "number":

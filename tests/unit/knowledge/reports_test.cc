@@ -54,6 +54,15 @@ TEST_CASE("a report that leaves out the exception, or says more, is overstated")
   CHECK(verdict_on("Article 1 of Regulation (EU) 2031/7 requires the harbour office to keep a register of all ships for 10 years, without exception.\n") == "overstated");
 }
 
+TEST_CASE("what a pronoun means is not guessed, and who is described is not who describes") {
+  CHECK(verdict_on("Article 1 of Regulation (EU) 2031/7 requires this to keep a register of all ships of the harbour office for 10 years.\n") == "not_checked");
+  CHECK(verdict_on("Article 1 of Regulation (EU) 2031/7 requires captains who serve the harbour office to keep a register of all ships for 10 years.\n") == "differs");
+}
+
+TEST_CASE("a deed that another norm forbids is no duty") {
+  CHECK(verdict_on("Article 2 of Regulation (EU) 2031/7 requires ship owners to discharge ballast water.\n") != "supported");
+}
+
 TEST_CASE("a title that fits many laws names none of them") {
   const auto links = [](int laws) {
     std::vector<Record> records{read("news", "news", "Harbour Office announces Ballast Water Order\n\nThe harbour office must keep a register of all ships.\n")};

@@ -36,7 +36,7 @@ TEST_CASE("a record comes over the wire as it was", "[wire]") {
   REQUIRE(came);
   CHECK(came->bytes == 7);
   const Document& document = came->record->document;  // the reading is not sent, but made again
-  CHECK(document.reading() == blanked(document.text, document.layout));
+  CHECK(document.reading() == with_layout_blanked(document.text, document.layout));
   CHECK(document.reading() == sent.record->document.reading());
   CHECK(came->record->document.blocks.size() == sent.record->document.blocks.size());
   CHECK(rows_of(*came) == rows_of(sent));

@@ -1,0 +1,50 @@
+#include "extractors/norms/clause_opening.h"
+
+namespace pandect {
+namespace {
+
+/// “GENERAL RULE.—The Board”, “Safe ships. (a) The Board”: a heading that runs on into the text.
+std::size_t behind_heading(const ClauseText& text, std::size_t from, std::size_t before) {
+  const ClauseWords& words = text.words;
+  std::size_t begin = from;
+  for (std::size_t i = from + 1; i + 2 < before; ++i) {
+    if (!words.stop(i) || text.hidden(i)) continue;
+    const bool label = words[i + 1].depth == 1 && i + 4 < before && words[i + 3].depth == 1 && words.mark(i + 1) && words.mark(i + 3);
+    if (words.colon(i + 1)) begin = i + 2;
+    else if (label) begin = i + 1;
+    else if (text.opens_noun_phrase(i + 1) && words.capital(i + 1) && words.is(i + 1, word_class::determiner | word_class::pronoun) && !words.capital(i - 1)) begin = i + 1;
+  }
+  return begin;
+}
+
+/// “10.1 The Minister”, “15 (1) No person”: a label that was left in the text belongs to nothing.
+std::size_t behind_label(const ClauseText& text, std::size_t from, std::size_t before) {
+  const ClauseWords& words = text.words;
+  std::size_t i = from;
+  while (i + 1 < before) {
+    if (words[i].depth == 0 && words.number(i)) ++i;
+    else if (i + 3 < before && words[i].depth == 1 && words[i + 2].depth == 1 && words.mark(i) && words.mark(i + 2)) i += 3;
+    else break;
+  }
+  return i > from && (text.opens_noun_phrase(i) || text.markers.at(i) != nullptr) && words.capital(i) ? i : from;
+}
+
+/// “Instructions: All submissions”: a few words that say what is told behind them.
+std::size_t behind_caption(const ClauseText& text, std::size_t from, std::size_t before) {
+  const ClauseWords& words = text.words;
+  constexpr std::size_t kLongest = 4;  // words
+  constexpr auto kOfClause = word_class::determiner | word_class::pronoun | word_class::finite | word_class::be | word_class::subordinator | word_class::relative;
+  for (std::size_t i = from; i + 1 < before && i <= from + kLongest; ++i) {
+    if (words.colon(i)) return i > from && !text.hidden(i) && words.capital(from) && words.capital(i + 1) && text.opens_noun_phrase(i + 1) ? i + 1 : from;
+    if (words.mark(i) || words.is(i, kOfClause) || text.markers.at(i) != nullptr) return from;
+  }
+  return from;
+}
+
+}  // namespace
+
+std::size_t behind_opening(const ClauseText& text, std::size_t from, std::size_t before) {
+  return behind_caption(text, behind_label(text, behind_heading(text, from, before), before), before);
+}
+
+}  // namespace pandect
