@@ -14,6 +14,7 @@ constexpr double kSameVerb = 0.12;
 constexpr double kSameBearer = 0.15; // for the same words; in part for some of them
 constexpr double kMostlyTheSame = 0.5;
 constexpr double kOtherWay = 0.25;   // how much the norm's own words count, beside the report's
+constexpr double kNearlyAll = 0.9;
 
 bool is_han_word(const std::string& word) {
   std::size_t at = 0;
@@ -26,6 +27,9 @@ double likeness(const ReportWords& a, const ReportWords& b) {
   const double all = static_cast<double>(a.size() + b.size()) - shared;
   return all == 0 ? 0 : shared / all;
 }
+
+/// From the share of the report's words that the norm has, and of the norm's that the report has.
+double nearness(double covered, double back) { return (1 - kOtherWay) * covered + kOtherWay * back; }
 
 Spans parts_of(const Norm& n) {
   Spans out = n.action;
@@ -118,14 +122,19 @@ bool ReportedLaw::same_deed(const Candidate& c, const Asked& asked) {
 }
 
 ReportedLaw::Hit ReportedLaw::nearest(const Asked& asked, ProvisionIndex provision) const {
-  std::vector<double> shared(candidates_.size());
+  std::vector<double> shared(candidates_.size()), of_deed(candidates_.size());  // weights of the report's words, and of those that do not name its bearer
   const double unknown = weight_of_word(0);
-  double all = 0;
+  double all = 0, all_of_deed = 0;
   for (const std::string& text : asked.words) {
     const auto found = words_.find(text);
-    all += found == words_.end() ? unknown : found->second.weight;
+    const double weight = found == words_.end() ? unknown : found->second.weight;
+    all += weight;
+    if (!asked.bearer.contains(text)) all_of_deed += weight;
     if (found == words_.end()) continue;
-    for (const std::uint32_t c : found->second.candidates) shared[c] += found->second.weight;
+    for (const std::uint32_t c : found->second.candidates) {
+      shared[c] += weight;
+      if (!asked.bearer.contains(text)) of_deed[c] += weight;
+    }
   }
   all = std::max(all, 1e-9);
   Hit best;
@@ -135,16 +144,20 @@ ReportedLaw::Hit ReportedLaw::nearest(const Asked& asked, ProvisionIndex provisi
     const double covered = shared[i] / all;
     if (covered == 0 && best.candidate != nullptr) continue;
     const double back = shared[i] / c.weight;
-    const double by_words = (1 - kOtherWay) * covered + kOtherWay * back;
+    const double by_words = nearness(covered, back);
     if (best.candidate != nullptr && by_words + kSameType + kSameVerb + kSameBearer <= best.score) continue;  // whatever else it shares
     const double score = by_words + (c.norm->type == asked.type ? kSameType : 0) +
                          (likeness(c.verbs, asked.verbs) > 0 ? kSameVerb : 0) + kSameBearer * likeness(c.bearer, asked.bearer);
     if (best.candidate == nullptr || score > best.score)
       best = {&c, covered, score, same_deed(c, asked), false};
   }
+  const std::size_t chosen = best.candidate == nullptr ? 0 : static_cast<std::size_t>(best.candidate - candidates_.data());
   for (std::size_t i = 0; best.candidate != nullptr && !best.contested && i < candidates_.size(); ++i) {
     const Candidate& c = candidates_[i];
-    best.contested = shared[i] / all >= best.covered && force_of(c.norm->type) != force_of(best.candidate->norm->type) && same_deed(c, asked) && (provision == 0 || below(c.norm->provision, provision));
+    if (likeness(c.verbs, asked.verbs) == 0 || (provision != 0 && !below(c.norm->provision, provision))) continue;
+    const bool of_other_force = nearness(shared[i] / all, shared[i] / c.weight) >= nearness(best.covered, shared[chosen] / best.candidate->weight) && force_of(c.norm->type) != force_of(best.candidate->norm->type) && same_deed(c, asked);
+    const bool of_others = of_deed[i] >= kNearlyAll * all_of_deed && of_deed[chosen] < kNearlyAll * all_of_deed && !c.bearer.empty() && !asked.bearer.empty() && likeness(c.bearer, asked.bearer) == 0;
+    best.contested = of_other_force || of_others;
   }
   return best;
 }

@@ -49,7 +49,7 @@ class ReportedLaw {
     double covered = 0;  ///< share of the report's words, by weight, that the norm has
     double score = 0;
     bool same_deed = false; ///< the same verb, and a bearer of mostly the same words
-    bool contested = false; ///< a norm of another force tells of the same deed, in no fewer of the report's words
+    bool contested = false; ///< a norm of another force tells of the same deed, or one for others in more of its words
   };
 
   ReportedLaw(const Record& law, const Frame& frame, const QuoteLanguage* language);
