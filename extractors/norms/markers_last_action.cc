@@ -107,8 +107,8 @@ void SentenceWalk::cut_passive_agent(Span& action, Norm& norm) {
       norm.object = norm.bearer->spans;
     else if (norm.bearer && !norm.bearer->inferred && word == rules_.agent_word && give_back_subject(norm))
       norm.trace.push_back("the subject of the condition does not bear it");  // 纳税人合并的，应当由合并后的纳税人履行
-    else if (norm.bearer && (!norm.bearer->inferred || word != rules_.agent_word))
-      continue;  // 企业应当经海关批准…: the subject acts, the approval is its condition
+    else if (word != rules_.agent_word || (norm.bearer && !norm.bearer->inferred))
+      continue;  // 企业应当经海关批准…: the subject acts, whether it is named or not, the approval is its condition
     norm.bearer = make_bearer(span_of(rest.begin, end));
     norm.trace.push_back("one who acts stands behind the cue (" + word + ")");
     action.begin = static_cast<std::uint32_t>(end);
