@@ -66,8 +66,14 @@ class BodyReader {
     return std::nullopt;
   }
 
-  /// “after the order has ceased ⟨to have effect⟩”: the infinitive belongs to the verb of the clause that tells the time.
+  /// “after the order has ceased ⟨to have effect⟩”: the infinitive belongs to the verb of the clause that tells the time; “before a
+  /// decision ⟨to revoke the licence⟩ is made”: to its subject.
   bool of_time_clause(const MarkerHit& marker, std::size_t infinitive) const {
+    constexpr std::size_t kNear = 12;  // words
+    for (std::size_t i = infinitive + 1; i < std::min(region_.end, infinitive + kNear) && !text_.comma(i) && !words_.semicolon(i) && !words_[i].joint; ++i) {
+      if (words_.is(i, word_class::relative | word_class::subordinator | word_class::complementizer)) break;
+      if (words_.is(i, word_class::be) && !words_.is(i, word_class::verb)) return true;
+    }
     if (!words_.ends_in(infinitive - 1, "ed") && !words_.is(infinitive - 1, word_class::participle)) return false;
     for (std::size_t i = marker.core_end; i < infinitive; ++i)
       if (words_.is(i, word_class::finite | word_class::be)) return true;

@@ -151,6 +151,7 @@ class ClauseBuilder {
         if (!words_[i].quoted && !words_.mark(i)) end = i;
     Body body = read_body(text_, {from, end});
     out.action = std::move(body.action);
+    if (out.action.empty() && !plan.shared_body.empty() && plan.hit.rule->frame == Frame::subject) out.action = read_body(text_, plan.shared_body).action;
     take_late_negation(plan.hit, out);
     out.adjuncts.insert(out.adjuncts.end(), body.adjuncts.begin(), body.adjuncts.end());
   }
@@ -253,7 +254,7 @@ class ClauseBuilder {
     if (text_.press) {
       if (!report(reader_, parts, clause)) return;
     } else {
-      if (rule.law_subject && !reader_.rules.judgement.law(words_.text(clause.subject))) return;
+      if (rule.law_subject && (!reader_.rules.judgement.law(words_.text(clause.subject)) || words_.is(clause.subject.begin, word_class::negative))) return;  // “No licence authorizes …”
       settle_status(reader_, clause);
     }
     clause.norm = true;

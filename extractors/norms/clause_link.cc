@@ -80,10 +80,11 @@ class LinkReader {
   /// “ordered last week that ⟨ballots⟩ be counted”, “requires that ⟨creditors⟩ keep”: the verb behind the subject of the
   /// clause that is ordered.
   std::optional<std::size_t> mandate(const ClausePlan& plan, BuiltClause& out) {
-    constexpr std::size_t kNear = 4;  // words
-    if (plan.hit.rule->frame != Frame::object || !plan.hit.rule->granted.empty()) return std::nullopt;
+    const bool expletive = plan.hit.rule->frame == Frame::expletive && plan.hit.rule->links.empty();
+    const std::size_t near = expletive ? 12 : 4;  // words
+    if ((plan.hit.rule->frame != Frame::object && !expletive) || !plan.hit.rule->granted.empty()) return std::nullopt;
     std::size_t that = plan.hit.last;
-    while (that < std::min(plan.end, plan.hit.last + kNear) && !words_.is(that, word_class::complementizer)) ++that;
+    while (that < std::min(plan.end, plan.hit.last + near) && !words_.is(that, word_class::complementizer)) ++that;
     if (!words_.is(that, word_class::complementizer) || that + 1 >= plan.end || text_.verb_like(that + 1) || words_.is(that + 1, word_class::verb | word_class::adverb)) return std::nullopt;
     return take_ordered_clause({that + 1, plan.end}, {that, that + 1}, out);
   }

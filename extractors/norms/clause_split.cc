@@ -39,6 +39,8 @@ class Planner {
       }
     }
     if (!out_.clauses.empty()) out_.clauses.back().end = words_.size();
+    for (std::size_t i = 0; i + 1 < out_.clauses.size(); ++i)
+      if (const ClausePlan& next = out_.clauses[i + 1]; next.inherits == i && next.hit.rule->frame == Frame::subject) out_.clauses[i].shared_body = {next.hit.last, next.end};
     return std::move(out_);
   }
 

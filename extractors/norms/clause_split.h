@@ -21,6 +21,7 @@ struct ClausePlan {
   WordRange source = {};               ///< in a report: who or what is said to say the clause
   std::size_t body = 0;                ///< inverted: the verb behind the subject, which stands behind the cue
   std::optional<WordRange> negator = {};///< inverted: “in no event” shall the fee exceed …
+  WordRange shared_body = {};          ///< “may, if it thinks fit, and shall, if told so, ⟨hold an inquiry⟩”: where the next clause has the act of both
   bool relative = false;               ///< a relative clause that adds a norm to the noun phrase before its comma
   std::optional<std::size_t> inherits; ///< index of the clause that lends the subject and the fronted phrases
 };

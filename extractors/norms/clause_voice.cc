@@ -83,13 +83,25 @@ class VoiceReader {
   /// The word behind “be” and adverbs when the verb phrase is passive.
   std::optional<std::size_t> participle(const BuiltClause& clause) const {
     if (clause.action.empty()) return std::nullopt;
-    std::size_t i = clause.action.front().begin;
+    std::size_t i = behind_phrase(clause.action.front());
     if (!words_.is(i, word_class::be)) return std::nullopt;
     for (std::size_t end = std::min(words_.size(), i + 8); ++i < end;) {
       if (words_.is(i, word_class::participle) || (words_.ends_in(i, "ed") && !words_.is(i, word_class::noun_in_ed))) return i;
       if (!words_.is(i, word_class::adverb) && !words_.ends_in(i, "ly")) return std::nullopt;
     }
     return std::nullopt;
+  }
+
+  /// “shall in any event be erased”, “shall, in each case, be paid”: where “be” stands behind a short phrase; else where the action begins.
+  std::size_t behind_phrase(WordRange action) const {
+    constexpr std::size_t kFew = 7;  // words
+    if (!words_.is(action.begin, word_class::preposition) || words_.is(action.begin, word_class::infinitive)) return action.begin;
+    for (std::size_t i = action.begin + 1; i < std::min(action.end, action.begin + kFew); ++i) {
+      if (words_.is(i, word_class::be)) return i;
+      if (words_.is(i, word_class::finite | word_class::relative | word_class::subordinator | word_class::infinitive) || words_.semicolon(i)) break;
+      if (text_.comma(i) && !words_.is(i + 1, word_class::be)) break;  // “by order, cause goods to be seized”
+    }
+    return action.begin;
   }
 
   /// “Paragraph 1 shall not apply”: the subject is a topic that bears nothing. “A broker must not apply for a permit”: it is not.

@@ -39,6 +39,12 @@ bool belongs_to_abbreviation(std::string_view text, Span before, Span stop, Span
   return before.in(text).find('.') != std::string_view::npos || (is_letter(following) && !is_upper(following));
 }
 
+/// “0,5 bar”: a comma between digits is their decimal mark.
+bool is_decimal_comma(std::string_view text, Span before, Span comma, Span after) {
+  const auto digits = [text](Span s) { return s.in(text).find_first_not_of("0123456789") == std::string_view::npos; };
+  return comma.in(text) == "," && before.end == comma.begin && comma.end == after.begin && digits(before) && digits(after);
+}
+
 }  // namespace
 
 ClauseWords::ClauseWords(const ClauseLexicon& lexicon, const FlatText& flat) : text_(flat.text()) {
@@ -55,6 +61,10 @@ ClauseWords::ClauseWords(const ClauseLexicon& lexicon, const FlatText& flat) : t
     const bool inside = i > 0 && i + 1 < tokens.size() && (piece >= flat.pieces() || tokens[i + 1].span.begin < flat.piece(piece).begin);
     if (inside && belongs_to_abbreviation(text_, tokens[i - 1].span, token.span, tokens[i + 1].span)) {
       words_.back().span.end = token.span.end;
+      continue;
+    }
+    if (inside && is_decimal_comma(text_, words_.back().span, token.span, tokens[i + 1].span)) {
+      words_.back().span.end = tokens[++i].span.end;
       continue;
     }
     ClauseWord word{.span = token.span};

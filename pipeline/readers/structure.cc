@@ -223,7 +223,7 @@ void StructureMachine::flush_heading() {
 bool StructureMachine::is_heading(std::size_t index) const {
   const Unit& unit = in_.units[index];
   if (unit.kind != Unit::Kind::text || unit.line_count > 4) return false;
-  if (index == 0 && !in_.options.title.empty() && squeezed(unit.span.in(in_.reading)) == in_.options.title) return true;
+  if (index == 0 && is_title(unit.span)) return true;
   if (!in_.rules.heading_like(unit.span.in(in_.reading))) return false;
   if (index + 1 >= in_.units.size()) return false;
   // What a list follows is its chapeau, unless the list is the first thing of a section.
@@ -231,6 +231,8 @@ bool StructureMachine::is_heading(std::size_t index) const {
   if (next.labels.empty() || !in_.options.law) return next.labels.empty() || in_.rules.form(next.labels[0].form).shape != "bullet" || index == 0;
   return role(next.labels[0]) != Rank::item || in_.rules.form(next.labels[0].form).level != LabelForm::Level::item || headless_ || stands_beside(next.labels[0]);
 }
+
+bool StructureMachine::is_title(Span words) const { return !in_.options.title.empty() && squeezed(words.in(in_.reading)) == in_.options.title; }
 
 /// "Exception" above "(2)" is the note in the margin of a subsection that goes on counting.
 bool StructureMachine::stands_beside(const Label& label) const {

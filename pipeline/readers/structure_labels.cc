@@ -201,7 +201,7 @@ bool StructureMachine::open_section(std::size_t index) {
   paragraph_value_ = 0;
 
   const bool own_heading = unit.heading > 0 || !unit.headings[0].empty() || body_is_heading(index);
-  const bool claims = pending_heading_ && !own_heading && !pending_is_markup_;
+  const bool claims = pending_heading_ && !own_heading && !pending_is_markup_ && (!is_title(*pending_heading_) || headed_above(index));
   if (!claims) flush_heading();
   const ProvisionType type = plain_number ? plain_section() : form.type;
   const ProvisionIndex provision = builder_.open({type, label.number, std::string(label.span.in(in_.reading)), {},
@@ -220,6 +220,15 @@ bool StructureMachine::open_section(std::size_t index) {
   if (unit.labels.size() > 1) return open_items(index, 1);
   rest(index, unit.body.begin);
   return true;
+}
+
+/// Whether the next section has a heading above its label: then the words above this one are its own, even if a document's title was
+/// made of them.
+bool StructureMachine::headed_above(std::size_t section) const {
+  const std::size_t form = in_.units[section].labels[0].form;
+  for (std::size_t i = section + 1; i < in_.units.size(); ++i)
+    if (!in_.units[i].labels.empty() && in_.units[i].labels[0].form == form) return is_heading(i - 1);
+  return false;
 }
 
 /// What plain numbers name where nothing else does: sections in the Commonwealth, paragraphs on the Continent.

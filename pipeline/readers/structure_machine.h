@@ -75,6 +75,8 @@ class StructureMachine {
   void rest(std::size_t index, std::uint32_t from);
   bool body_is_heading(std::size_t index) const;
   bool titled_by_rule(std::size_t index) const;
+  bool is_title(Span words) const;
+  bool headed_above(std::size_t section) const;
   int rank_of(std::uint16_t form) const;
   std::string words(Span span) const;
 
