@@ -68,7 +68,7 @@ class ClauseBuilder {
     const Voice voice = arrange(reader_, out, negated_);
     negated_ = voice.negated;
     passive_ = voice.passive;
-    judge(out);
+    judge(out, before);
     return out;
   }
 
@@ -225,7 +225,7 @@ class ClauseBuilder {
     return parts;
   }
 
-  void judge(BuiltClause& clause) {
+  void judge(BuiltClause& clause, const std::vector<BuiltClause>& before) {
     const CueRule& rule = *clause.hit.rule;
     if (negated_) {
       if (!rule.negated) return;
@@ -234,6 +234,7 @@ class ClauseBuilder {
     ClauseParts parts = parts_of(clause);
     if (!negated_ && rule.authority && parts.authority) clause.type = *rule.authority;
     parts.type = clause.type;
+    parts.behind_rule = text_.press && !before.empty() && before.back().norm && before.back().status == NormStatus::reported;
     if (const Reading* reading = reader_.rules.judgement.no_norm(parts)) {
       clause.reason = reading->reason;
       clause.hands_on = reading->hands_on;

@@ -35,6 +35,7 @@ struct ClauseParts {
   bool relative = false;   ///< a relative clause: “a permit, which may be revoked”
   bool acting = false;     ///< the bearer is somebody who can act
   bool authority = false;  ///< the bearer is an authority
+  bool behind_rule = false;  ///< in a report: the clause before it in the sentence told a rule
   NormType type = NormType::obligation;  ///< so far
 };
 
@@ -63,6 +64,8 @@ class ClauseJudgement {
   bool doer(std::string_view head) const { return doer_.found_in(head) && !no_doer_.found_in(head); }
   bool law(std::string_view noun_phrase) const { return law_.found_in(noun_phrase); }
   bool reported_law(std::string_view noun_phrase) const { return reported_law_.found_in(noun_phrase); }
+  /// Who breaks a rule: “anyone who violates the ban”.
+  bool breaker(std::string_view noun_phrase) const { return breaker_.found_in(noun_phrase); }
   bool own_law(std::string_view noun_phrase) const { return own_law_.found_in(noun_phrase); }
   bool permit(std::string_view noun_phrase) const { return permit_.found_in(noun_phrase); }
   /// Whether what is asked or allowed is itself named, not who is: “the use of”, “investments in”, “$10 billion”. The words up to
@@ -81,7 +84,7 @@ class ClauseJudgement {
 
   std::vector<std::pair<Guard, Reading>> readings_;
   std::vector<std::pair<Guard, Typing>> typings_;
-  Pattern authority_, agent_, doer_, no_doer_, law_, reported_law_, own_law_, permit_, deed_, limbs_;
+  Pattern authority_, agent_, doer_, no_doer_, law_, reported_law_, breaker_, own_law_, permit_, deed_, limbs_;
 };
 
 }  // namespace pandect

@@ -135,7 +135,7 @@ class LinkReader {
     if (i < end && words_.is(i, word_class::negative) && sure_verb(i + 1, end)) return true;  // “to neither seek nor take”
     if (i >= end || words_.mark(i) || words_.capital(i) || words_.number(i)) return false;
     constexpr auto kNoVerb = word_class::determiner | word_class::pronoun | word_class::preposition | word_class::coordinator | word_class::relative;
-    return !words_.is(i, kNoVerb) && text_.markers.at(i) == nullptr;
+    return !words_.is(i, kNoVerb) && (text_.markers.at(i) == nullptr || (i == link + 1 && words_.ends_in(i, "ing")));  // “from using”
   }
 
   bool opens_object(std::size_t i) const { return text_.opens_noun_phrase(i) && words_.is(i, word_class::determiner) && !words_.is(i, word_class::relative); }

@@ -112,11 +112,11 @@ class Report {
     if (holds_clause()) return std::nullopt;
     if (rule_.of_permit) return !speaker && (law_in_sight() || law_before() || by_authority()) ? std::optional(NormStatus::reported) : std::nullopt;
     const bool case_told = names_private(reader_.place, text_.words.span(parts_.passive && !clause_.object.empty() ? clause_.object.front() : clause_.subject));
-    if (clause_.type == NormType::sanction && !speaker && !text_.spoken && !case_told && (law_in_sight() || law_before() || law_in_block())) return NormStatus::reported;
+    if (clause_.type == NormType::sanction && !speaker && !text_.spoken && !case_told && (law_in_sight() || law_before() || law_in_block() || rules_.judgement.breaker(parts_.subject))) return NormStatus::reported;
     const bool comment = reader_.place.in.document.metadata.kind == DocumentKind::commentary;
     if (rule_.told_by_law) {
       if (clause_.type == NormType::prohibition && !parts_.passive && law(parts_.subject)) return std::nullopt;  // “this rule would not affect”
-      const bool told = law_says() || law_behind() || rule_of_authority() || (comment && !speaker && (law_in_sight() || law_before()));
+      const bool told = law_says() || law_behind() || rule_of_authority() || (parts_.behind_rule && !speaker) || (comment && !speaker && (law_in_sight() || law_before()));
       return told ? std::optional(NormStatus::reported) : std::nullopt;
     }
     const bool opined = !clause_.source.empty() && text_.words.is(clause_.source.end, word_class::opining);  // “I think all ports should be free”
@@ -127,7 +127,7 @@ class Report {
     if ((law_in_sight() || law_behind()) && !speaker) return NormStatus::reported;
     const bool binding = clause_.type == NormType::obligation || clause_.type == NormType::prohibition || clause_.type == NormType::sanction;
     const bool commented = comment && (parts_.authority || agent() || parts_.passive);
-    if (((binding && !text_.spoken) || commented) && rule_.modal && !speaker && (law_before() || (commented && rules_in_block()) || rule_before())) return NormStatus::reported;
+    if (((binding && !text_.spoken) || commented) && rule_.modal && !speaker && (law_before() || (commented && rules_in_block()) || rule_before() || parts_.behind_rule)) return NormStatus::reported;
     const bool said_of_rule = law(parts_.subject) || !clause_.adjuncts.empty() || law_before();
     if (comment && rule_.frame == Frame::predicate && !speaker && said_of_rule && !text_.spoken) return NormStatus::reported;  // “a permit is not required if”
     if (rule_.rule_of_body && (parts_.authority || names_agent(reader_, clause_.subject)) && !text_.spoken && limited()) return NormStatus::reported;
@@ -331,7 +331,8 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   if (!joined && words.is(hit.first - 1, kNotFinite)) return false;
   const bool bracket = words.mark(hit.first - 1) && words[hit.first - 1].depth == 1 && (hit.first >= words.size() || words[hit.first].depth == 0);  // “the Act (the ‘Code’) bars”
   if (words.mark(hit.first - 1) && !bracket && !(text.press && (words.colon(hit.first - 1) || words.comma(hit.first - 1)))) return false;
-  const WordRange window{hit.first - std::min(hit.first, hit.rule->subject_within), hit.first};
+  constexpr std::size_t kFirstVerb = 60;  // words to the law, over what its first verb says
+  const WordRange window{hit.first - std::min(hit.first, joined ? kFirstVerb : hit.rule->subject_within), hit.first};
   if (text.press && words.ends_in(hit.first, "s") && names_private(place, words.span({hit.first - 1, hit.first}))) return false;
   constexpr std::size_t kSubject = 6;  // words of a subject
   const WordRange subject{hit.first - std::min(hit.first, kSubject), hit.first};

@@ -16,7 +16,8 @@ void SentenceWalk::mark_sources() {
   for (std::size_t i = 0, hit = 0; i < c_.chunks.size(); ++i) {
     Chunk& chunk = c_.chunks[i];
     while (hit < c_.hits.size() && (c_.hits[hit].chunk < i || (c_.hits[hit].chunk == i && c_.hits[hit].fate != HitFate::main))) ++hit;
-    const bool has_norm = hit < c_.hits.size() && c_.hits[hit].chunk == i;
+    if (hit < c_.hits.size() && c_.hits[hit].chunk == i && says_so(c_.hits[hit])) c_.hits[hit].fate = HitFate::embedded;
+    const bool has_norm = hit < c_.hits.size() && c_.hits[hit].chunk == i && c_.hits[hit].fate == HitFate::main;
     Pattern::Match m;
     if (relays() && i == 0 && rules_.sources.dateline->match_at(c_.text, chunk.span.begin, m, chunk.span.end) && m.span().end < chunk.span.end)
       chunk.span.begin = m.span().end;
@@ -28,6 +29,12 @@ void SentenceWalk::mark_sources() {
       cut_lead(chunk, c_.hits[hit].begin());
     }
   }
+}
+
+/// 办法还要求，平台应…: what is required stands behind the comma.
+bool SentenceWalk::says_so(const CueHit& hit) const {
+  const Chunk& chunk = c_.chunks[hit.chunk];
+  return relays() && !chunk.ends_segment && hit.span.end == trimmed(chunk.span, c_.text).end && names_speaker(words(chunk.span));
 }
 
 bool SentenceWalk::names_speaker(std::string_view clause) const {

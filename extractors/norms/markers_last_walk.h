@@ -53,6 +53,7 @@ class SentenceWalk {
   // who says so
   bool relays() const;
   void mark_sources();
+  bool says_so(const CueHit& hit) const;
   bool names_speaker(std::string_view clause) const;
   void cut_lead_of_condition(Chunk& chunk) const;
   void cut_lead(Chunk& chunk, std::uint32_t cue);
