@@ -80,6 +80,14 @@ class BodyReader {
     return false;
   }
 
+  /// “during office hours ⟨and make⟩ copies”: a further verb of the clause, not a further noun of the time.
+  bool joins_verb(std::size_t coordinator) const {
+    const std::size_t verb = coordinator + 1;
+    if (verb + 1 >= region_.end || !words_.is(verb, word_class::verb) || words_.is(verb, word_class::be | word_class::determiner)) return false;
+    if (words_.is(coordinator, word_class::alternative) && !text_.opens_noun_phrase(verb + 1)) return false;  // “an export or reexport licence”
+    return !words_.mark(verb + 1) && !words_.is(verb + 1, word_class::preposition | word_class::coordinator | word_class::be | word_class::relative);
+  }
+
   /// “goods that would be banned if made here”: the condition belongs to the clause that imagines the case.
   bool of_hypothesis(std::size_t i) const {
     bool would = false;
@@ -171,6 +179,7 @@ class BodyReader {
       const bool complete = time && i == marker.core_end && marker.rule->kind == TimeKind::deadline && i > marker.first + 1;
       if (complete && words_.is(i, word_class::noun_link) && !words_.is(i, word_class::genitive) && !words_.is(i + 1, word_class::determiner | word_class::relative)) return i;
       if (complete && text_.markers.at(i) != nullptr && text_.markers.at(i)->rule->reach == Reach::clause && text_.markers.at(i)->rule->part != PartKind::aside) return i;
+      if (time && words_.is(i, word_class::coordinator) && joins_verb(i)) return i;
       if (time && i == marker.core_end && !words_.is(i, word_class::infinitive)) continue;
       // “for three years and its statement for five”: the coordinator joins objects, not terms
       if (time && marker.rule->kind == TimeKind::duration && words_.is(i, word_class::coordinator) && words_.is(i + 1, word_class::determiner | word_class::pronoun)) return i;

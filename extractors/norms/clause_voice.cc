@@ -176,6 +176,7 @@ class VoiceReader {
         for (; end < piece.end && !text_.comma(end) && (relative || text_.hidden(end) || !ends_agent(end) || joins_agent(end)); ++end)
           relative = relative || words_.is(end + 1, word_class::relative) || such_as({i + 1, end}, end + 1);
         const WordRange agent = words_.trimmed({i + 1, end});
+        if (!agent.empty() && words_.ends_in(agent.begin, "ing") && agent.end > agent.begin + 1 && words_.is(agent.begin + 1, word_class::determiner | word_class::pronoun)) return;  // “served by leaving it”
         const bool part_of = !agent.empty() && words_.is(agent.begin, word_class::preposition);  // “at least two thirds of the members”
         if (agent.empty() || !(rules_.judgement.agent(part_of ? words_.text(agent) : head_of(text_, agent)) || rules_.judgement.doer(head_of(text_, agent)) || actor_in(place_, words_.span(agent), false))) return;
         clause.bearer = {agent};

@@ -6,7 +6,7 @@
 namespace pandect {
 namespace {
 
-constexpr std::size_t kFewestOfLaw = 3;
+constexpr std::size_t kFewestOfLaw = 3, kFewestOfExcerpt = 4;
 constexpr std::size_t kMostBeginnings = 8;
 constexpr std::uint32_t kLongestGap = 5;  // sections that were repealed and left out
 
@@ -72,10 +72,21 @@ class BareLabels {
   /// One sequence through the law, another one through each schedule. A table of contents counts the same sections before: of
   /// the places where the count begins the one counts that leads farthest, the last of equals.
   std::size_t sections_of_the_law() {
+    std::size_t counted = longest_count([](std::uint32_t value) { return value == 1; });
+    if (counted >= kFewestOfLaw) return accepted();
+    counted = longest_count([](std::uint32_t value) { return value > 1; });  // an excerpt
+    if (counted < kFewestOfExcerpt || !one_count(accepted())) accepted_.assign(units_.size(), false);
+    return accepted();
+  }
+  std::size_t accepted() const { return static_cast<std::size_t>(std::count(accepted_.begin(), accepted_.end(), true)); }
+
+  /// The longest of the sequences that begin with such a number is accepted.
+  template <class Begins>
+  std::size_t longest_count(Begins begins) {
     std::vector<bool> best(units_.size(), false);
     std::size_t most = 0, tries = 0;
     for (std::size_t i = 0; i < units_.size() && tries < kMostBeginnings; ++i) {
-      if (!counts(i) || leading_number(units_[i].labels[0].token) != 1) continue;
+      if (!counts(i) || !begins(leading_number(units_[i].labels[0].token))) continue;
       ++tries;
       accepted_.assign(units_.size(), false);
       const std::size_t run = sequence_from(i);
@@ -84,8 +95,7 @@ class BareLabels {
       best = accepted_;
     }
     accepted_ = std::move(best);
-    if (most < kFewestOfLaw) accepted_.assign(units_.size(), false);
-    return static_cast<std::size_t>(std::count(accepted_.begin(), accepted_.end(), true));
+    return most;
   }
 
   /// How many of the accepted numbers stand between labels that name sections: those are counted already.
@@ -120,7 +130,7 @@ class BareLabels {
 
   /// Accepts what goes on from unit `first`; how many before the first schedule.
   std::size_t sequence_from(std::size_t first) {
-    std::uint32_t expected = 1;
+    std::uint32_t expected = leading_number(units_[first].labels[0].token);
     std::size_t run = 0, before_schedules = 0;
     bool in_schedule = false;
     for (std::size_t i = first; i < units_.size(); ++i) {

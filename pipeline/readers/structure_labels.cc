@@ -30,6 +30,7 @@ void StructureMachine::choose_roles() {
     in_schedule = in_schedule || (items > 0 && form.level == FormLevel::container && schedule_like(form.type));
     if (form.level == FormLevel::section && !in_schedule) ++(form.type == ProvisionType::article ? articles : form.id == "sign" ? signs : sections);
     if (form.level != FormLevel::item) continue;
+    if (unit.numbers_section && in_.options.law && !bare_sections_) first_section_ = leading_number(unit.labels[0].token);
     bare_sections_ = bare_sections_ || (unit.numbers_section && in_.options.law);
     if (form.shape == "bare") continue;
     ++items;
@@ -90,7 +91,7 @@ bool StructureMachine::section_follows(const Label& label, bool chained) const {
   const bool plain = in_.rules.form(label.form).level == FormLevel::item;
   const auto value = plain ? std::optional(leading_number(label.token)) : value_of(label.token, in_.rules.form(label.form).numberings.front());
   if (!value) return false;
-  if (*value == section_value_ + 1) return true;
+  if (*value == section_value_ + 1 || (section_value_ == 0 && *value == first_section_ && !in_schedule_)) return true;
   const bool suffixed = label.token.back() > '9' || (plain && label.token.find('.') != std::string::npos);
   if (*value == section_value_ && suffixed) return true;
   return *value > section_value_ && *value <= section_value_ + kLongestSectionGap && (chained || pending_heading_);

@@ -94,6 +94,7 @@ class StructureMachine {
   std::optional<ProvisionIndex> headless_;     // a container or section whose heading may be the next paragraph
   bool sections_are_containers_ = false, signs_are_containers_ = false, numbers_are_sections_ = false, indented_ = false;
   bool bare_sections_ = false;
+  std::uint32_t first_section_ = 1;  // of a law that counts by bare numbers: more than 1 in an excerpt
   bool instructions_ = false, inserting_ = false;  // the provisions are orders that amend a code; text to be inserted goes on
   std::size_t at_ = 0;                     // of the unit that is written
   bool in_recitals_ = false, announced_ = false, in_schedule_ = false, in_notes_ = false;
