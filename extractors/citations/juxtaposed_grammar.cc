@@ -308,8 +308,9 @@ std::optional<std::size_t> JuxtaposedGrammar::unmarked_name(const Text& t, std::
   const std::string_view before = t.text.substr(floor, at - floor);
   const auto ends = [&](const std::string& head) { return before.ends_with(head); };
   if (std::none_of(v_.unmarked_heads.begin(), v_.unmarked_heads.end(), ends)) return std::nullopt;
-  std::size_t begin = floor;
-  for (std::size_t p = floor; p < at;) {
+  std::size_t begin = at - floor > 2 * kLongest ? at - 2 * kLongest : floor;  // farther off nothing matters
+  while (begin < at && (static_cast<unsigned char>(t.text[begin]) & 0xC0U) == 0x80U) ++begin;
+  for (std::size_t p = begin; p < at;) {
     const std::size_t word = one_of(t.text, p, at, v_.name_bounds);
     if (word > p) begin = word;
     if (word > p) p = word;

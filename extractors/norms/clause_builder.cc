@@ -344,6 +344,31 @@ static bool noun_of_report(const ClauseWords& words, const CueHit& hit) {
   return words.tagged(before, WordTag::adjective) || (words.is(before, word_class::determiner | word_class::possessive) && !words.is(before, word_class::relative | word_class::pronoun));
 }
 
+/// “The agency may not conduct, and nobody need answer, ⟨a survey⟩ unless …”: what stands behind the comma of the second act, with
+/// what limits it, belongs to both.
+static void share_object(const ClauseText& text, BuiltClause& first, BuiltClause& second) {
+  constexpr std::size_t kFew = 5;  // words of an act that waits for its object
+  const ClauseWords& words = text.words;
+  if (!first.norm || !second.norm || first.action.size() != 1 || second.action.empty()) return;
+  const auto waits = [&](WordRange act) {
+    for (std::size_t i = act.begin; i < act.end; ++i)
+      if (words.is(i, word_class::determiner | word_class::pronoun) || words.mark(i)) return false;
+    return act.end > act.begin && act.end - act.begin <= kFew && words.is(act.begin, word_class::verb);
+  };
+  const std::size_t joint = first.action.front().end;
+  if (!waits(first.action.front()) || !text.comma(joint) || !words.is(joint + 1, word_class::coordinator)) return;
+  WordRange& act = second.action.front();
+  std::size_t comma = act.begin;
+  while (comma < act.end && !text.comma(comma)) ++comma;
+  if (comma + 1 >= act.end || !waits({act.begin, comma}) || !text.opens_noun_phrase(comma + 1)) return;
+  const WordRange object{comma + 1, act.end};
+  act.end = comma;
+  second.action.insert(second.action.begin() + 1, object);
+  first.action.insert(first.action.end(), second.action.begin() + 1, second.action.end());
+  for (const Adjunct& a : second.adjuncts)
+    if (a.range.begin >= object.begin) first.adjuncts.push_back(a);
+}
+
 std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place, std::vector<CueHit> hits) {
   const Scene scene = text.press ? Scene::press : Scene::legal;
   std::erase_if(hits, [&](CueHit& hit) {
@@ -355,7 +380,10 @@ std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseTex
   const ClausePlans plans = plan_clauses(text, hits);
   const ClauseReader reader{rules, text, place};
   std::vector<BuiltClause> out;
-  for (const ClausePlan& plan : plans.clauses) out.push_back(ClauseBuilder(reader).build(plan, out));
+  for (const ClausePlan& plan : plans.clauses) {
+    out.push_back(ClauseBuilder(reader).build(plan, out));
+    if (out.size() > 1) share_object(text, out[out.size() - 2], out.back());
+  }
   for (const SkippedCue& skipped : plans.skipped) {
     BuiltClause clause;
     clause.hit = skipped.hit;

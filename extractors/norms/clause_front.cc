@@ -132,7 +132,7 @@ class FrontReader {
       const bool verb = text_.verb_like(s.range.begin) && !words_.tagged(s.range.begin, WordTag::noun) && !(i + 1 == end && describes(s.range));  // “petitions must be filed”
       if (verb || words_.is(s.range.begin, word_class::preposition)) continue;
       const bool certain = text_.opens_noun_phrase(s.range.begin);
-      if (certain || (!list && !dangling(text_, segments_[i - 1].range))) return first_of_list(i, end, front);
+      if (certain || (!list && !dangling(text_, segments_[i - 1].range))) return list ? first_of_series(i, front) : first_of_list(i, end, front);
     }
     return end;
   }
@@ -149,6 +149,15 @@ class FrontReader {
   bool opens_pair(WordRange range) const {
     constexpr std::size_t kLongest = 6;  // words
     return range.end - range.begin <= kLongest && words_.is(range.end - 1, word_class::coordinator) && text_.opens_noun_phrase(range.begin) && !verb_between(range);
+  }
+
+  /// “Within ten days, the Bank, the head of the Mint, and the Board shall”: a comma before “and” too.
+  std::size_t first_of_series(std::size_t i, std::size_t front) const {
+    for (; i > front && i > 1; --i) {
+      const Segment& before = segments_[i - 1];
+      if (before.led() || before.coordinated || before.marker != nullptr || !text_.opens_noun_phrase(before.range.begin) || words_.is(before.range.begin, word_class::preposition) || verb_between(before.range)) break;
+    }
+    return i;
   }
 
   /// “Under Article 5, the Bank, the Mint and the Board may”: short noun phrases before the coordinated ones belong to the subject.
