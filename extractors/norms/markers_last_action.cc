@@ -119,18 +119,21 @@ void SentenceWalk::cut_passive_agent(Span& action, Norm& norm) {
 /// Verbs without an object: 销售或者提供.
 bool SentenceWalk::bare_verbs(std::string_view text) const {
   constexpr std::string_view kBetween[] = {"、", "或者", "或", "和", "及", "并"};
-  for (bool again = true; again;) {
-    again = false;
-    for (const std::string_view adverb : {"予以", "予", "即"})
-      if (text.size() > adverb.size() && text.starts_with(adverb)) text.remove_prefix(adverb.size());
-    for (const std::string& adverb : rules_.adverbs)
-      if (text.size() > adverb.size() && text.starts_with(adverb)) {
-        text.remove_prefix(adverb.size());
-        again = true;
-        break;
-      }
-  }
+  const auto without_adverbs = [&] {
+    for (bool again = true; again;) {
+      again = false;
+      for (const std::string_view adverb : {"予以", "予", "即", "擅自", "非法", "随意", "以其他形式", "以其他方式", "以任何形式", "以任何方式"})
+        if (text.size() > adverb.size() && text.starts_with(adverb)) text.remove_prefix(adverb.size());
+      for (const std::string& adverb : rules_.adverbs)
+        if (text.size() > adverb.size() && text.starts_with(adverb)) {
+          text.remove_prefix(adverb.size());
+          again = true;
+          break;
+        }
+    }
+  };
   while (!text.empty()) {
+    without_adverbs();
     const auto verb = rules_.verbs.longest_at(text, 0);
     if (!verb || verb->value == 0 || verb->length < 6) return false;  // 6 bytes: two characters
     const std::string_view word = text.substr(0, verb->length);
