@@ -28,9 +28,6 @@ double likeness(const ReportWords& a, const ReportWords& b) {
   return all == 0 ? 0 : shared / all;
 }
 
-/// From the share of the report's words that the norm has, and of the norm's that the report has.
-double nearness(double covered, double back) { return (1 - kOtherWay) * covered + kOtherWay * back; }
-
 Spans parts_of(const Norm& n) {
   Spans out = n.action;
   const auto add = [&out](const Spans& spans) { out.insert(out.end(), spans.begin(), spans.end()); };
@@ -144,7 +141,7 @@ ReportedLaw::Hit ReportedLaw::nearest(const Asked& asked, ProvisionIndex provisi
     const double covered = shared[i] / all;
     if (covered == 0 && best.candidate != nullptr) continue;
     const double back = shared[i] / c.weight;
-    const double by_words = nearness(covered, back);
+    const double by_words = (1 - kOtherWay) * covered + kOtherWay * back;
     if (best.candidate != nullptr && by_words + kSameType + kSameVerb + kSameBearer <= best.score) continue;  // whatever else it shares
     const double score = by_words + (c.norm->type == asked.type ? kSameType : 0) +
                          (likeness(c.verbs, asked.verbs) > 0 ? kSameVerb : 0) + kSameBearer * likeness(c.bearer, asked.bearer);
@@ -155,7 +152,7 @@ ReportedLaw::Hit ReportedLaw::nearest(const Asked& asked, ProvisionIndex provisi
   for (std::size_t i = 0; best.candidate != nullptr && !best.contested && i < candidates_.size(); ++i) {
     const Candidate& c = candidates_[i];
     if (likeness(c.verbs, asked.verbs) == 0 || (provision != 0 && !below(c.norm->provision, provision))) continue;
-    const bool of_other_force = nearness(shared[i] / all, shared[i] / c.weight) >= nearness(best.covered, shared[chosen] / best.candidate->weight) && force_of(c.norm->type) != force_of(best.candidate->norm->type) && same_deed(c, asked);
+    const bool of_other_force = shared[i] >= shared[chosen] && force_of(c.norm->type) != force_of(best.candidate->norm->type) && same_deed(c, asked);
     const bool of_others = of_deed[i] >= kNearlyAll * all_of_deed && of_deed[chosen] < kNearlyAll * all_of_deed && !c.bearer.empty() && !asked.bearer.empty() && likeness(c.bearer, asked.bearer) == 0;
     best.contested = of_other_force || of_others;
   }
