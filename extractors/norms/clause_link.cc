@@ -80,8 +80,9 @@ class LinkReader {
   /// “ordered last week that ⟨ballots⟩ be counted”, “requires that ⟨creditors⟩ keep”: the verb behind the subject of the
   /// clause that is ordered.
   std::optional<std::size_t> mandate(const ClausePlan& plan, BuiltClause& out) {
-    const bool expletive = plan.hit.rule->frame == Frame::expletive && plan.hit.rule->links.empty();
-    const std::size_t near = expletive ? 12 : 4;  // words
+    constexpr std::size_t kNear = 4, kBehindExpletive = 12;  // words
+    const bool expletive = plan.hit.rule->frame == Frame::expletive && plan.hit.rule->links.empty();  // “It is a condition of every permit that”
+    const std::size_t near = expletive ? kBehindExpletive : kNear;
     if ((plan.hit.rule->frame != Frame::object && !expletive) || !plan.hit.rule->granted.empty()) return std::nullopt;
     std::size_t that = plan.hit.last;
     while (that < std::min(plan.end, plan.hit.last + near) && !words_.is(that, word_class::complementizer)) ++that;

@@ -57,7 +57,7 @@ struct CueRule {
   bool rule_of_body = false;          ///< in press text also of a body or its members, when it holds: “in recess members cannot”
   bool told_by_law = false;           ///< in press text a norm only where a law or a court says it: “the Act says firms can”
   bool law_subject = false;           ///< only where the subject is a law, a rule or a body that makes them
-  std::vector<std::uint32_t> links;   ///< object, expletive: to, from
+  std::vector<std::uint32_t> links;   ///< object, expletive: to, from; an expletive without any waits for “that”
   std::vector<std::uint32_t> granted; ///< object: what is given stands before the link: “gives X the ⟨power⟩ to”
   bool of_permit = false;             ///< measure: only of a licence or an approval; the act that needs it is action, a person bearer
   bool deadline_inside = false;  ///< “has until 1 May to”: between its words and “to” stands the time

@@ -148,13 +148,15 @@ ReportedLaw::Hit ReportedLaw::nearest(const Asked& asked, ProvisionIndex provisi
     if (best.candidate == nullptr || score > best.score)
       best = {&c, covered, score, same_deed(c, asked), false};
   }
-  const std::size_t chosen = best.candidate == nullptr ? 0 : static_cast<std::size_t>(best.candidate - candidates_.data());
-  for (std::size_t i = 0; best.candidate != nullptr && !best.contested && i < candidates_.size(); ++i) {
+  if (best.candidate == nullptr) return best;
+  const auto chosen = static_cast<std::size_t>(best.candidate - candidates_.data());
+  const double nearly_all = kNearlyAll * all_of_deed;
+  for (std::size_t i = 0; !best.contested && i < candidates_.size(); ++i) {
     const Candidate& c = candidates_[i];
     if (likeness(c.verbs, asked.verbs) == 0 || (provision != 0 && !below(c.norm->provision, provision))) continue;
     const bool of_other_force = shared[i] >= shared[chosen] && force_of(c.norm->type) != force_of(best.candidate->norm->type) && same_deed(c, asked);
-    const bool of_others = of_deed[i] >= kNearlyAll * all_of_deed && of_deed[chosen] < kNearlyAll * all_of_deed && !c.bearer.empty() && !asked.bearer.empty() && likeness(c.bearer, asked.bearer) == 0;
-    best.contested = of_other_force || of_others;
+    const bool for_others = !c.bearer.empty() && !asked.bearer.empty() && likeness(c.bearer, asked.bearer) == 0;
+    best.contested = of_other_force || (for_others && of_deed[i] >= nearly_all && of_deed[chosen] < nearly_all);
   }
   return best;
 }
