@@ -106,7 +106,7 @@ class BodyReader {
     bool verb = false;
     for (std::size_t k = i; k-- > region_.begin + 1 && i - k <= kFew;) {
       if (text_.hidden(k) || words_.mark(k)) return false;
-      if (words_.is(k, word_class::relative)) return verb && words_.is(k, word_class::complementizer) && !text_.comma(k - 1) && !words_.is(k - 1, word_class::verb | word_class::finite | word_class::stating);
+      if (words_.is(k, word_class::relative)) return verb && !words_.is(k - 1, word_class::preposition) && !text_.comma(k - 1) && !words_.is(k - 1, word_class::verb | word_class::finite | word_class::stating);
       if (text_.verb_like(k)) verb = true;
       else if (!words_.is(k, word_class::adverb)) return false;
     }
@@ -161,13 +161,17 @@ class BodyReader {
       if (text_.hidden(i)) continue;
       if (words_.is(i, word_class::coordinator) && words_.is(i + 1, word_class::negation)) return i;  // “on demand and not sell it”
       // “within 30 days of the loss inform”: the verb that the cue waits for
-      if (awaited_verb(i) && action_empty() && !words_[marker.first].joint) return i;
+      if (awaited_verb(i) && action_empty() && !words_[marker.first].joint && !set_off(marker)) return i;
       const bool time = marker.rule->part == PartKind::time;
       if (const auto behind = behind_interruption(i)) {
         i = *behind;
         continue;
       }
       if (text_.comma(i) && !time && (goes_on_behind(i, marker) || explains(i))) continue;
+      if (const auto last = text_.comma(i) && set_off(marker) ? series_end(i) : std::nullopt) {
+        i = *last - 1;
+        continue;
+      }
       if (text_.comma(i) && time && i + 1 < region_.end && clings(i + 1)) {
         i = text_.markers.at(i + 1)->core_end;
         return i;
@@ -192,6 +196,22 @@ class BodyReader {
       if (next != nullptr && !next->rule->clings) return i;
     }
     return region_.end;
+  }
+
+  /// “may, with respect to a sale, …”: the comma that opened it before the verb closes it.
+  bool set_off(const MarkerHit& marker) const { return marker.first > 0 && text_.comma(marker.first - 1) && action_empty_before(marker.first); }
+
+  /// “with respect to a sale, loan, or transfer, order”: the comma that closes a series begun before the one at `comma`.
+  std::optional<std::size_t> series_end(std::size_t comma) const {
+    constexpr std::size_t kMany = 14;  // words
+    bool last = false;
+    for (std::size_t i = comma + 1; i + 1 < std::min(region_.end, comma + kMany) && !words_[i].joint && !words_.semicolon(i) && text_.markers.at(i) == nullptr; ++i) {
+      if (!text_.comma(i)) continue;
+      if (last && words_.is(i + 1, word_class::verb)) return i;
+      if (last) return std::nullopt;
+      last = words_.is(i + 1, word_class::coordinator) && text_.markers.at(i + 2) == nullptr;
+    }
+    return std::nullopt;
   }
 
   bool clings(std::size_t i) const { return text_.markers.at(i) != nullptr && text_.markers.at(i)->rule->clings; }

@@ -98,6 +98,7 @@ class ClauseBuilder {
     const auto verb = matrix_verb(text_, out.subject);
     if (!verb) return true;
     if (!words_.is(*verb, word_class::reporting | word_class::stating) || *verb + 1 >= out.subject.end) return false;
+    if (words_.number(*verb - 1) && !words_.is(*verb + 1, word_class::complementizer)) return false;  // “Section 4 details the fees firms must pay”
     std::size_t begin = *verb + 1;
     while (begin + 1 < out.subject.end && words_.is(begin, word_class::complementizer | word_class::adverb)) ++begin;
     if (words_.is(begin, word_class::relative | word_class::subordinator)) return false;  // “states where fees must be paid”

@@ -46,6 +46,16 @@ bool clause_begins(const ClauseText& text, std::size_t coordinator, std::size_t 
   return false;
 }
 
+/// “… taxes and ensures that”: a further verb of what is said to require, not of a relative clause in it.
+bool verb_joined(const ClauseText& text, WordRange before) {
+  const ClauseWords& words = text.words;
+  const std::size_t verb = before.end + 1;
+  if (!words.is(verb, word_class::finite) || words.is(verb, word_class::verb | word_class::be) || !words.ends_in(verb, "s") || !words.tagged(verb, WordTag::finite)) return false;
+  for (std::size_t i = before.begin; i < before.end; ++i)
+    if (!text.hidden(i) && words.is(i, word_class::relative | word_class::subordinator)) return false;
+  return true;
+}
+
 /// “…, schools were closed”: a noun phrase of a few words and a finite verb follow the comma.
 bool another_clause(const ClauseText& text, std::size_t from, std::size_t end) {
   constexpr std::size_t kFew = 6;  // words of the noun phrase
@@ -77,7 +87,7 @@ bool goes_on_behind(const ClauseText& text, std::size_t from, std::size_t end) {
 std::size_t comment_start(const ClauseText& text, WordRange body) {
   for (std::size_t i = body.begin + 1; i + 1 < body.end; ++i) {
     if (speaker_behind_quotation(text, i, body.end)) return i;
-    if (!text.hidden(i) && text.words.is(i, word_class::coordinator) && clause_begins(text, i, body.end)) return i;
+    if (!text.hidden(i) && text.words.is(i, word_class::coordinator) && (clause_begins(text, i, body.end) || verb_joined(text, {body.begin, i}))) return i;
     if (text.hidden(i) || !text.comma(i)) continue;
     if (another_clause(text, i + 1, body.end) || sums_up(text, i + 1, body.end)) return i;
     const bool participle = text.words.ends_in(i + 1, "ing") && !text.words.is(i + 1, word_class::preposition);

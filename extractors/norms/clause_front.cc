@@ -31,6 +31,7 @@ class FrontReader {
     while (region_.begin + 1 < region_.end && words_.is(region_.begin, word_class::adverb) && words_.comma(region_.begin + 1)) region_.begin += 2;  // “Officially, ”
     std::size_t end = region_.end;
     while (end > region_.begin && words_.is(end - 1, word_class::adverb)) --end;
+    if (end < region_.end && of_relative_verb(end)) end = region_.end;
     closed_ = end > region_.begin && text_.comma(end - 1);
     region_.end = end;
     cut();
@@ -40,6 +41,11 @@ class FrontReader {
   }
 
  private:
+  /// “Anybody that does ⟨so electronically⟩ shall”: the adverbs belong to the verb of the relative clause.
+  bool of_relative_verb(std::size_t adverb) const {
+    return adverb > region_.begin + 1 && words_.is(adverb - 2, word_class::relative) && words_.is(adverb - 1, word_class::finite | word_class::be);
+  }
+
   /// In a report a clause may begin with its conjunction, when no other clause stands between it and the cue.
   bool resumes(std::size_t begin) const {
     if (!words_.is(begin, word_class::resuming)) return false;
@@ -126,9 +132,10 @@ class FrontReader {
       const Segment& s = segments_[i];
       if (s.led()) return end;
       if (s.coordinated) list = true;
-      const bool aside = s.marker != nullptr || (words_.is(s.range.begin, word_class::relative) && !words_.is(s.range.begin, word_class::determiner));
-      const bool counted = words_.number(s.range.begin) && (words_.tagged(s.range.begin + 1, WordTag::noun) || words_.tagged(s.range.begin + 1, WordTag::adjective));  // “1,276 delegates”
-      if (s.coordinated || aside || (words_.number(s.range.begin) && !counted) || words_.is(segments_[i - 1].range.end - 1, word_class::preposition)) continue;
+      const bool aside = s.marker != nullptr || (words_.is(s.range.begin, word_class::relative) && (!words_.is(s.range.begin, word_class::determiner) || text_.verb_like(s.range.begin + 1)));
+      const bool counted = words_.number(s.range.begin) && ((words_.tagged(s.range.begin + 1, WordTag::noun) && words_.ends_in(s.range.begin + 1, "s")) || words_.tagged(s.range.begin + 1, WordTag::adjective));  // “1,276 delegates”
+      const bool adverbial = words_.is(s.range.begin, word_class::adverb) && words_.is(s.range.begin + 1, word_class::coordinator);  // “directly or indirectly”
+      if (s.coordinated || aside || adverbial || (words_.number(s.range.begin) && !counted) || words_.is(segments_[i - 1].range.end - 1, word_class::preposition)) continue;
       const bool verb = text_.verb_like(s.range.begin) && !words_.tagged(s.range.begin, WordTag::noun) && !(i + 1 == end && describes(s.range));  // “petitions must be filed”
       if (verb || words_.is(s.range.begin, word_class::preposition)) continue;
       const bool certain = text_.opens_noun_phrase(s.range.begin);
@@ -295,7 +302,7 @@ bool dangling(const ClauseText& text, WordRange subject) {
       const bool leads_noun = words.is(i, word_class::possessive) || (i > subject.begin && words.is(i - 1, word_class::preposition) && !words.is(i, word_class::determiner));  // “whose owner”, “in which”
       const bool verb_follows = words.is(i, word_class::relative) && !leads_noun && next < subject.end && !words.mark(next) &&
                                 !words.is(next, word_class::determiner | word_class::pronoun | word_class::preposition) && !words.capital(next) &&
-                                (!words.is(i, word_class::determiner) || next > i + 1 || words.is(next, word_class::verb) || text.verb_like(next) || words.ends_in(next, "s"));
+                                (!words.is(i, word_class::determiner) || next > i + 1 || words.is(next, word_class::verb) || words.tagged(next, WordTag::finite) || text.verb_like(next) || words.ends_in(next, "s"));
       pending = !verb_follows;
       if (verb_follows) i = next;
     } else if (pending && text.verb_like(i)) {

@@ -59,7 +59,7 @@ class ClauseJudgement {
   /// The first rule that changes the type of the cue.
   const Typing* typing(const ClauseParts& parts) const;
   /// Whether a noun phrase (its head part, see head_of) names an authority, or somebody who can act.
-  bool authority(std::string_view head) const { return authority_.found_in(head); }
+  bool authority(std::string_view head) const { return authority_.found_in(head) && !no_authority_.found_in(head); }
   bool agent(std::string_view noun_phrase) const { return agent_.found_in(noun_phrase); }
   bool doer(std::string_view head) const { return doer_.found_in(head) && !no_doer_.found_in(head); }
   bool law(std::string_view noun_phrase) const { return law_.found_in(noun_phrase); }
@@ -68,6 +68,10 @@ class ClauseJudgement {
   bool breaker(std::string_view noun_phrase) const { return breaker_.found_in(noun_phrase); }
   bool own_law(std::string_view noun_phrase) const { return own_law_.found_in(noun_phrase); }
   bool permit(std::string_view noun_phrase) const { return permit_.found_in(noun_phrase); }
+  /// What only an authority can do to others: “fine a bank”.
+  bool sovereign(std::string_view verb_phrase) const { return sovereign_.found_in(verb_phrase); }
+  /// Where a law holds: “in the country”.
+  bool territory(std::string_view phrase) const { return territory_.found_in(phrase); }
   /// Whether what is asked or allowed is itself named, not who is: “the use of”, “investments in”, “$10 billion”. The words up to
   /// the head and the one behind it.
   bool deed(std::string_view beginning) const { return deed_.found_in(beginning); }
@@ -84,7 +88,7 @@ class ClauseJudgement {
 
   std::vector<std::pair<Guard, Reading>> readings_;
   std::vector<std::pair<Guard, Typing>> typings_;
-  Pattern authority_, agent_, doer_, no_doer_, law_, reported_law_, breaker_, own_law_, permit_, deed_, limbs_;
+  Pattern authority_, no_authority_, agent_, doer_, no_doer_, law_, reported_law_, breaker_, own_law_, permit_, sovereign_, territory_, deed_, limbs_;
 };
 
 }  // namespace pandect

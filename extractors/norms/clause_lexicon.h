@@ -61,6 +61,8 @@ enum Bit : std::uint64_t {
   opining = 1ull << 36,    ///< think: with “not” before it, what is thought is denied: “I don't think they should”
   deed = 1ull << 39,       ///< move, step: in a report, what a state did that lays down a rule: “a move that bars …”
   attributing = 1ull << 40,  ///< according: whose words the sentence reports stands behind it
+  ruling = 1ull << 42,     ///< ruled, decided: in a report, how an authority says what holds
+  generic = 1ull << 43,    ///< any, all, those: a noun phrase of anybody, not of one whose case is told
   basis = 1ull << 41,      ///< law, section: what is required by it is the law's demand
   takes_to = 1ull << 38,   ///< necessary, subject: “to” behind it belongs to it
   exclusive = 1ull << 37,  ///< only: nobody else may

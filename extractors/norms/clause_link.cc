@@ -29,7 +29,8 @@ class LinkReader {
       if (text_.hidden(i) || std::find(links.begin(), links.end(), words_.entries()[i].id) == links.end()) continue;
       if (!verb_follows(i, plan.end) || words_.is(i - 1, word_class::preposition)) continue;  // “pursuant to”
       if (words_.is(i - 1, word_class::takes_to) && !(words_.tagged(i - 1, WordTag::noun) && (text_.comma(i + 1) || words_.tagged(i + 1, WordTag::base)))) continue;  // “necessary to”, but “the data subject to”
-      if (words_.tagged(i + 1, WordTag::noun) && !words_.ends_in(i + 1, "ing") && !opens_object(i + 2)) continue;  // “from school to college”, but “from shipping goods”, “to process any orders”
+      const bool verb = words_.is(i, word_class::infinitive) && words_.is(i + 1, word_class::verb) && (words_.tagged(i + 2, WordTag::noun) || words_.tagged(i + 2, WordTag::adjective));  // “to issue regulations”
+      if (!verb && words_.tagged(i + 1, WordTag::noun) && !words_.ends_in(i + 1, "ing") && !opens_object(i + 2)) continue;  // “from school to college”, but “from shipping goods”, “to process any orders”
       if (text_.press && i > plan.hit.last + 1 && matrix_verb(text_, {plan.hit.last, i})) return std::nullopt;  // the link of another clause
       WordRange bearer{plan.hit.last, i};
       if (words_.is(bearer.begin, word_class::coordinator) && words_.is(bearer.begin + 1, word_class::verb | word_class::finite)) {  // “authorises and enables firms to”
@@ -57,10 +58,14 @@ class LinkReader {
   /// “requires ⟨the consent of both houses⟩ to”, “directs ⟨the use of scanners⟩ to”: a permit or a deed bears nothing.
   bool names_deed(WordRange noun_phrase) const {
     std::size_t head = noun_phrase.begin;
-    while (head + 1 < noun_phrase.end && !words_.is(head + 1, word_class::preposition | word_class::relative)) ++head;
+    const auto behind = [&](std::size_t i) {  // “certain transactions ⟨involving⟩”
+      return words_.is(i, word_class::preposition | word_class::relative) || (words_.ends_in(i, "ing") && words_.tagged(i, WordTag::gerund) && words_.tagged(i - 1, WordTag::noun));
+    };
+    while (head + 1 < noun_phrase.end && !behind(head + 1)) ++head;
     if (noun_phrase.empty()) return false;
     const auto& judgement = reader_.rules.judgement;
     const WordRange beginning{noun_phrase.begin, std::min(head + 2, noun_phrase.end)};
+    if (words_.ends_in(beginning.end - 1, "ing") && judgement.deed(words_.text({noun_phrase.begin, head + 1})) && !names_authority(reader_, noun_phrase)) return true;
     return (head + 1 < noun_phrase.end && judgement.permit(words_.text({head, head + 1}))) || (judgement.deed(words_.text(beginning)) && !names_authority(reader_, noun_phrase));
   }
 

@@ -110,13 +110,15 @@ class Report {
     if (rule_.law_subject || (rule_.reports && !speaker)) return NormStatus::reported;
     if (rule_.type == NormType::permission && rule_.modal && !clause_.subject.empty() && text_.words.is(clause_.subject.begin, word_class::exclusive)) return NormStatus::reported;  // “only the council may”
     if (holds_clause()) return std::nullopt;
-    if (rule_.of_permit) return !speaker && (law_in_sight() || law_before() || by_authority()) ? std::optional(NormStatus::reported) : std::nullopt;
+    if (rule_.of_permit) return !speaker && (law_in_sight() || law_before() || by_authority() || (of_anybody() && !text_.spoken)) ? std::optional(NormStatus::reported) : std::nullopt;
     const bool case_told = names_private(reader_.place, text_.words.span(parts_.passive && !clause_.object.empty() ? clause_.object.front() : clause_.subject));
-    if (clause_.type == NormType::sanction && !speaker && !text_.spoken && !case_told && (law_in_sight() || law_before() || law_in_block() || rules_.judgement.breaker(parts_.subject))) return NormStatus::reported;
+    if (clause_.type == NormType::sanction && !speaker && !text_.spoken && !case_told && (law_in_sight() || law_before() || law_in_block() || rules_.judgement.breaker(parts_.subject) || of_anybody())) return NormStatus::reported;
+    if (clause_.type == NormType::prohibition && rule_.frame == Frame::predicate && !speaker && !text_.spoken && (of_act() || in_territory())) return NormStatus::reported;  // “selling it is illegal”
+    if (!speaker && (rule_.modal || rule_.told_by_law) && ruled()) return NormStatus::reported;
     const bool comment = reader_.place.in.document.metadata.kind == DocumentKind::commentary;
     if (rule_.told_by_law) {
       if (clause_.type == NormType::prohibition && !parts_.passive && law(parts_.subject)) return std::nullopt;  // “this rule would not affect”
-      const bool told = law_says() || law_behind() || rule_of_authority() || (parts_.behind_rule && !speaker) || (comment && !speaker && (law_in_sight() || law_before()));
+      const bool told = law_says() || law_behind() || rule_of_authority() || (parts_.behind_rule && !speaker) || (comment && !speaker && (law_in_sight() || law_before())) || holds_from_a_day() || competent();
       return told ? std::optional(NormStatus::reported) : std::nullopt;
     }
     const bool opined = !clause_.source.empty() && text_.words.is(clause_.source.end, word_class::opining);  // “I think all ports should be free”
@@ -130,6 +132,7 @@ class Report {
     if (((binding && !text_.spoken) || commented) && rule_.modal && !speaker && (law_before() || (commented && rules_in_block()) || rule_before() || parts_.behind_rule)) return NormStatus::reported;
     const bool said_of_rule = law(parts_.subject) || !clause_.adjuncts.empty() || law_before();
     if (comment && rule_.frame == Frame::predicate && !speaker && said_of_rule && !text_.spoken) return NormStatus::reported;  // “a permit is not required if”
+    if (clause_.type == NormType::prohibition && (holds_from_a_day() || permit_lacks())) return NormStatus::reported;
     if (rule_.rule_of_body && (parts_.authority || names_agent(reader_, clause_.subject)) && !text_.spoken && limited()) return NormStatus::reported;
     if (rule_.reports_authority && parts_.authority) return NormStatus::reported;
     if (rule_.type == NormType::permission && clause_.type == NormType::prohibition && agent() && !text_.spoken) return NormStatus::reported;  // “members may not vote”
@@ -144,6 +147,40 @@ class Report {
   /// A time or a condition says when it holds: “During the recess, members cannot vote”.
   bool limited() const {
     return std::any_of(clause_.adjuncts.begin(), clause_.adjuncts.end(), [&](const Adjunct& a) { return a.range.end <= clause_.hit.first && a.part != PartKind::exception; });
+  }
+  /// “From 1 June, shops will be able to”: what begins on a day that somebody set.
+  bool holds_from_a_day() const {
+    if (text_.spoken || !(parts_.authority || agent()) || text_.words.is(clause_.hit.first, word_class::hypothetical)) return false;
+    return std::any_of(clause_.adjuncts.begin(), clause_.adjuncts.end(), [](const Adjunct& a) { return a.part == PartKind::time && a.rule->kind == TimeKind::date; });
+  }
+  /// “cannot buy it without the approval of the ministry”
+  bool permit_lacks() const {
+    return !text_.spoken && std::any_of(clause_.adjuncts.begin(), clause_.adjuncts.end(), [&](const Adjunct& a) { return a.part == PartKind::condition && rules_.judgement.permit(text_.words.text(a.range)) && text_.words.is(a.range.begin, word_class::preposition); });
+  }
+  /// “The commission can fine banks”
+  bool competent() const { return parts_.authority && !text_.spoken && !text_.words.is(clause_.hit.first, word_class::hypothetical) && rules_.judgement.sovereign(parts_.action); }
+  /// “The court ruled that”, and other authorities that say what holds.
+  bool ruled() const {
+    if (text_.spoken || !by_authority()) return false;
+    std::size_t verb = clause_.source.end;
+    while (verb < clause_.hit.first && text_.words.mark(verb)) ++verb;
+    return text_.words.is(verb, word_class::ruling);
+  }
+  /// “Anyone who”, “offenders”: the subject means a kind, nobody whose case is told.
+  bool of_anybody() const {
+    const WordRange subject = clause_.subject;
+    if (subject.empty() || holds_clause()) return false;
+    if (text_.words.is(subject.begin, word_class::generic)) return true;
+    const bool open = text_.words.is(subject.begin, word_class::determiner | word_class::pronoun | word_class::speaker) || text_.words.number(subject.begin);
+    const bool name = subject.begin > 0 && text_.words.capital(subject.begin) && !text_.words.mark(subject.begin - 1);
+    return !open && !name && !names_somebody(reader_.place, text_.words.span(subject));
+  }
+  /// “Selling such chips”
+  bool of_act() const { return !clause_.subject.empty() && text_.words.ends_in(clause_.subject.begin, "ing") && text_.words.tagged(clause_.subject.begin, WordTag::gerund); }
+  bool in_territory() const {
+    const WordRange behind{clause_.hit.last, clause_end()};
+    if (behind.begin >= behind.end) return false;
+    return rules_.judgement.territory(text_.words.text(behind)) || (text_.words.is(behind.begin, word_class::preposition) && names_state(reader_.place, text_.words.span(behind)));
   }
   bool agent() const { return !clause_.subject.empty() && (names_agent(reader_, clause_.subject) || names_doer(reader_, clause_.subject)); }
   /// “I”, “we all”, “masks we”: the subject is, or ends in, the speaker.
@@ -228,7 +265,7 @@ class Report {
     const std::size_t front = clause_.subject.empty() ? clause_.hit.first : clause_.subject.begin;
     if (cites_law(reader_.place, text_.words.span({0, front}))) return true;
     if ((state || parts_.passive) && cites_law(reader_.place, text_.words.span({clause_.hit.first, clause_end()}))) return true;
-    return law(text_.words.text(WordRange{0, front})) || (state && law(parts_.action)) || ((state || parts_.passive) && law(parts_.subject)) || law(text_.frame);
+    return law(text_.words.text(WordRange{0, front})) || (state && (law(parts_.action) || rules_.judgement.permit(parts_.action))) || ((state || parts_.passive) && law(parts_.subject)) || law(text_.frame);
   }
 
   /// “Section 5 says where fees”, “shoppers were worried in case people”: a verb stands in what was taken for the subject.
@@ -336,7 +373,7 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   if (text.press && words.ends_in(hit.first, "s") && names_private(place, words.span({hit.first - 1, hit.first}))) return false;
   constexpr std::size_t kSubject = 6;  // words of a subject
   const WordRange subject{hit.first - std::min(hit.first, kSubject), hit.first};
-  if (hit.rule->by_state && (names_state(place, words.span(window)) || rules.judgement.authority(words.text(subject)))) return true;
+  if (hit.rule->by_state && (names_state(place, words.span(subject)) || rules.judgement.authority(words.text(subject)))) return true;
   if (text.press && cites_law(place, words.span(window))) return true;
   if (rules.judgement.law(words.text(window)) || (text.press && rules.judgement.reported_law(words.text(window)))) return true;
   // “The program is new. It would ban …”

@@ -61,11 +61,18 @@ class Planner {
     return open;
   }
 
+  /// Where the label begins that stands before the word: “(1) ban”.
+  std::optional<std::size_t> label_before(std::size_t word) const {
+    constexpr std::size_t kLabel = 3;  // words, brackets among them
+    if (word <= kLabel || !words_.mark(word - 1) || words_[word - 1].depth != 1 || !words_.mark(word - kLabel) || words_[word - kLabel].depth != 1) return std::nullopt;
+    return word - kLabel;
+  }
+
   /// In a report the verb that says what a law does may stand anywhere: “a law to force X to …”, “rules, which ban …”.
   std::optional<ClausePlan> reporting(const CueHit& hit) const {
     const std::size_t from = out_.clauses.empty() ? 0 : out_.clauses.back().hit.last;
     if (!out_.clauses.empty() && out_.clauses.back().hit.rule->law_subject) {
-      bool apart = false;  // “allowing a court to require …” is one report, not two
+      bool apart = label_before(hit.first).has_value();  // “allowing a court to require …” is one report, “rules that (1) ban …” another
       for (std::size_t i = from; i < hit.first; ++i) apart = apart || text_.comma(i) || words_.semicolon(i) || words_.is(i, word_class::coordinator);
       if (!apart) return std::nullopt;
     }
@@ -289,7 +296,7 @@ class Planner {
       while (next < hit.first && words_.mark(next)) ++next;
       if (next >= hit.first || text_.markers.at(next) == nullptr) continue;
       if (!text_.comma(k - 1) && !words_.semicolon(k - 1) && !text_.comma(hit.first - 1)) return std::nullopt;
-      if (dangling(text_, {k + 1, hit.first})) return std::nullopt;
+      if (dangling(text_, {k + 1, hit.first}) && !text_.comma(hit.first - 1)) return std::nullopt;  // “or, if a natural person, may”
       ClausePlan clause{.hit = hit, .before = {k + 1, hit.first}, .end = 0, .front = read_front(text_, {k + 1, hit.first}), .inherits = lender()};
       if (clause.front.subject.empty() && clause.front.led && !subordinate(clause)) return clause;
       return std::nullopt;
@@ -370,7 +377,25 @@ class Planner {
       const bool contrasted = text_.press && words_.tagged(head, WordTag::noun) && !words_.is(i, word_class::alternative) && words_.is(i, word_class::contrast);
       const bool plural = strong && bare_plural(front.subject, hit) && !lists_before(from, i);
       if (!text_.opens_noun_phrase(head) && !words_.semicolon(i) && front.adjuncts.empty() && !contrasted && !plural && !resumes) continue;
+      if (strong && words_.is(i, word_class::coordinator))
+        if (auto series = series_before(hit, from, i)) return series;
       return ClausePlan{.hit = hit, .before = rest, .end = 0, .front = std::move(front), .inherits = {}};
+    }
+    return std::nullopt;
+  }
+
+  /// “…, and the Bank, its agents, and brokers may”: the coordinator at `last` closes a series that another one opened.
+  std::optional<ClausePlan> series_before(const CueHit& hit, std::size_t from, std::size_t last) const {
+    bool comma = false;
+    for (std::size_t i = last - 1; i-- > from;) {
+      if (text_.hidden(i)) continue;
+      if (words_.is(i, word_class::finite | word_class::be | word_class::relative | word_class::subordinator) || words_.semicolon(i) || text_.markers.at(i) != nullptr) break;
+      if (comma && words_.is(i, word_class::coordinator) && after_comma_and_coordinator(i + 1)) {
+        Front front = read_front(text_, {i + 1, hit.first});
+        if (front.subject.empty() || front.led || !text_.opens_noun_phrase(front.subject.begin) || dangling(text_, front.subject)) return std::nullopt;
+        return ClausePlan{.hit = hit, .before = {i + 1, hit.first}, .end = 0, .front = std::move(front), .inherits = {}};
+      }
+      comma = comma || text_.comma(i);
     }
     return std::nullopt;
   }
@@ -392,7 +417,8 @@ class Planner {
   void end_previous(const ClausePlan& clause) {
     ClausePlan& previous = out_.clauses.back();
     if (text_.press && clause.hit.rule->law_subject) {
-      previous.end = clause.hit.first;
+      const auto label = label_before(clause.hit.first);
+      previous.end = !label ? clause.hit.first : words_.is(*label - 1, word_class::relative) ? words_.size() : *label;  // “to issue rules that (1) ban …” goes on
       return;
     }
     std::size_t begin = clause.before.begin;

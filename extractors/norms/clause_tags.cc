@@ -10,6 +10,8 @@ bool finite_verb(const ClauseText& text, std::size_t i, std::size_t end) {
   // “the court ruled the mayor”: taggers take it for a participle
   const bool says = words.tagged(i, WordTag::participle) && words.is(i, word_class::reporting) && text.opens_noun_phrase(i + 1) && !words.is(i - 1, word_class::be | word_class::finite);
   if (i > 0 && says) return true;
+  const bool of_provision = i > 0 && words.number(i - 1) && words.ends_in(i, "s") && words.is(i, word_class::stating);  // “Section 4 details”: no plural
+  if (of_provision) return true;
   if (!words.tagged(i, WordTag::finite)) return false;
   if (words.is(i, word_class::finite | word_class::be | word_class::reporting | word_class::stating)) return true;
   if (i + 1 >= end) return false;

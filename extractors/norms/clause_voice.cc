@@ -22,11 +22,18 @@ bool actor_in(const ClausePlace& place, Span flat, bool public_only) {
     auto it = std::lower_bound(mentions.begin(), mentions.end(), where.begin, [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
     for (; it != mentions.end() && it->span.begin < where.end; ++it) {
       if (it->kind != MentionKind::actor || !where.contains(it->span)) continue;
+      if (public_only && it->span.end != where.end) continue;  // “U.S. persons” are no state
       const bool body = it->type == ActorType::government_body || it->type == ActorType::state || it->type == ActorType::international_organization || it->type == ActorType::military;
       if (body || !public_only) return true;
     }
   }
   return false;
+}
+
+/// “DHHL”: in a law the short name of an office, where no determiner stands before it.
+bool acronym(std::string_view head) {
+  constexpr std::size_t kShortest = 3, kLongest = 7;  // letters
+  return head.size() >= kShortest && head.size() <= kLongest && std::all_of(head.begin(), head.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 /// The whole of it is the name of a country: in a report it stands for its government.
@@ -152,6 +159,7 @@ class VoiceReader {
       voice_.negated = true;
       clause.cue.insert(clause.cue.begin(), {clause.subject.begin, clause.subject.begin + 1});
       ++clause.subject.begin;
+      take_excepted(clause);
     } else if (!clause.action.empty() && !voice_.negated) {
       WordRange& first = clause.action.front();
       if (first.end - first.begin < 3 || !words_.is(first.begin + 1, word_class::negative) || !words_.is(first.begin + 1, word_class::determiner)) return;
@@ -161,6 +169,17 @@ class VoiceReader {
       const WordRange rest{first.begin + 2, first.end};
       first.end = first.begin + 1;
       clause.action.insert(clause.action.begin() + 1, rest);
+    }
+  }
+
+  /// “No person ⟨except a licensed dealer⟩ may”: what stands behind the noun cuts the prohibition back.
+  void take_excepted(BuiltClause& clause) const {
+    for (std::size_t i = clause.subject.begin + 1; i < clause.subject.end; ++i) {
+      const MarkerHit* marker = text_.hidden(i) ? nullptr : text_.markers.at(i);
+      if (marker == nullptr || marker->rule->part != PartKind::exception) continue;
+      clause.adjuncts.push_back({marker->rule, PartKind::exception, words_.trimmed({i, clause.subject.end}), false});
+      clause.subject = words_.trimmed({clause.subject.begin, i});
+      return;
     }
   }
 
@@ -178,7 +197,7 @@ class VoiceReader {
         const WordRange agent = words_.trimmed({i + 1, end});
         if (!agent.empty() && words_.ends_in(agent.begin, "ing") && agent.end > agent.begin + 1 && words_.is(agent.begin + 1, word_class::determiner | word_class::pronoun)) return;  // “served by leaving it”
         const bool part_of = !agent.empty() && words_.is(agent.begin, word_class::preposition);  // “at least two thirds of the members”
-        if (agent.empty() || !(rules_.judgement.agent(part_of ? words_.text(agent) : head_of(text_, agent)) || rules_.judgement.doer(head_of(text_, agent)) || actor_in(place_, words_.span(agent), false))) return;
+        if (agent.empty() || !(rules_.judgement.agent(part_of ? words_.text(agent) : head_of(text_, agent)) || rules_.judgement.doer(head_of(text_, agent)) || acronym(head_of(text_, agent)) || actor_in(place_, words_.span(agent), false))) return;
         clause.bearer = {agent};
         clause.action.erase(clause.action.begin() + static_cast<std::ptrdiff_t>(k));
         while (i > piece.begin && words_.is(i - 1, word_class::left_out)) --i;  // “be sold ⟨only⟩ by a dealer”
@@ -200,6 +219,8 @@ class VoiceReader {
 
   bool ends_agent(std::size_t i) const {
     if (text_.comma(i) || words_.semicolon(i) || words_.stop(i)) return true;
+    if (words_.is(i, word_class::noun_link) && !words_.is(i, word_class::genitive) && words_.ends_in(i + 1, "ing")) return true;  // “by the owner for doing his work”
+    if (words_.is(i, word_class::coordinator) && words_.is(i + 1, word_class::negation)) return true;  // “by the Board and not by the court”
     if (words_.is(i - 1, word_class::participle) || words_.ends_in(i - 1, "ed")) return false;  // “by an officer appointed under section 3”
     return words_.is(i, word_class::preposition | word_class::relative) && !words_.is(i, word_class::noun_link);
   }
@@ -237,6 +258,7 @@ bool names_doer(const ClauseReader& reader, WordRange noun_phrase) {
 bool names_authority(const ClauseReader& reader, WordRange noun_phrase) {
   if (noun_phrase.empty()) return false;
   const std::string_view head = head_of(reader.text, noun_phrase);
+  if (!reader.text.press && acronym(head)) return true;
   if (reader.text.press && names_country(reader.place, span_in(reader.text.words.all(), head))) return true;
   return reader.rules.judgement.authority(head) || actor_in(reader.place, span_in(reader.text.words.all(), head), true);
 }

@@ -94,6 +94,7 @@ bool StructureMachine::section_follows(const Label& label, bool chained) const {
   if (*value == section_value_ + 1 || (section_value_ == 0 && *value == first_section_ && !in_schedule_)) return true;
   const bool suffixed = label.token.back() > '9' || (plain && label.token.find('.') != std::string::npos);
   if (*value == section_value_ && suffixed) return true;
+  if (section_value_ == 0 && chained && !in_schedule_) return true;  // an excerpt that begins with “150 (1)”
   return *value > section_value_ && *value <= section_value_ + kLongestSectionGap && (chained || pending_heading_);
 }
 
