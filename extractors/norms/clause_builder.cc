@@ -373,7 +373,7 @@ static void share_object(const ClauseText& text, BuiltClause& first, BuiltClause
 std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place, std::vector<CueHit> hits) {
   const Scene scene = text.press ? Scene::press : Scene::legal;
   std::erase_if(hits, [&](CueHit& hit) {
-    if (hit.rule->of_permit) return !permit_follows(rules, text, hit.last);
+    if (hit.rule->of_permit) return (hit.rule->scene != Scene::any && hit.rule->scene != scene) || !permit_follows(rules, text, hit.last);
     if (hit.rule->law_subject && !behind_law(rules, text, place, hit))
       if (const CueRule* permit = rules.cues.permit_rule(text.words, hit); permit != nullptr && permit_follows(rules, text, hit.last)) hit.rule = permit;
     return (hit.rule->scene != Scene::any && hit.rule->scene != scene) || (hit.rule->law_subject && !behind_law(rules, text, place, hit)) || noun_of_report(text.words, hit) || to_noun_phrase(text.words, hit);

@@ -80,6 +80,7 @@ class FrontReader {
 
   void add(WordRange range) {
     Segment s;
+    const bool otherwise = words_.is(range.begin, word_class::alternative) && words_.is(range.begin + 1, word_class::linking);  // “or otherwise in the possession of”
     while (!range.empty() && words_.is(range.begin, word_class::coordinator | word_class::linking)) {
       s.coordinated = s.coordinated || words_.is(range.begin, word_class::coordinator);
       ++range.begin;
@@ -90,6 +91,7 @@ class FrontReader {
     std::size_t first = s.range.begin;
     s.marker = text_.markers.at(first);
     if (s.marker == nullptr && words_.is(first, word_class::adverb)) s.marker = text_.markers.at(first + 1);
+    if (otherwise && !segments_.empty()) s.marker = nullptr;
     // “the controller and, where applicable, its agent”: inside the noun phrase
     if (!segments_.empty() && words_.is(segments_.back().range.end - 1, word_class::coordinator)) s.marker = nullptr;
     segments_.push_back(s);

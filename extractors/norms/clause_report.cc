@@ -132,7 +132,8 @@ class Report {
     if (((binding && !text_.spoken) || commented) && rule_.modal && !speaker && (law_before() || (commented && rules_in_block()) || rule_before() || parts_.behind_rule)) return NormStatus::reported;
     const bool said_of_rule = law(parts_.subject) || !clause_.adjuncts.empty() || law_before();
     if (comment && rule_.frame == Frame::predicate && !speaker && said_of_rule && !text_.spoken) return NormStatus::reported;  // “a permit is not required if”
-    if (clause_.type == NormType::prohibition && (holds_from_a_day() || permit_lacks())) return NormStatus::reported;
+    if (rule_.modal && permit_asked() && !speaker) return NormStatus::reported;
+    if (clause_.type == NormType::prohibition && holds_from_a_day()) return NormStatus::reported;
     if (rule_.rule_of_body && (parts_.authority || names_agent(reader_, clause_.subject)) && !text_.spoken && limited()) return NormStatus::reported;
     if (rule_.reports_authority && parts_.authority) return NormStatus::reported;
     if (rule_.type == NormType::permission && clause_.type == NormType::prohibition && agent() && !text_.spoken) return NormStatus::reported;  // “members may not vote”
@@ -154,8 +155,8 @@ class Report {
     return std::any_of(clause_.adjuncts.begin(), clause_.adjuncts.end(), [](const Adjunct& a) { return a.part == PartKind::time && a.rule->kind == TimeKind::date; });
   }
   /// “cannot buy it without the approval of the ministry”
-  bool permit_lacks() const {
-    return !text_.spoken && std::any_of(clause_.adjuncts.begin(), clause_.adjuncts.end(), [&](const Adjunct& a) { return a.part == PartKind::condition && rules_.judgement.permit(text_.words.text(a.range)) && text_.words.is(a.range.begin, word_class::preposition); });
+  bool permit_asked() const {
+    return !text_.spoken && std::any_of(clause_.adjuncts.begin(), clause_.adjuncts.end(), [&](const Adjunct& a) { return a.part == PartKind::condition && rules_.judgement.permit(text_.words.text(a.range)) && text_.words.is(a.range.begin, word_class::preposition | word_class::adverb); });
   }
   /// “The commission can fine banks”
   bool competent() const { return parts_.authority && !text_.spoken && !text_.words.is(clause_.hit.first, word_class::hypothetical) && rules_.judgement.sovereign(parts_.action); }
@@ -346,6 +347,7 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   constexpr std::size_t kPurpose = 6;  // words from the law to “to force”
   if (hit.rule->subject_words > 0) {
     if (hit.first == 0 || hit.rule->subject_words > 1 || !words.is(hit.first - 1, word_class::infinitive)) return true;
+    if (hit.first > 2 && words.tagged(hit.first - 2, WordTag::participle)) return false;  // “the law could be used to force”
     return names_law(rules, words.text({hit.first - 1 - std::min(hit.first - 1, kPurpose), hit.first - 1}));  // “a law to force”, not “payments to compel”
   }
   if (text.press && words.tagged(hit.first, WordTag::adjective) && words.ends_in(hit.first, "ed")) return false;  // “to permit specific, limited sales”

@@ -377,7 +377,7 @@ class Planner {
       const bool contrasted = text_.press && words_.tagged(head, WordTag::noun) && !words_.is(i, word_class::alternative) && words_.is(i, word_class::contrast);
       const bool plural = strong && bare_plural(front.subject, hit) && !lists_before(from, i);
       if (!text_.opens_noun_phrase(head) && !words_.semicolon(i) && front.adjuncts.empty() && !contrasted && !plural && !resumes) continue;
-      if (strong && words_.is(i, word_class::coordinator))
+      if (strong && words_.is(i, word_class::coordinator) && front.adjuncts.empty())
         if (auto series = series_before(hit, from, i)) return series;
       return ClausePlan{.hit = hit, .before = rest, .end = 0, .front = std::move(front), .inherits = {}};
     }
@@ -389,10 +389,10 @@ class Planner {
     bool comma = false;
     for (std::size_t i = last - 1; i-- > from;) {
       if (text_.hidden(i)) continue;
-      if (words_.is(i, word_class::finite | word_class::be | word_class::relative | word_class::subordinator) || words_.semicolon(i) || text_.markers.at(i) != nullptr) break;
-      if (comma && words_.is(i, word_class::coordinator) && after_comma_and_coordinator(i + 1)) {
+      if (words_.is(i, word_class::finite | word_class::be | word_class::relative | word_class::subordinator) || words_.semicolon(i)) break;
+      if (comma && words_.is(i, word_class::coordinator) && !words_.is(i, word_class::alternative) && after_comma_and_coordinator(i + 1)) {
         Front front = read_front(text_, {i + 1, hit.first});
-        if (front.subject.empty() || front.led || !text_.opens_noun_phrase(front.subject.begin) || dangling(text_, front.subject)) return std::nullopt;
+        if (front.subject.begin != i + 1 || front.subject.empty() || front.led || !text_.opens_noun_phrase(front.subject.begin) || dangling(text_, front.subject)) return std::nullopt;
         return ClausePlan{.hit = hit, .before = {i + 1, hit.first}, .end = 0, .front = std::move(front), .inherits = {}};
       }
       comma = comma || text_.comma(i);

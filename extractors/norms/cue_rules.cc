@@ -152,7 +152,7 @@ std::vector<CueHit> CueRules::find(const ClauseWords& words) const {
   std::vector<CueHit> out;
   for (std::size_t i = 0; i < words.size();) {
     auto hit = phrases_.longest_at(words.entries(), i);
-    if (!hit) hit = permits_.longest_at(words.entries(), i);
+    if (const auto permit = permits_.longest_at(words.entries(), i); permit && (!hit || permit->length > hit->length)) hit = permit;  // “will need a licence”
     if (const auto broken = broken_at(words, i); broken && (!hit || broken->gap.begin - i >= hit->length)) {
       out.push_back(*broken);
       i = broken->last;
