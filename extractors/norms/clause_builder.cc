@@ -61,6 +61,7 @@ class ClauseBuilder {
       const auto behind = take_link(reader_, plan, out);
       negated_ = negated_ || (behind && behind->negated);
       constexpr auto kNoNounPhrase = word_class::complementizer | word_class::preposition | word_class::coordinator;  // “prohibited by”
+      if (!behind && text_.press && plan.hit.rule->by_state && plan.hit.rule->scene == Scene::any && !law_before(plan.hit)) return out;  // “Germany requires energy”
       if (!behind && (!plan.hit.rule->or_measure || words_.is(plan.hit.last, kNoNounPhrase) || text_.comma(plan.hit.last))) return out;
       if (behind) from = behind->verb;
     }
@@ -73,6 +74,12 @@ class ClauseBuilder {
   }
 
  private:
+  /// A law, not only a state, stands before the cue.
+  bool law_before(const CueHit& hit) const {
+    const std::string_view before = words_.text({hit.first - std::min(hit.first, hit.rule->subject_within), hit.first});
+    return reader_.rules.judgement.law(before) || reader_.rules.judgement.reported_law(before);
+  }
+
   void take_front(const ClausePlan& plan, const std::vector<BuiltClause>& before, BuiltClause& out) {
     if (plan.inherits && *plan.inherits < before.size()) {
       const BuiltClause& lender = before[*plan.inherits];
@@ -236,14 +243,15 @@ class ClauseBuilder {
     if (!negated_ && rule.authority && parts.authority) clause.type = *rule.authority;
     parts.type = clause.type;
     parts.behind_rule = text_.press && !before.empty() && before.back().norm && before.back().status == NormStatus::reported;
-    if (const Reading* reading = reader_.rules.judgement.no_norm(parts)) {
+    const Typing* typing = reader_.rules.judgement.typing(parts);
+    if (const Reading* reading = typing != nullptr && typing->certain ? nullptr : reader_.rules.judgement.no_norm(parts)) {
       clause.reason = reading->reason;
       clause.hands_on = reading->hands_on;
       if (clause.hands_on) hand_on(clause);
       clause.trace.push_back("no norm by " + reading->id);
       return;
     }
-    if (const Typing* typing = reader_.rules.judgement.typing(parts)) {
+    if (typing != nullptr) {
       clause.type = typing->type;
       clause.trace.push_back("type " + std::string(name(typing->type)) + " by " + typing->id);
     }

@@ -12,6 +12,8 @@ constexpr std::size_t kAside = 7;      // “told reporters on Monday that”, �
 
 /// “that” behind a verb of stating, with an addressee, a place or a day between them.
 std::optional<std::size_t> complementizer(const ClauseText& text, std::size_t verb, std::size_t end) {
+  const bool object = text.words.is(verb + 1, word_class::determiner) && !text.words.is(verb + 1, word_class::complementizer);
+  if (object && text.words.ends_in(verb, "s") && !text.words.is(verb, word_class::telling)) return std::nullopt;  // “details the fees that firms must pay”
   for (std::size_t i = verb + 1; i < std::min(end, verb + 2 + kAside); ++i) {
     if (text.hidden(i)) continue;
     if (text.words.is(i, word_class::complementizer)) return i;

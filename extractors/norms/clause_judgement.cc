@@ -23,10 +23,10 @@ ClauseJudgement::ClauseJudgement(const RuleTable& table)
     readings_.emplace_back(guard_of(row), Reading{row.text("id"), *reason, row.flag("hands_on")});
   }
   for (const RuleTable& row : table.tables("type")) {
-    row.only({"id", "type", "cue", "before", "subject", "action", "agent", "heading", "passive", "authority", "relative", "acting", "state", "told", "types", "examples"});
+    row.only({"id", "type", "cue", "before", "subject", "action", "agent", "heading", "passive", "authority", "relative", "acting", "state", "told", "types", "certain", "examples"});
     const auto type = norm_type(row.text("type"));
     if (!type) row.fail("there is no norm type “" + row.text("type") + "”");
-    typings_.emplace_back(guard_of(row), Typing{row.text("id"), *type});
+    typings_.emplace_back(guard_of(row), Typing{row.text("id"), *type, row.flag("certain")});
   }
 }
 

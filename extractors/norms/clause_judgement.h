@@ -48,6 +48,7 @@ struct Reading {
 struct Typing {
   std::string id;
   NormType type = NormType::obligation;
+  bool certain = false;  ///< whatever the readings say: “violations may result in fines”
 };
 
 class ClauseJudgement {

@@ -132,7 +132,7 @@ class Report {
     if (((binding && !text_.spoken) || commented) && rule_.modal && !speaker && (law_before() || (commented && rules_in_block()) || rule_before() || parts_.behind_rule)) return NormStatus::reported;
     const bool said_of_rule = law(parts_.subject) || !clause_.adjuncts.empty() || law_before();
     if (comment && rule_.frame == Frame::predicate && !speaker && said_of_rule && !text_.spoken) return NormStatus::reported;  // “a permit is not required if”
-    if (rule_.modal && permit_asked() && !speaker) return NormStatus::reported;
+    if (rule_.modal && !speaker && (permit_asked() || (addressed() && rules_.judgement.permit(parts_.action)))) return NormStatus::reported;
     if (clause_.type == NormType::prohibition && holds_from_a_day()) return NormStatus::reported;
     if (rule_.rule_of_body && (parts_.authority || names_agent(reader_, clause_.subject)) && !text_.spoken && limited()) return NormStatus::reported;
     if (rule_.reports_authority && parts_.authority) return NormStatus::reported;
@@ -375,7 +375,8 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   if (text.press && words.ends_in(hit.first, "s") && names_private(place, words.span({hit.first - 1, hit.first}))) return false;
   constexpr std::size_t kSubject = 6;  // words of a subject
   const WordRange subject{hit.first - std::min(hit.first, kSubject), hit.first};
-  if (hit.rule->by_state && (names_state(place, words.span(subject)) || rules.judgement.authority(words.text(subject)))) return true;
+  const bool of_state = hit.rule->by_state && (text.press || hit.rule->scene != Scene::any);
+  if (of_state && (names_state(place, words.span(subject)) || rules.judgement.authority(words.text(subject)))) return true;
   if (text.press && cites_law(place, words.span(window))) return true;
   if (rules.judgement.law(words.text(window)) || (text.press && rules.judgement.reported_law(words.text(window)))) return true;
   // “The program is new. It would ban …”
