@@ -27,10 +27,12 @@ class LinkReader {
     const std::size_t end = std::min(plan.end, plan.hit.last + kFarthest);
     for (std::size_t i = plan.hit.last; i < end; ++i) {
       if (text_.hidden(i) || std::find(links.begin(), links.end(), words_.entries()[i].id) == links.end()) continue;
-      if (!verb_follows(i, plan.end) || words_.is(i - 1, word_class::preposition)) continue;  // “pursuant to”
+      const bool place = out_of_place(plan, i);
+      if ((!place && !verb_follows(i, plan.end)) || words_.is(i - 1, word_class::preposition)) continue;  // “pursuant to”
       if (words_.is(i - 1, word_class::takes_to) && !(words_.tagged(i - 1, WordTag::noun) && (text_.comma(i + 1) || words_.tagged(i + 1, WordTag::base)))) continue;  // “necessary to”, but “the data subject to”
       const bool verb = words_.is(i, word_class::infinitive) && words_.is(i + 1, word_class::verb) && (words_.tagged(i + 2, WordTag::noun) || words_.tagged(i + 2, WordTag::adjective));  // “to issue regulations”
-      if (!verb && words_.tagged(i + 1, WordTag::noun) && !words_.ends_in(i + 1, "ing") && !opens_object(i + 2)) continue;  // “from school to college”, but “from shipping goods”, “to process any orders”
+      if (!verb && !place && words_.tagged(i + 1, WordTag::noun) && !words_.ends_in(i + 1, "ing") && !opens_object(i + 2)) continue;  // “from school to college”, but “from shipping goods”, “to process any orders”
+      if (text_.press && bare_passive({plan.hit.last, i})) return std::nullopt;  // “ordered flags be lowered to half staff”
       if (text_.press && i > plan.hit.last + 1 && matrix_verb(text_, {plan.hit.last, i})) return std::nullopt;  // the link of another clause
       WordRange bearer{plan.hit.last, i};
       if (words_.is(bearer.begin, word_class::coordinator) && words_.is(bearer.begin + 1, word_class::verb | word_class::finite)) {  // “authorises and enables firms to”
@@ -53,6 +55,20 @@ class LinkReader {
       return i + 1;
     }
     return std::nullopt;
+  }
+
+  /// “bans children from public gatherings”: somebody, kept out of what a noun names.
+  bool out_of_place(const ClausePlan& plan, std::size_t from) const {
+    if (!text_.press || plan.hit.rule->type != NormType::prohibition || words_.is(from, word_class::infinitive) || from <= plan.hit.last) return false;
+    const WordRange who{plan.hit.last, from};
+    return (names_agent(reader_, who) || names_doer(reader_, who)) && (text_.opens_noun_phrase(from + 1) || words_.tagged(from + 1, WordTag::noun) || words_.tagged(from + 1, WordTag::adjective));
+  }
+
+  /// “flags be lowered”: the clause that is ordered has its verb already.
+  bool bare_passive(WordRange range) const {
+    for (std::size_t i = range.begin + 1; i < range.end; ++i)
+      if (words_.is(i, word_class::be) && words_.is(i, word_class::verb) && !words_.is(i - 1, word_class::infinitive)) return true;
+    return false;
   }
 
   /// “requires ⟨the consent of both houses⟩ to”, “directs ⟨the use of scanners⟩ to”: a permit or a deed bears nothing.

@@ -342,6 +342,15 @@ class Report {
 
 }  // namespace
 
+/// “sanctions on persons that allow …”: who does it is named right before the relative pronoun.
+static bool of_somebody(const ClauseRules& rules, const ClauseWords& words, std::size_t pronoun) {
+  std::size_t end = pronoun;
+  if (words.comma(end - 1)) return false;
+  constexpr std::size_t kFew = 2;  // words
+  const std::string_view before = words.text({end - std::min(end, kFew), end});
+  return rules.judgement.agent(before) && !names_law(rules, before);
+}
+
 bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place, const CueHit& hit) {
   const ClauseWords& words = text.words;
   constexpr std::size_t kPurpose = 6;  // words from the law to “to force”
@@ -363,6 +372,7 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   // “a decree that bars …”: in news the relative clause says what the law provides.
   constexpr std::size_t kNear = 8;  // words from the law to its relative pronoun
   if (text.press && hit.first > 2 && words.is(hit.first - 1, word_class::relative) && words.is(hit.first - 2, word_class::deed) && words.is(hit.first - 3, word_class::determiner)) return true;
+  if (text.press && hit.first > 1 && words.is(hit.first - 1, word_class::relative) && of_somebody(rules, words, hit.first - 1)) return false;
   if (text.press && hit.first > 1 && words.is(hit.first - 1, word_class::relative)) return names_law(rules, words.text({hit.first - 1 - std::min(hit.first - 1, kNear), hit.first - 1}));
   // “The law bars … and allows …”: news goes on with a second verb.
   const bool means = text.press && words.is(hit.first - 1, word_class::agent_particle) && words.ends_in(hit.first, "ing");  // “protects tenants by banning”

@@ -178,6 +178,7 @@ class Planner {
     ClausePlan clause{.hit = hit, .before = {begin, hit.first}, .end = 0, .front = {}, .inherits = {}};
     if (into_content(clause)) return stated(std::move(clause));
     if (text_.markers.at(begin) == nullptr) skip_cueless_clause(clause);
+    if (text_.press) take_pronoun(clause);
     if (words_.trimmed(clause.before).empty()) return clause;
     if (ends_in_coordinator(clause.before)) {
       WordRange subject = subject_before_verb(text_, {behind_fronted_clause(clause.before), clause.before.end});
@@ -192,6 +193,19 @@ class Planner {
     if (own_subject) return clause;  // “it shall be unlawful”, “there is no need for”
     if (clause.front.led || dangling(text_, clause.front.subject)) return std::nullopt;
     return clause;
+  }
+
+  /// “The firms lobbied and they were allowed to”: a pronoun behind the coordinator is the subject.
+  void take_pronoun(ClausePlan& clause) const {
+    std::size_t pronoun = clause.hit.first;
+    while (pronoun > clause.before.begin && words_.is(pronoun - 1, word_class::adverb)) --pronoun;
+    if (pronoun < clause.before.begin + 3 || !words_.is(--pronoun, word_class::pronoun) || words_.is(pronoun, word_class::determiner)) return;
+    if (!words_.is(pronoun - 1, word_class::coordinator) || words_.is(pronoun - 2, word_class::pronoun | word_class::determiner)) return;
+    for (std::size_t i = clause.before.begin + 1; i < pronoun - 1; ++i)
+      if (words_.tagged(i, WordTag::finite)) {
+        clause.before.begin = pronoun;
+        return;
+      }
   }
 
   /// “The notes say that firms may …”: the clause begins behind what says so.
