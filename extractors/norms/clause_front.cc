@@ -295,7 +295,8 @@ bool dangling(const ClauseText& text, WordRange subject) {
       continue;
     }
     constexpr std::size_t kNear = 6;
-    if (words.is(i, word_class::near) && subject.end - i <= kNear) pending = true;
+    const bool measures = i > subject.begin && words.is(i + 1, word_class::counting) && (words.is(i - 1, word_class::determiner) || words.ends_in(i - 1, "er"));  // “more than two people”
+    if (words.is(i, word_class::near) && subject.end - i <= kNear && !measures) pending = true;
     const bool demonstrative = i > subject.begin && words.is(i, word_class::relative) && !introduces_clause(text, i) && words.is(i - 1, word_class::preposition);  // “of that basis”
     if (words.is(i, word_class::relative | word_class::subordinator) && !demonstrative && (i > subject.begin || introduces_clause(text, i))) {
       std::size_t next = i + 1;

@@ -64,6 +64,7 @@ enum Bit : std::uint64_t {
   ruling = 1ull << 42,     ///< ruled, decided: in a report, how an authority says what holds
   generic = 1ull << 43,    ///< any, all, those: a noun phrase of anybody, not of one whose case is told
   telling = 1ull << 44,    ///< told: somebody stands between it and what is told
+  counting = 1ull << 45,   ///< two, ten: a number written out
   basis = 1ull << 41,      ///< law, section: what is required by it is the law's demand
   takes_to = 1ull << 38,   ///< necessary, subject: “to” behind it belongs to it
   exclusive = 1ull << 37,  ///< only: nobody else may

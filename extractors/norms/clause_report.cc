@@ -132,7 +132,7 @@ class Report {
     if (((binding && !text_.spoken) || commented) && rule_.modal && !speaker && (law_before() || (commented && rules_in_block()) || rule_before() || parts_.behind_rule)) return NormStatus::reported;
     const bool said_of_rule = law(parts_.subject) || !clause_.adjuncts.empty() || law_before();
     if (comment && rule_.frame == Frame::predicate && !speaker && said_of_rule && !text_.spoken) return NormStatus::reported;  // “a permit is not required if”
-    if (rule_.modal && !speaker && (permit_asked() || (addressed() && rules_.judgement.permit(parts_.action)))) return NormStatus::reported;
+    if (rule_.modal && !speaker && (permit_asked() || only_so() || (addressed() && rules_.judgement.permit(parts_.action)))) return NormStatus::reported;
     if (clause_.type == NormType::prohibition && holds_from_a_day()) return NormStatus::reported;
     if (rule_.rule_of_body && (parts_.authority || names_agent(reader_, clause_.subject)) && !text_.spoken && limited()) return NormStatus::reported;
     if (rule_.reports_authority && parts_.authority) return NormStatus::reported;
@@ -157,6 +157,13 @@ class Report {
   /// “cannot buy it without the approval of the ministry”
   bool permit_asked() const {
     return !text_.spoken && std::any_of(clause_.adjuncts.begin(), clause_.adjuncts.end(), [&](const Adjunct& a) { return a.part == PartKind::condition && rules_.judgement.permit(text_.words.text(a.range)) && text_.words.is(a.range.begin, word_class::preposition | word_class::adverb); });
+  }
+  /// “may renew it only after a test”, “only if”: what somebody may do in one case alone is a rule.
+  bool only_so() const {
+    if (text_.spoken || rule_.type != NormType::permission || !names_bearer()) return false;
+    for (std::size_t i = clause_.hit.last; i + 1 < std::min(text_.words.size(), clause_end()); ++i)
+      if (!text_.hidden(i) && text_.words.is(i, word_class::exclusive) && (text_.words.is(i + 1, word_class::preposition | word_class::subordinator) || text_.markers.at(i) != nullptr)) return true;
+    return std::any_of(clause_.adjuncts.begin(), clause_.adjuncts.end(), [&](const Adjunct& a) { return a.range.begin >= clause_.hit.last && (text_.words.is(a.range.begin, word_class::exclusive) || text_.words.is(a.range.begin - 1, word_class::exclusive)); });
   }
   /// “The commission can fine banks”
   bool competent() const { return parts_.authority && !text_.spoken && !text_.words.is(clause_.hit.first, word_class::hypothetical) && rules_.judgement.sovereign(parts_.action); }
