@@ -346,7 +346,7 @@ static bool to_noun_phrase(const ClauseWords& words, const CueHit& hit) {
 
 /// “the need to act”, “new limits”: in a tagged report a noun behind its determiner or adjective is no verb.
 static bool noun_of_report(const ClauseWords& words, const CueHit& hit) {
-  if (!words.tagged(hit.first, WordTag::noun)) return false;
+  if (!words.tagged(hit.first, WordTag::noun) || words.is(hit.first, word_class::finite)) return false;
   if (words.capital(hit.first) && words.capital(hit.first + 1)) return true;  // “Grant Wood”
   if (hit.first == 0) return false;
   const std::size_t before = hit.first - 1;

@@ -71,6 +71,8 @@ class ClauseJudgement {
   bool permit(std::string_view noun_phrase) const { return permit_.found_in(noun_phrase); }
   /// What only an authority can do to others: “fine a bank”.
   bool sovereign(std::string_view verb_phrase) const { return sovereign_.found_in(verb_phrase); }
+  bool by_law(std::string_view phrase) const { return by_law_.found_in(phrase); }
+  bool ceiling(std::string_view verb_phrase) const { return ceiling_.found_in(verb_phrase); }
   /// Where a law holds: “in the country”.
   bool territory(std::string_view phrase) const { return territory_.found_in(phrase); }
   /// Whether what is asked or allowed is itself named, not who is: “the use of”, “investments in”, “$10 billion”. The words up to
@@ -89,7 +91,7 @@ class ClauseJudgement {
 
   std::vector<std::pair<Guard, Reading>> readings_;
   std::vector<std::pair<Guard, Typing>> typings_;
-  Pattern authority_, no_authority_, agent_, doer_, no_doer_, law_, reported_law_, breaker_, own_law_, permit_, sovereign_, territory_, deed_, limbs_;
+  Pattern authority_, no_authority_, agent_, doer_, no_doer_, law_, reported_law_, breaker_, own_law_, permit_, sovereign_, by_law_, ceiling_, territory_, deed_, limbs_;
 };
 
 }  // namespace pandect

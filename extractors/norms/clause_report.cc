@@ -134,6 +134,7 @@ class Report {
     if (comment && rule_.frame == Frame::predicate && !speaker && said_of_rule && !text_.spoken) return NormStatus::reported;  // “a permit is not required if”
     if (rule_.modal && !speaker && (permit_asked() || only_so() || (addressed() && rules_.judgement.permit(parts_.action)))) return NormStatus::reported;
     if (clause_.type == NormType::prohibition && holds_from_a_day()) return NormStatus::reported;
+    if ((rule_.rule_of_body || of_anybody()) && rule_.modal && competent()) return NormStatus::reported;  // “the president cannot dismiss”, “officers may detain”
     if (rule_.rule_of_body && (parts_.authority || names_agent(reader_, clause_.subject)) && !text_.spoken && limited()) return NormStatus::reported;
     if (rule_.reports_authority && parts_.authority) return NormStatus::reported;
     if (rule_.type == NormType::permission && clause_.type == NormType::prohibition && agent() && !text_.spoken) return NormStatus::reported;  // “members may not vote”
@@ -160,7 +161,9 @@ class Report {
   }
   /// “may renew it only after a test”, “only if”: what somebody may do in one case alone is a rule.
   bool only_so() const {
-    if (text_.spoken || rule_.type != NormType::permission || !names_bearer()) return false;
+    if (text_.spoken || rule_.type != NormType::permission) return false;
+    if (of_anybody() && rules_.judgement.ceiling(parts_.action)) return true;  // “presidents may serve no more than two terms”
+    if (!names_bearer()) return false;
     for (std::size_t i = clause_.hit.last; i + 1 < std::min(text_.words.size(), clause_end()); ++i)
       if (!text_.hidden(i) && text_.words.is(i, word_class::exclusive) && (text_.words.is(i + 1, word_class::preposition | word_class::subordinator) || text_.markers.at(i) != nullptr)) return true;
     return std::any_of(clause_.adjuncts.begin(), clause_.adjuncts.end(), [&](const Adjunct& a) { return a.range.begin >= clause_.hit.last && (text_.words.is(a.range.begin, word_class::exclusive) || text_.words.is(a.range.begin - 1, word_class::exclusive)); });
@@ -300,6 +303,7 @@ class Report {
 
   /// “Airlines may resume flights, according to a notice”
   bool law_behind() const {
+    if (rule_.modal && names_bearer() && rules_.judgement.by_law(text_.words.text({clause_.hit.last, std::max(clause_.hit.last, clause_end())}))) return true;
     std::size_t begin = clause_end();
     while (begin < text_.words.size() && !text_.words.is(begin, word_class::attributing)) ++begin;
     std::size_t end = begin;
