@@ -283,13 +283,21 @@ static bool introduces_clause(const ClauseText& text, std::size_t i) {
   return !text.words.is(i, word_class::determiner) || text.words.is(i + 1, word_class::determiner | word_class::pronoun);
 }
 
+/// “whether the information”, up to the end: a clause, no “whether or not registered”.
+static bool asks_whether(const ClauseText& text, std::size_t i, std::size_t end) {
+  if (!text.words.is(i, word_class::subordinator) || !text.words.is(i + 1, word_class::determiner | word_class::pronoun)) return false;
+  for (std::size_t k = i + 1; k < end; ++k)
+    if (!text.hidden(k) && (text.comma(k) || text.words.mark(k))) return false;
+  return true;
+}
+
 bool dangling(const ClauseText& text, WordRange subject) {
   const ClauseWords& words = text.words;
   bool pending = false;
   if (subject.end - subject.begin == 1 && words.is(subject.begin, word_class::relative)) return true;
   for (std::size_t i = subject.begin; i < subject.end; ++i) {
     if (text.hidden(i)) continue;
-    if (const MarkerHit* marker = text.markers.at(i); marker != nullptr &&
+    if (const MarkerHit* marker = text.markers.at(i); marker != nullptr && !(marker->core_end == i + 1 && asks_whether(text, i, subject.end)) &&
         (marker->rule->reach == Reach::core || ((marker->rule->part == PartKind::aside || marker->rule->clings) && !words.is(i, word_class::relative)))) {
       i = marker->core_end - 1;  // “where applicable”, “such as” lack no verb
       continue;

@@ -41,10 +41,19 @@ std::size_t behind_caption(const ClauseText& text, std::size_t from, std::size_t
   return from;
 }
 
+/// “Provided further that the Board may”: a proviso that is a sentence of its own. “Provided that the fee is paid, the Board may”: a condition.
+std::size_t behind_proviso(const ClauseText& text, std::size_t from, std::size_t before) {
+  const MarkerHit* marker = text.markers.at(from);
+  if (marker == nullptr || marker->rule->part != PartKind::condition || !text.words.is(from, word_class::linking) || !text.words.capital(from) || !text.words.is(marker->core_end - 1, word_class::complementizer)) return from;
+  for (std::size_t i = marker->core_end; i < before; ++i)
+    if (text.verb_like(i) || text.comma(i)) return from;
+  return marker->core_end;
+}
+
 }  // namespace
 
 std::size_t behind_opening(const ClauseText& text, std::size_t from, std::size_t before) {
-  return behind_caption(text, behind_label(text, behind_heading(text, from, before), before), before);
+  return behind_proviso(text, behind_caption(text, behind_label(text, behind_heading(text, from, before), before), before), before);
 }
 
 }  // namespace pandect
