@@ -158,6 +158,12 @@ void SentenceWalk::turn_patient(Span action, Norm& norm) {
   norm.trace.push_back("the subject cannot act: object");
 }
 
+/// 货物经检验后，方可投入市场: a thing bears nothing; where the act is not done to it, it stays in its condition.
+void SentenceWalk::restore_thing(const CueRule& rule, Norm& norm) const {
+  if (!rule.only_then || !norm.bearer || norm.bearer->inferred || reader_.ends_like_bearer(folded(hull(norm.bearer->spans)))) return;
+  if (give_back_subject(norm)) norm.bearer.reset();
+}
+
 /// 对客户的资料，应当保密，不得泄露: a verb without an object of its own takes the one in front of the cue before it.
 void SentenceWalk::share_fronted(const CueHit& hit, Span action) {
   const bool goes_on = previous_ && previous_->chunk + 1 == hit.chunk && segments_[previous_->chunk] == segments_[hit.chunk] && hit.begin() == c_.chunks[hit.chunk].span.begin;
@@ -255,6 +261,7 @@ void SentenceWalk::read_action(std::size_t i, Draft& draft) {
   if (rule.form == CueForm::modal) {
     cut_passive_agent(action, norm);
     turn_patient(action, norm);
+    restore_thing(rule, norm);
     share_fronted(hit, action);
     cut_adverbial(hit, action, norm);
     cut_approval(action, norm);
@@ -293,7 +300,7 @@ bool SentenceWalk::public_body(const Bearer& bearer) const {
     for (auto m = first_mention(context_.found->mentions, where.begin); m != context_.found->mentions.end() && m->span.begin < where.end; ++m)
       if (m->kind == MentionKind::actor && m->type == ActorType::government_body && m->span.end == where.end) return true;
   std::string name = rules_.folded(where.in(context_.reading));
-  const auto organ = [&] { return ending_of(name, rules_.private_bodies).empty() && !ending_of(name, rules_.organs).empty(); };
+  const auto organ = [&] { return is_organ(name) || joined_organ(bearer); };
   for (bool again = true; again;) {
     if (organ()) return true;  // 执法人员 as it stands, 海关工作人员 by its body
     again = false;
@@ -303,6 +310,24 @@ bool SentenceWalk::public_body(const Bearer& bearer) const {
     }
   }
   return organ();
+}
+
+/// 上级机关、单位: joined bodies, one of them an organ and the others bodies of its kind.
+bool SentenceWalk::joined_organ(const Bearer& bearer) const {
+  constexpr std::string_view kJoins[] = {"、", "或者", "或", "及", "和"};
+  const std::string name = rules_.folded(hull(bearer.spans).in(context_.reading));
+  for (const std::string& body : rules_.neutral_bodies) {
+    if (!std::string_view(name).ends_with(body)) continue;
+    const std::string_view first = std::string_view(name).substr(0, name.size() - body.size());
+    for (const std::string_view join : kJoins)
+      if (first.ends_with(join) && is_organ(first.substr(0, first.size() - join.size()))) return true;
+  }
+  return false;
+}
+
+/// 海关, not 检测机构.
+bool SentenceWalk::is_organ(std::string_view name) const {
+  return ending_of(name, rules_.private_bodies).empty() && !ending_of(name, rules_.organs).empty();
 }
 
 void SentenceWalk::settle_type(const CueRule& rule, Norm& norm) const {

@@ -46,6 +46,14 @@ std::vector<std::pair<std::size_t, std::size_t>> brackets(std::string_view text)
   return out;
 }
 
+/// Whether 的 stands in `text` as a particle: not in 目的, 标的.
+bool has_particle_of(std::string_view text) {
+  constexpr std::string_view kOf = "的";
+  for (std::size_t at = text.find(kOf); at != std::string_view::npos; at = text.find(kOf, at + kOf.size()))
+    if (!text.substr(0, at).ends_with("目") && !text.substr(0, at).ends_with("标")) return true;
+  return false;
+}
+
 bool is_comma(char32_t c) { return c == U'，' || c == ',' || c == U'﹐' || c == U'：' || c == ':'; }
 bool is_stop(char32_t c) { return c == U'；' || c == ';' || c == U'。' || c == U'！' || c == U'？' || c == U'︰'; }
 
@@ -132,7 +140,7 @@ Unit ClauseReader::unit_of(const std::string& text, Span span, bool traditional)
     const Marker& m = rules_.markers[i];
     if (m.traditional && (!traditional || (!m.closes.empty() && names_person(words)))) continue;
     const std::size_t doer = m.kind == UnitKind::manner && m.closes.empty() ? subject_end(text, span) : npos;
-    if (doer != npos && span_of(span.begin, doer).in(text).find("的") != std::string_view::npos) continue;  // 依照本法负责管理的人员玩忽职守
+    if (doer != npos && has_particle_of(span_of(span.begin, doer).in(text))) continue;  // 依照本法负责管理的人员玩忽职守
     unit.kind = m.kind;
     unit.marker = &m;
     unit.postposed = m.opens.empty();
@@ -148,6 +156,24 @@ Unit ClauseReader::unit_of(const std::string& text, Span span, bool traditional)
   if (!unit.subject.empty() && !ending_of(words, rules_.relative_nouns).empty()) unit.subject = {};
   if (!unit.subject.empty() && rest.in(text).find("所") != std::string_view::npos) unit.subject = {};  // 机关开展工作所需经费
   return unit;
+}
+
+/// 货物经海关查验后: the thing that something is done to before the norm holds; empty when none stands first.
+Span ClauseReader::handled_thing(const std::string& text, Span span) const {
+  constexpr std::string_view kThrough = "经";
+  constexpr std::size_t kShortest = 6;  // bytes: 货物
+  const std::string_view words = span.in(text);
+  if (begins_like_verb(words) || begins_with_connective(words) || rules_.marker_opens.longest_at(words, 0)) return {};
+  for (std::size_t at = words.find(kThrough); at != std::string_view::npos; at = words.find(kThrough, at + kThrough.size())) {
+    const auto word = rules_.verbs.longest_at(words, at);
+    const std::string_view rest = words.substr(at + kThrough.size());
+    if (at < kShortest || (word && (word->value == 0 || word->length > kThrough.size()))) continue;
+    if (const auto opens = rules_.marker_opens.longest_at(words, at); opens && rules_.opens[opens->value].empty()) continue;  // 经营
+    const bool thing = ending_verb(words.substr(0, at)).empty() && !ends_with(words.substr(0, at), "已");
+    if (thing && (begins_like_verb(rest) || head_end(text, span_of(span.begin + at + kThrough.size(), span.end)) != npos))
+      return span_of(span.begin, span.begin + at);
+  }
+  return {};
 }
 
 /// A stretch that begins with a particle or a verb of an event is no bearer, unless a relative clause explains it.
@@ -209,6 +235,7 @@ std::vector<ClauseReader::Opened> ClauseReader::in_order(const std::vector<Opene
 bool ClauseReader::may_open(const std::string& text, Span span, std::size_t at, const Marker& marker) const {
   if (at == span.begin) return true;
   if (marker.first) return false;
+  if (marker.verb_behind && !one_act(span_of(at + rules_.marker_opens.longest_at(text, at)->length, span.end).in(text))) return false;
   if (const auto word = rules_.verbs.longest_at(text, at); word && word->value == 0) return false;
   const std::string_view before = std::string_view(text).substr(span.begin, at - span.begin);
   if (!ends_like_bearer(before)) return false;
@@ -220,6 +247,24 @@ bool ClauseReader::may_open(const std::string& text, Span span, std::size_t at, 
     return (kind == UnitKind::manner || kind == UnitKind::fronted) && rules_.markers[m].closes.empty();
   });
   return !basis || before.find("的") != std::string_view::npos || subject_end(text, span_of(span.begin, at)) == npos;
+}
+
+/// 维护秩序, 查明货物短少的原因: one verb with its object. Not 履行职责处理信息, where a second one follows.
+bool ClauseReader::one_act(std::string_view text) const {
+  const auto first = rules_.verbs.longest_at(text, 0);
+  if (!first || first->value == 0) return false;
+  for (std::size_t at = first->length; at < text.size();) {
+    const auto verb = rules_.verbs.longest_at(text, at);
+    if (!verb || verb->length < std::string_view("处理").size()) {
+      at = behind_character(text, at);
+      continue;
+    }
+    const std::string_view rest = text.substr(at);
+    at += verb->length;
+    const bool described = rest.find("的") != std::string_view::npos || rest.find("之") != std::string_view::npos;
+    if (verb->value != 0 && !described && !lone_verb(rest)) return false;
+  }
+  return true;
 }
 
 bool ClauseReader::ends_like_bearer(std::string_view noun_phrase) const {
@@ -261,7 +306,27 @@ bool ClauseReader::object_of_verb(std::string_view phrase) const {
   return verb || (begins_like_verb(phrase) && std::any_of(rules_.companions.begin(), rules_.companions.end(), governs));
 }
 
-std::size_t ClauseReader::subject_end(const std::string& text, Span span) const {
+/// 机关派出的人员检查…: behind a bearer verbs alone with 的 describe the one who acts. Where that one ends; npos when nobody does.
+std::size_t ClauseReader::described_end(const std::string& text, std::size_t bearer_end, std::size_t end) const {
+  constexpr std::string_view kOf = "的", kBefore[] = {"依法", "所"}, kJoins[] = {"、", "或者", "或", "和", "并"};
+  constexpr std::size_t kTwoCharacters = 6;
+  std::size_t at = bearer_end;
+  const auto skip_one_of = [&](const auto& words) {
+    for (const std::string_view w : words)
+      if (std::string_view(text).substr(at, end - at).starts_with(w)) return at += w.size(), true;
+    return false;
+  };
+  skip_one_of(kBefore);
+  do {
+    const auto verb = rules_.verbs.longest_at(text, at);
+    if (!verb || verb->value == 0 || verb->length < kTwoCharacters) return npos;
+    at += verb->length;
+  } while (at < end && skip_one_of(kJoins));
+  if (at + kOf.size() >= end || !std::string_view(text).substr(at).starts_with(kOf)) return npos;
+  return subject_end(text, span_of(at + kOf.size(), end), false);
+}
+
+std::size_t ClauseReader::subject_end(const std::string& text, Span span, bool described) const {
   for (std::size_t at = span.begin; at < span.end; at = behind_character(text, at)) {
     for (const auto& head : rules_.role_heads.all_at(text, at)) {
       std::size_t end = at + head.length;
@@ -272,6 +337,7 @@ std::size_t ClauseReader::subject_end(const std::string& text, Span span) const 
           break;
         }
       if (end >= span.end) continue;
+      if (const std::size_t person = described ? described_end(text, end, span.end) : npos; person != npos) return person;
       const auto verb = rules_.verbs.longest_at(text, end);
       if (!verb || verb->value == 0 || end + verb->length > span.end || !ends_like_bearer(phrase) || object_of_verb(phrase)) continue;
       if (std::any_of(rules_.related.begin(), rules_.related.end(), [&](const std::string& w) { return begins_with(std::string_view(text).substr(end + verb->length), w); })) continue;
@@ -309,6 +375,7 @@ std::size_t ClauseReader::head_end(const std::string& text, Span span) const {
 Span ClauseReader::without_adverbs_behind(const std::string& text, Span span) const {
   for (bool again = true; again && !span.empty();) {
     again = false;
+    if (!ending_of(span.in(text), rules_.not_adverbs).empty()) break;
     for (const std::string& adverb : rules_.adverbs)
       if (ends_with(span.in(text), adverb)) {
         span.end -= static_cast<std::uint32_t>(adverb.size());

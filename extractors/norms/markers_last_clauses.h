@@ -100,11 +100,13 @@ class ClauseReader {
   /// A time or a condition from its opening word to the end of `span`: 在到港后; nothing when `span` is something else.
   std::optional<Unit> adverbial(const std::string& text, Span span, bool traditional) const;
   /// Where the bearer at the beginning of `span` ends and its verb phrase begins; npos when there is no such place.
-  std::size_t subject_end(const std::string& text, Span span) const;
+  /// `described`: a bearer may describe the one who acts: 机关派出的人员.
+  std::size_t subject_end(const std::string& text, Span span, bool described = true) const;
   bool object_of_verb(std::string_view phrase) const;
   static bool joins_nouns(std::string_view words);
   /// The same by the noun alone, whatever follows it; for what somebody is said to be told to do.
   std::size_t head_end(const std::string& text, Span span) const;
+  bool describes_person(std::string_view text) const;
   bool ends_like_bearer(std::string_view noun_phrase) const;
   bool begins_like_verb(std::string_view text) const;
   /// The verb of the lexicon that `text` ends with; empty when it ends otherwise.
@@ -140,6 +142,11 @@ class ClauseReader {
   bool owned(std::string_view text) const;
   bool lone_verb(std::string_view text) const;
   bool noun_phrase(std::string_view text) const;
+  bool one_act(std::string_view text) const;
+  void name_thing(const std::string& text, const CueHit& hit, Unit& unit) const;
+  std::size_t described_end(const std::string& text, std::size_t bearer_end, std::size_t end) const;
+  Span handled_thing(const std::string& text, Span span) const;
+  void join_relative(const Clauses& c, Region& out) const;
   struct Opened {
     std::size_t marker, at;
   };

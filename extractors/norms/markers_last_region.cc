@@ -9,7 +9,11 @@ namespace pandect::markers_last {
 
 Region ClauseReader::region(const Clauses& c, std::size_t first, const CueHit& hit, bool traditional) const {
   Region out;
-  for (std::size_t i = first; i < hit.chunk; ++i) add_unit(c, unit_of(c, i, traditional), out);
+  for (std::size_t i = first; i < hit.chunk; ++i) {
+    Unit unit = unit_of(c, i, traditional);
+    name_thing(c.text, hit, unit);
+    add_unit(c, std::move(unit), out);
+  }
   read_last_chunk(c, hit, traditional, out);
   for (std::size_t i = 1; i < out.units.size(); ++i) {  // 自撤销之日起，二年内
     Unit& from = out.units[i - 1];
@@ -19,7 +23,37 @@ Region ClauseReader::region(const Clauses& c, std::size_t first, const CueHit& h
     out.units.erase(out.units.begin() + static_cast<std::ptrdiff_t>(i));
     --i;
   }
+  join_relative(c, out);
   return out;
+}
+
+/// 货物经海关查验后，方可放行: the thing that must first be dealt with is the subject.
+void ClauseReader::name_thing(const std::string& text, const CueHit& hit, Unit& unit) const {
+  if (rules_.cues[hit.rule].only_then && unit.kind == UnitKind::time && unit.postposed && unit.subject.empty()) unit.subject = handled_thing(text, unit.span);
+}
+
+/// 受到处罚的人员: a verb phrase with the 的 of a noun that names somebody.
+bool ClauseReader::describes_person(std::string_view text) const {
+  return begins_like_verb(text) && text.find("的") != std::string_view::npos && ends_like_bearer(text);
+}
+
+/// 违反本法，受到处罚的人员，不得…: verb phrases before the 的 that describes a person, set off by commas.
+void ClauseReader::join_relative(const Clauses& c, Region& out) const {
+  const auto describes = [&](Span s) { return describes_person(s.in(c.text)); };
+  const auto verb_phrase = [&](const Unit& u) {
+    const std::string_view words = u.span.in(c.text);
+    return u.kind == UnitKind::plain && u.subject.empty() && begins_like_verb(words) && !ends_like_bearer(words);
+  };
+  auto& units = out.units;
+  for (std::size_t i = units.size(); i-- > 1;) {
+    if (units[i].kind != UnitKind::plain || !describes(units[i].span) || !verb_phrase(units[i - 1])) continue;
+    units[i].span.begin = units[i - 1].span.begin;
+    units.erase(units.begin() + static_cast<std::ptrdiff_t>(i - 1));
+  }
+  while (!out.subject.empty() && !units.empty() && describes(out.subject) && verb_phrase(units.back())) {
+    out.subject.begin = units.back().span.begin;
+    units.pop_back();
+  }
 }
 
 void ClauseReader::add_unit(const Clauses& c, Unit unit, Region& out) const {
@@ -44,13 +78,17 @@ void ClauseReader::absorb(const std::string& text, Unit& unit, std::vector<Unit>
   std::size_t first = units.size();
   for (std::size_t i = units.size(); i > 0; --i) {
     const Unit& u = units[i - 1];
-    const bool joins = u.marker && u.marker->joins;
+    const bool joins = u.marker && u.marker->joins && (!u.marker->joins_act || unit.postposed);
     if (u.postposed && !joins && !(continues && i == units.size())) break;
     if (u.kind == UnitKind::plain || u.postposed || joins || (continues && i == units.size())) first = i - 1;
   }
   if (first == units.size()) return;
   const auto topic = [&](const Unit& u) { return u.kind == UnitKind::plain && u.subject.empty() && !begins_like_verb(u.span.in(text)); };
-  if (first + 1 < units.size() && topic(units[first]) && !units[first + 1].subject.empty()) ++first;  // 清单以外的货物，经营者知道…的
+  const auto own_subject = [&](std::size_t i) { return !(i < units.size() ? units[i] : unit).subject.empty(); };
+  const auto occasion = [&](const Unit& u) { return u.marker && u.marker->joins_act && u.subject.empty(); };
+  if (first + 1 < units.size() && topic(units[first]) && own_subject(first + 1)) ++first;  // 清单以外的货物，经营者知道…的
+  if (first < units.size() && occasion(units[first]) && own_subject(first + 1)) ++first;   // 在检查中，经营者拒不配合…的
+  if (first == units.size()) return;
   unit.span.begin = units[first].span.begin;
   const Unit& begin = units[first];
   if (unit.subject.empty()) unit.subject = begin.subject;
@@ -77,6 +115,8 @@ void ClauseReader::cut_time_behind(const Clauses& c, Span& span, Region& out) co
   const std::vector<FoundTime> found = times_in(rules_, c.text, span);
   for (const FoundTime& time : found) {
     if (time.span != span) continue;  // 每日22时至次日6时不得…
+    const Unit whole = unit_of(c.text, span, false);
+    if (whole.kind == UnitKind::time && whole.postposed && !whole.subject.empty()) return;  // 海关接到举报后应当…
     if (const std::size_t own = bearer_before_time(c.text, span); own != npos) {  // 业者每年一月底前必须…
       out.units.push_back({.kind = UnitKind::time, .span = span_of(own, span.end), .subject = {}, .last_chunk = c.chunks.size()});
       span = span_of(span.begin, own);
@@ -137,6 +177,7 @@ void ClauseReader::read_last_chunk(const Clauses& c, const CueHit& hit, bool tra
   }
   Unit unit = unit_of(c.text, span, traditional);
   unit.last_chunk = c.chunks.size();
+  name_thing(c.text, hit, unit);
   const bool bearer_at_end = ends_like_bearer(span.in(c.text));
   if (nominal) {
     out.subject = span;

@@ -66,7 +66,7 @@ CueRule read_cue(const RuleTable& t) {
 }
 
 Marker read_marker(const RuleTable& t) {
-  t.only({"id", "kind", "opens", "closes", "not_closes", "absorbs", "joins", "personal", "one_cue", "first", "traditional", "examples", "counter_examples"});
+  t.only({"id", "kind", "opens", "closes", "not_closes", "absorbs", "joins", "personal", "one_cue", "joins_act", "verb_behind", "first", "traditional", "examples", "counter_examples"});
   return {.id = t.text("id"),
           .kind = named<UnitKind>(t, "kind", unit_kind),
           .opens = t.texts("opens"),
@@ -78,6 +78,8 @@ Marker read_marker(const RuleTable& t) {
           .counter_examples = t.texts("counter_examples"),
           .personal = t.flag("personal"),
           .one_cue = t.flag("one_cue"),
+          .joins_act = t.flag("joins_act"),
+          .verb_behind = t.flag("verb_behind"),
           .first = t.flag("first"),
           .traditional = t.flag("traditional")};
 }
@@ -157,7 +159,9 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   for (const std::string& word : file.texts("not_verbs")) rules.verbs.add(word, 0);
   rules.adverbs = file.texts("adverbs");
   sort_longest_first(rules.adverbs);
+  rules.not_adverbs = file.texts("not_adverbs");
   rules.organs = file.texts("organs");
+  rules.neutral_bodies = file.texts("neutral_bodies");
   rules.private_bodies = file.texts("private_bodies");
   rules.bearer_tails = file.texts("bearer_tails");
   rules.quantifiers = file.texts("quantifiers");
@@ -187,6 +191,7 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.measured_nouns = file.texts("measured_nouns");
   rules.function_verbs = file.texts("function_verbs");
   rules.additive = file.texts("additive");
+  rules.nobody = file.text("nobody");
   rules.others = file.text("others");
   rules.otherwise = file.text("otherwise");
   rules.content_verbs = file.texts("content_verbs");

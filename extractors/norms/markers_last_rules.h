@@ -70,6 +70,8 @@ struct Marker {
   std::vector<std::string> examples, counter_examples;
   bool personal = false;             ///< holds for the bearer it stands with, not for the next one: 因工作需要
   bool one_cue = false;              ///< holds for the next cue only: 必要时
+  bool joins_act = false;            ///< of one that joins: only into …的 or …时, and not where that has a subject of its own: 在检查中，船东…的
+  bool verb_behind = false;          ///< behind a bearer it opens only before a verb: 海关为维护秩序, not 银行为客户
   bool first = false;                ///< nothing may stand before it, no bearer either
   bool traditional = false;
 };
@@ -123,11 +125,14 @@ struct Rules {
   Phrases role_heads;                ///< nouns that end a bearer: 机关, 经营者
   Phrases verbs;                     ///< words that begin a verb phrase; value 0 for words that only look so
   std::vector<std::string> adverbs;  ///< words between bearer and cue that are no part: 还, 也; longest first
+  std::vector<std::string> not_adverbs;  ///< words that only end like one: 规则
+  std::vector<std::string> neutral_bodies;  ///< beside an organ they are public bodies too: 机关、单位
   std::vector<std::string> organs, private_bodies, bearer_tails, quantifiers, connectives, list_words;
   std::vector<std::string> penalty_openers, penalty_closers, provisos;
   std::vector<std::string> clause_openers, time_leads, time_openers, intransitive, stative, circumstances, agent_like, wishes;
   std::vector<std::string> links, contrasts, report_verbs, function_verbs, enumerators, noun_tails, relative_nouns, measured_nouns, additive, content_verbs, measure_ends, passive_words, companions, related;
   std::string others, otherwise;   ///< 其他, 另有
+  std::string nobody;              ///< 任何: before a prohibition it says that nobody may
   std::string agent_word;            ///< 由: an authority stands behind it
   std::string numerals;              ///< the digits from nought to nine in words
   std::optional<Pattern> back_to_duty;    ///< a clause behind a prohibition that goes on with what must be done

@@ -283,7 +283,7 @@ bool SentenceWalk::deepens(const Region& region) const {
 
 /// 违反前条规定者，应…: whoever does it bears the norm when nobody else is named.
 const Unit* SentenceWalk::headless_bearer(const CueRule& rule, const Region& region) const {
-  if (rule.topic || rule.type == NormType::sanction || !bearer_.spans.empty()) return nullptr;
+  if (rule.topic || rule.thing_is_object || rule.type == NormType::sanction || !bearer_.spans.empty()) return nullptr;
   for (const Unit& u : region.units) {
     if (u.marker == nullptr || !u.marker->traditional || !u.postposed || u.kind != UnitKind::condition) continue;
     const std::string_view text = words(u.span);
@@ -331,6 +331,12 @@ Span SentenceWalk::agent_before(std::size_t chunk) const {
   return {};
 }
 
+/// 任何单位不得提供；急需的，可以提供: nobody at all is forbidden it, whoever needs it is allowed to.
+bool SentenceWalk::lifts_prohibition(const CueRule& rule) const {
+  const bool lifts = rule.type == NormType::permission || rule.type == NormType::exemption;
+  return lifts && previous_ && rules_.cues[previous_->rule].type == NormType::prohibition && bearer_.quantifier == rules_.nobody;
+}
+
 void SentenceWalk::take_subject(const CueRule& rule, Span subject, Norm& norm) {
   if (rule.relayed && rule.form == CueForm::addressed) {
     bearer_ = {};  // the law that lays the rule down does not bear it
@@ -341,7 +347,11 @@ void SentenceWalk::take_subject(const CueRule& rule, Span subject, Norm& norm) {
   } else if (!subject.empty()) {
     bearer_ = make_bearer(subject);
     norm.bearer = bearer_;
-  } else if (!bearer_.spans.empty() && rule.form != CueForm::addressed) {
+  } else if (!barred_.spans.empty() && rule.form == CueForm::modal && rule.type == NormType::prohibition) {
+    norm.bearer = bearer_ = barred_;
+    norm.bearer->inferred = true;
+    norm.trace.push_back("borne by the one whom the consequence before it hits");
+  } else if (!bearer_.spans.empty() && rule.form != CueForm::addressed && !lifts_prohibition(rule)) {
     norm.bearer = bearer_;
     norm.bearer->inferred = true;
     norm.trace.push_back("bearer carried over within the sentence");

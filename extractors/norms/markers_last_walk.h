@@ -63,6 +63,7 @@ class SentenceWalk {
 
   // before a modal
   void read_clause(const CueHit& hit, const Region& region, Norm& norm);
+  bool lifts_prohibition(const CueRule& rule) const;
   void take_subject(const CueRule& rule, Span subject, Norm& norm);
   void forget(std::size_t segment, bool own_subject, const Region& region);
   void take_unit(const Unit& unit, bool giver, std::size_t segment, Norm& norm);
@@ -93,6 +94,7 @@ class SentenceWalk {
   bool give_back_subject(Norm& norm) const;
   void cut_passive_agent(Span& action, Norm& norm);
   bool bare_verbs(std::string_view text) const;
+  void restore_thing(const CueRule& rule, Norm& norm) const;
   void turn_patient(Span action, Norm& norm);
   void cut_approval(Span& action, Norm& norm) const;
   void cut_adverbial(const CueHit& hit, Span& action, Norm& norm);
@@ -102,6 +104,10 @@ class SentenceWalk {
 
   // the whole norm
   bool public_body(const Bearer& bearer) const;
+  bool is_organ(std::string_view name) const;
+  bool joined_organ(const Bearer& bearer) const;
+  void turn_consequence(const CueHit& hit, Norm& norm);
+  void name_barred();
   void settle_type(const CueRule& rule, Norm& norm) const;
   void place_list(Draft& draft) const;
   double confidence(const Draft& draft, const CueHit& hit) const;
@@ -118,6 +124,7 @@ class SentenceWalk {
   std::vector<std::optional<std::size_t>> norm_of_;  ///< of each hit: index into the drafts
   std::optional<CueHit> previous_;
   Bearer bearer_;                                    ///< of the cue before
+  Bearer barred_;                                    ///< who was just said to be hit by a consequence: 对负责人，可以禁止其…
   Bearer agent_;                                     ///< 由…: for all penalties of the sentence
   std::vector<Carried> carried_;
   std::vector<std::pair<std::size_t, Spans>> limits_; ///< exceptions before a cue, by the segment they stand in
