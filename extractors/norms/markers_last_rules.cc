@@ -217,7 +217,7 @@ void read_sources(const std::filesystem::path& pack, Rules::Sources& sources) {
   const RuleTable file = load_rules(pack / "norms_sources.toml");
   const std::pair<std::string_view, std::optional<Pattern>*> kPatterns[] = {
       {"source_clause", &sources.clause}, {"source_law", &sources.law},     {"source_lead", &sources.lead},
-      {"dateline", &sources.dateline},    {"advocated", &sources.advocated}, {"ruled", &sources.ruled},
+      {"dateline", &sources.dateline},    {"counted", &sources.counted},    {"advocated", &sources.advocated}, {"ruled", &sources.ruled},
       {"reported", &sources.reported},    {"relaying_subject", &sources.relaying_subject},
   };
   for (const RuleTable& t : file.tables("pattern")) {

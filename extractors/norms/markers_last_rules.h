@@ -150,7 +150,7 @@ struct Rules {
 
   /// Who says that a norm holds (norms_sources.toml).
   struct Sources {
-    std::optional<Pattern> clause, law, lead, dateline;     ///< a whole clause; the beginning of one
+    std::optional<Pattern> clause, law, lead, dateline, counted;     ///< a whole clause; the beginning of one
     std::optional<Pattern> advocated, ruled, reported, relaying_subject;
     PatternFilter speakers{{}};      ///< whether `clause` (0) or `law` (1) is worth a try
     std::vector<std::string> discourse, advice;

@@ -22,13 +22,23 @@ void SentenceWalk::mark_sources() {
     if (relays() && i == 0 && rules_.sources.dateline->match_at(c_.text, chunk.span.begin, m, chunk.span.end) && m.span().end < chunk.span.end)
       chunk.span.begin = m.span().end;
     if (!has_norm && relays() && i < last) cut_lead_of_condition(chunk);
+    if (relays() && has_norm) cut_count(chunk);
     if (!has_norm && i < last) {
-      chunk.source = !chunk.ends_segment && names_speaker(words(chunk.span));
+      chunk.source = !chunk.ends_segment && (names_speaker(words(chunk.span)) || (!chunk.fresh && counts_point(chunk)));
       if (chunk.source && i + 1 < c_.chunks.size()) c_.chunks[i + 1].fresh = true;
     } else if (has_norm && relays()) {
       cut_lead(chunk, c_.hits[hit].begin());
     }
   }
+}
+
+/// 一是完善制度，企业应当…: the heading of a point says nothing about the norm behind it.
+bool SentenceWalk::counts_point(const Chunk& chunk) const { return relays() && rules_.sources.counted->found_in(words(chunk.span)); }
+
+/// 三是船东应当…: the number of a point is no part of the bearer.
+void SentenceWalk::cut_count(Chunk& chunk) const {
+  Pattern::Match m;
+  if (rules_.sources.counted->match_at(words(chunk.span), 0, m) && m.span().end < chunk.span.size()) chunk.span.begin += m.span().end;
 }
 
 /// 办法还要求，平台应…: what is required stands behind the comma.
@@ -60,7 +70,8 @@ void SentenceWalk::cut_lead_of_condition(Chunk& chunk) const {
   if (!rules_.sources.lead->match_at(words(chunk.span), 0, m) || m.span().end >= chunk.span.size()) return;
   const Span rest = trimmed(span_of(chunk.span.begin + m.span().end, chunk.span.end), c_.text);
   const Unit unit = reader_.unit_of(c_.text, rest, context_.traditional);
-  if (unit.kind != UnitKind::condition || !unit.postposed) return;
+  const bool approval = unit.marker && !unit.postposed && !unit.marker->closes.empty() && !unit.marker->absorbs && unit.subject.empty();  // 规定未经批准，任何人不得…
+  if (unit.kind != UnitKind::condition || (!unit.postposed && !approval)) return;
   chunk.span.begin = rest.begin;
   chunk.fresh = true;
 }

@@ -55,6 +55,8 @@ class SentenceWalk {
   void mark_sources();
   bool says_so(const CueHit& hit) const;
   bool names_speaker(std::string_view clause) const;
+  bool counts_point(const Chunk& chunk) const;
+  void cut_count(Chunk& chunk) const;
   void cut_lead_of_condition(Chunk& chunk) const;
   void cut_lead(Chunk& chunk, std::uint32_t cue);
   void start_afresh(const CueHit& hit);
