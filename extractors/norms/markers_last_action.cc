@@ -349,6 +349,40 @@ void SentenceWalk::settle_type(const CueRule& rule, Norm& norm) const {
   }
 }
 
+/// 对负责人，海关可以禁止其…: what is forbidden next without a bearer is forbidden him.
+void SentenceWalk::name_barred() {
+  constexpr std::string_view kTowards[] = {"对于", "对"};
+  for (const Span s : front_) {
+    const auto word = std::find_if(std::begin(kTowards), std::end(kTowards), [&](std::string_view w) { return words(s).starts_with(w); });
+    if (word == std::end(kTowards) || !reader_.ends_like_bearer(words(s))) continue;
+    barred_ = make_bearer(span_of(s.begin + word->size(), s.end));
+  }
+}
+
+/// 违反本法的，海关可以禁止其…, 拒绝核查的企业可被列入名单: behind a breach what one may do about it is its consequence.
+void SentenceWalk::turn_consequence(const CueHit& hit, Norm& norm) {
+  const bool may = norm.type == NormType::permission || norm.type == NormType::power;
+  if (!may || rules_.cues[hit.rule].form != CueForm::modal || norm.action.empty()) return;
+  const auto is_consequence = [&](Span s) {
+    Pattern::Match m;
+    return s.begin >= in_document(hit.span).end && rules_.consequence->match_at(folded(s), 0, m);
+  };
+  if (!std::any_of(norm.action.begin(), norm.action.end(), is_consequence)) return;
+  if (!rules_.offence->found_in(std::string_view(c_.text).substr(0, hit.begin()))) return;
+  Pattern::Match m;
+  const std::string_view behind = words(span_of(hit.span.end, c_.chunks[hit.chunk].span.end));
+  const bool suffered = behind.starts_with(rules_.suffered);
+  if (!suffered && norm.type != NormType::power) return;
+  norm.type = NormType::sanction;
+  norm.trace.push_back("a consequence that a breach may have: sanction");
+  if (rules_.consequence->match_at(behind, 0, m) && m.has("verb"))
+    norm.cue = normalized(Spans{norm.cue.front(), in_document(span_of(hit.span.end, hit.span.end + m["verb"].end))});
+  name_barred();
+  if (!suffered || !norm.bearer) return;
+  if (norm.object.empty() && !norm.bearer->inferred) norm.object = norm.bearer->spans;
+  norm.bearer.reset();
+}
+
 void SentenceWalk::place_list(Draft& draft) const {
   if (draft.list != ListPlace::none) return;
   const auto names_list = [&](const Spans& spans) {

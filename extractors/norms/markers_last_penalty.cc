@@ -20,7 +20,8 @@ void SentenceWalk::read_penalty(const CueHit& hit, const Region& region, Norm& n
     const bool judge = !hit.modal.empty() && !u.subject.empty() && rules_.cues[hit.modal_rule].type != NormType::obligation && public_body(make_bearer(u.subject));
     if (judge && agent_.spans.empty()) {  // 海关对未申报的，有权责令改正
       agent_ = make_bearer(u.subject);
-      add_breach(trimmed(span_of(u.subject.end, u.span.end), c_.text), segment);
+      const bool purpose = u.kind == UnitKind::manner && u.marker->id.starts_with("zh.purpose");
+      if (!purpose) add_breach(trimmed(span_of(u.subject.end, u.span.end), c_.text), segment);
     } else if (!other_act && (u.kind == UnitKind::condition || u.kind == UnitKind::plain)) {
       add_breach(u.span, segment);
     }
@@ -37,8 +38,18 @@ void SentenceWalk::read_penalty(const CueHit& hit, const Region& region, Norm& n
     ends_agent = std::any_of(rules_.layers.begin(), rules_.layers.end(), [&](const ConditionLayer& l) { return l.ends_agent && l.pattern.found_in(text); });
   }
   if (!agent_.spans.empty() && !(ends_agent && agent_.inferred)) norm.bearer = agent_;
+  if (const Bearer* who = agent_.spans.empty() ? same_organ(hit) : nullptr; who != nullptr) {
+    norm.bearer = *who;
+    norm.bearer->inferred = true;
+  }
   agent_.inferred = true;
   share_conditions(norm);
+}
+
+/// 海关可以约谈船东，也可以暂扣证书: the organ that the measure before it was allowed to; null when there is none.
+const Bearer* SentenceWalk::same_organ(const CueHit& hit) const {
+  const bool goes_on = previous_ && segments_[previous_->chunk] == segments_[hit.chunk] && !hit.modal.empty();
+  return goes_on && public_body(bearer_) ? &bearer_ : nullptr;
 }
 
 /// A circumstance takes the place of an earlier one of its layer and of deeper ones; the breach itself stays.

@@ -200,6 +200,9 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.agent_word = file.text("agent_word");
   rules.back_to_duty.emplace(file.text("back_to_duty"));
   rules.breach.emplace(file.text("breach"));
+  rules.offence.emplace(file.text("offence"));
+  rules.consequence.emplace(file.text("consequence"));
+  rules.suffered = file.text("suffered");
   rules.penalty_additive.emplace(file.text("penalty_additive"));
   rules.penalty_prefix.emplace(file.text("penalty_prefix"));
   rules.numerals = file.text("numerals");

@@ -137,6 +137,9 @@ struct Rules {
   std::string numerals;              ///< the digits from nought to nine in words
   std::optional<Pattern> back_to_duty;    ///< a clause behind a prohibition that goes on with what must be done
   std::optional<Pattern> breach;          ///< what a condition says that tells of a breach
+  std::optional<Pattern> offence;         ///< words before a cue that tell of a breach for certain
+  std::optional<Pattern> consequence;     ///< what an organ does about a breach; group verb: what joins the cue
+  std::string suffered;                   ///< 被: the subject is hit by it
   std::optional<Pattern> penalty_additive;  ///< before a penalty, “除…外” that names another one
   std::optional<Pattern> penalty_prefix;  ///< what before the verb of a consequence belongs to it: 从重, 建议有关单位
   std::optional<Pattern> proviso_end;     ///< how a proviso ends: 不在此限, 从其约定

@@ -153,9 +153,13 @@ void SentenceWalk::take(std::size_t i) {
   read_action(i, draft);
   if (rule.relayed && rule.form == CueForm::addressed && rule.type != NormType::prohibition && !norm.bearer) return;  // 要求赔偿
   if (rule.needs_breach && norm.conditions.empty() && hit.modal.empty()) return;  // 取消, 撤销: no breach, no consequence
-  const bool no_breach = rule.needs_breach && rule.traditional && !hit.modal.empty() && !tells_breach(norm);  // 航商得停止营运
-  if (no_breach) norm.type = rules_.cues[hit.modal_rule].type;
+  const bool no_breach = only_allowed(hit, norm);  // 航商得停止营运
+  if (no_breach) {
+    norm.type = rules_.cues[hit.modal_rule].type;
+    norm.cue = in_document(Spans{hit.modal});
+  }
   settle_type(no_breach ? rules_.cues[hit.modal_rule] : rule, norm);
+  turn_consequence(hit, norm);
   if (follows_penalty_ && norm.type != NormType::sanction && !own_subject_) {
     norm.type = NormType::sanction;
     norm.trace.push_back("continues a penalty: sanction");
@@ -173,6 +177,23 @@ bool SentenceWalk::tells_breach(const Norm& norm) const {
   return std::any_of(norm.conditions.begin(), norm.conditions.end(), [&](const Spans& c) {
     return std::any_of(c.begin(), c.end(), [&](Span s) { return rules_.breach->found_in(folded(s)); });
   });
+}
+
+/// 海关为维护秩序，可以暂停…: a measure that a modal allows and no breach calls for. Not where it goes on from a penalty, or behind
+/// a circumstance whose list may tell a breach: 有下列情形之一的.
+bool SentenceWalk::only_allowed(const CueHit& hit, const Norm& norm) const {
+  const CueRule& rule = rules_.cues[hit.rule];
+  if (!rule.needs_breach || hit.modal.empty() || tells_breach(norm)) return false;
+  bool goes_on = false;  // 得处罚款，并得取消资格
+  for (std::size_t i = 0; i < c_.hits.size() && c_.hits[i].chunk < hit.chunk; ++i) {
+    const CueHit& h = c_.hits[i];
+    const bool told = h.fate == HitFate::governed ? norm_of_[h.governor].has_value() : norm_of_[i].has_value();
+    goes_on = goes_on || (told && segments_[h.chunk] == segments_[hit.chunk] && rules_.cues[h.rule].form == CueForm::operative);
+  }
+  if (goes_on) return false;
+  if (rule.traditional) return true;
+  const bool circumstance = std::any_of(norm.conditions.begin(), norm.conditions.end(), [&](const Spans& c) { return folded(c.back()).ends_with("的"); });
+  return rules_.cues[hit.modal_rule].type == NormType::permission && !circumstance;
 }
 
 /// The sentence; of one that never ends (broken text) only the stretch that the norm's parts cover.
@@ -249,7 +270,10 @@ void SentenceWalk::read_clause(const CueHit& hit, const Region& region, Norm& no
     if (event) continue;  // 国务院昨天召开会议，企业必须…
     if (topic && rules_.event_end->found_in(words(u.span))) continue;  // 该部分程序当然停止，当事人应…
     if (topic && words(subject).starts_with("其")) continue;  // 特定设施，其运营者应当…
-    if (topic && !tells_event(u.span))
+    const bool beside = u.kind == UnitKind::plain && own_subject_ && &u != giver && u.subject.empty();
+    const bool list = std::any_of(rules_.list_words.begin(), rules_.list_words.end(), [&](const std::string& w) { return words(u.span).find(w) != std::string_view::npos; });
+    const bool persons = beside && !list && reader_.describes_person(words(u.span)) && public_body(make_bearer(subject));  // 受到处罚的船东，海关可以…
+    if ((topic && !tells_event(u.span)) || persons)
       front_.push_back(u.span);  // 清单所列物项，出口经营者应当…
     else if (rules_.cues[hit.rule].only_then && u.kind == UnitKind::time && u.marker && u.postposed)
       take_unit(as_condition(u), &u == giver, segment, norm);
@@ -346,6 +370,7 @@ void SentenceWalk::take_subject(const CueRule& rule, Span subject, Norm& norm) {
     if (!subject.empty()) norm.object = in_document(Spans{subject});
   } else if (!subject.empty()) {
     bearer_ = make_bearer(subject);
+    barred_ = {};
     norm.bearer = bearer_;
   } else if (!barred_.spans.empty() && rule.form == CueForm::modal && rule.type == NormType::prohibition) {
     norm.bearer = bearer_ = barred_;

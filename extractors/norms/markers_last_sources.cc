@@ -83,6 +83,7 @@ void SentenceWalk::start_afresh(const CueHit& hit) {
     if (!c_.chunks[i].fresh) continue;
     bearer_ = {};
     agent_ = {};
+    barred_ = {};
     carried_.clear();
   }
 }

@@ -39,6 +39,7 @@ class SentenceWalk {
   bool leads(std::size_t chunk) const;
   void take(std::size_t i);
   Span quotable(const Norm& norm) const;
+  bool only_allowed(const CueHit& hit, const Norm& norm) const;
   bool tells_breach(const Norm& norm) const;
   void take_cue(const CueHit& hit, Norm& norm) const;
   Bearer lone_subject() const;
@@ -81,6 +82,7 @@ class SentenceWalk {
 
   // before the verb of a consequence
   void read_penalty(const CueHit& hit, const Region& region, Norm& norm);
+  const Bearer* same_organ(const CueHit& hit) const;
   void read_parts(const CueHit& hit, Norm& norm);
   bool is_adverb(std::string_view word) const;
   void take_part(Span part, const CueHit& hit, Norm& norm);
