@@ -20,7 +20,7 @@ class FrontReader {
   FrontReader(const ClauseText& text, WordRange region) : text_(text), words_(text.words), region_(region) {}
 
   Front read() {
-    while (!region_.empty() && (words_.mark(region_.begin) || words_.is(region_.begin, word_class::coordinator | word_class::linking)))
+    while (!region_.empty() && !opens_condition(region_.begin) && (words_.mark(region_.begin) || words_.is(region_.begin, word_class::coordinator | word_class::linking)))
       ++region_.begin;
     while (text_.press && region_.begin + 1 < region_.end && resumes(region_.begin)) {
       front_.conjoined = front_.conjoined || words_.is(region_.begin, word_class::subordinator);
@@ -78,10 +78,16 @@ class FrontReader {
     return next->rule->part != PartKind::manner || !words_.is(coordinator, word_class::alternative);
   }
 
+  /// “Provided that the fee is paid, …”: no linking word.
+  bool opens_condition(std::size_t i) const {
+    const MarkerHit* marker = text_.markers.at(i);
+    return marker != nullptr && marker->rule->part == PartKind::condition && words_.is(i, word_class::linking);
+  }
+
   void add(WordRange range) {
     Segment s;
     const bool otherwise = words_.is(range.begin, word_class::alternative) && words_.is(range.begin + 1, word_class::linking);  // “or otherwise in the possession of”
-    while (!range.empty() && words_.is(range.begin, word_class::coordinator | word_class::linking)) {
+    while (!range.empty() && !opens_condition(range.begin) && words_.is(range.begin, word_class::coordinator | word_class::linking)) {
       s.coordinated = s.coordinated || words_.is(range.begin, word_class::coordinator);
       ++range.begin;
     }
