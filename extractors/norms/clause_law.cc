@@ -1,0 +1,62 @@
+// Which verbs have a law before them: “the new rules bar …”, “an order that requires …”.
+#include <algorithm>
+
+#include "extractors/norms/clause_evidence.h"
+#include "extractors/norms/clause_report.h"
+
+namespace pandect {
+
+/// “sanctions on persons that allow …”: who does it is named right before the relative pronoun.
+static bool of_somebody(const ClauseRules& rules, const ClauseWords& words, std::size_t pronoun) {
+  std::size_t end = pronoun;
+  if (words.comma(end - 1)) return false;
+  constexpr std::size_t kFew = 2;  // words
+  const std::string_view before = words.text({end - std::min(end, kFew), end});
+  return rules.judgement.agent(before) && !names_law(rules, before);
+}
+
+bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place, const CueHit& hit) {
+  const ClauseWords& words = text.words;
+  constexpr std::size_t kPurpose = 6;  // words from the law to “to force”
+  if (hit.rule->subject_words > 0) {
+    if (hit.first == 0 || hit.rule->subject_words > 1 || !words.is(hit.first - 1, word_class::infinitive)) return true;
+    if (hit.first > 2 && words.tagged(hit.first - 2, WordTag::participle)) return false;  // “the law could be used to force”
+    return names_law(rules, words.text({hit.first - 1 - std::min(hit.first - 1, kPurpose), hit.first - 1}));  // “a law to force”, not “payments to compel”
+  }
+  if (text.press && words.tagged(hit.first, WordTag::adjective) && words.ends_in(hit.first, "ed")) return false;  // “to permit specific, limited sales”
+  constexpr auto kNotFinite = word_class::preposition | word_class::be | word_class::finite | word_class::coordinator | word_class::determiner;
+  if (hit.first == 0 || words.is(hit.first - 1, word_class::negation)) return false;
+  // “rules that (1) prohibit …, and (2) require …”: a label stands between
+  if (text.press && hit.first > 4 && words[hit.first - 1].depth == 1 && words.mark(hit.first - 1) && words[hit.first - 3].depth == 1 && words.mark(hit.first - 3)) {
+    constexpr std::size_t kFar = 40;
+    const std::size_t before = hit.first - 4;
+    const bool goes_on = words.is(before, word_class::relative | word_class::coordinator) || words.comma(before) || words.semicolon(before) || words.colon(before);
+    return goes_on && names_law(rules, words.text({hit.first - std::min(hit.first, kFar), hit.first}));
+  }
+  // “a decree that bars …”: in news the relative clause says what the law provides.
+  constexpr std::size_t kNear = 8;  // words from the law to its relative pronoun
+  if (text.press && hit.first > 2 && words.is(hit.first - 1, word_class::relative) && words.is(hit.first - 2, word_class::deed) && words.is(hit.first - 3, word_class::determiner)) return true;
+  if (text.press && hit.first > 1 && words.is(hit.first - 1, word_class::relative) && of_somebody(rules, words, hit.first - 1)) return false;
+  if (text.press && hit.first > 1 && words.is(hit.first - 1, word_class::relative)) return names_law(rules, words.text({hit.first - 1 - std::min(hit.first - 1, kNear), hit.first - 1}));
+  // “The law bars … and allows …”: news goes on with a second verb.
+  const bool means = text.press && words.is(hit.first - 1, word_class::agent_particle) && words.ends_in(hit.first, "ing");  // “protects tenants by banning”
+  const bool joined = means || (text.press && words.is(hit.first - 1, word_class::coordinator) && (words.ends_in(hit.first, "s") || words.is(hit.first, word_class::finite) || words.tagged(hit.first, WordTag::finite)));
+  if (!joined && words.is(hit.first - 1, kNotFinite)) return false;
+  const bool bracket = words.mark(hit.first - 1) && words[hit.first - 1].depth == 1 && (hit.first >= words.size() || words[hit.first].depth == 0);  // “the Act (the ‘Code’) bars”
+  if (words.mark(hit.first - 1) && !bracket && !(text.press && (words.colon(hit.first - 1) || words.comma(hit.first - 1)))) return false;
+  constexpr std::size_t kFirstVerb = 60;  // words to the law, over what its first verb says
+  const WordRange window{hit.first - std::min(hit.first, joined ? kFirstVerb : hit.rule->subject_within), hit.first};
+  if (text.press && words.ends_in(hit.first, "s") && names_private(place, words.span({hit.first - 1, hit.first}))) return false;
+  constexpr std::size_t kSubject = 6;  // words of a subject
+  const WordRange subject{hit.first - std::min(hit.first, kSubject), hit.first};
+  const bool of_state = hit.rule->by_state && (text.press || hit.rule->scene != Scene::any);
+  if (of_state && (names_state(place, words.span(subject)) || rules.judgement.authority(words.text(subject)))) return true;
+  if (text.press && cites_law(place, words.span(window))) return true;
+  if (rules.judgement.law(words.text(window)) || (text.press && rules.judgement.reported_law(words.text(window)))) return true;
+  // “The program is new. It would ban …”
+  std::size_t before = hit.first - 1;
+  while (before > 0 && words.is(before, word_class::adverb)) --before;  // “It also requires …”
+  return text.press && words.is(before, word_class::pronoun) && !words.is(before, word_class::speaker) && law_in_sentence_before(rules, place, words.span({hit.first, hit.last}));
+}
+
+}  // namespace pandect
