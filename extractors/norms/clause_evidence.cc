@@ -19,6 +19,18 @@ std::optional<Span> sentence_before(const ClausePlace& place, Span cue) {
   return own.block == before.block ? std::optional(before.span) : std::nullopt;
 }
 
+/// Whether a mention that begins there is what `wanted` says.
+template <class Wanted>
+bool any_mention(const ClausePlace& place, Span flat, Wanted wanted) {
+  const auto& mentions = place.in.found.mentions;
+  for (const Span where : place.flat.in_document(flat)) {
+    auto it = std::lower_bound(mentions.begin(), mentions.end(), where.begin, [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
+    for (; it != mentions.end() && it->span.begin < where.end; ++it)
+      if (wanted(*it)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool cites_law(const ClausePlace& place, Span flat) {
@@ -33,23 +45,13 @@ bool cites_law(const ClausePlace& place, Span flat) {
 bool names_law(const ClauseRules& rules, std::string_view words) { return rules.judgement.law(words) || rules.judgement.reported_law(words); }
 
 bool names_state(const ClausePlace& place, Span flat) {
-  for (const Span where : place.flat.in_document(flat)) {
-    const auto& mentions = place.in.found.mentions;
-    auto it = std::lower_bound(mentions.begin(), mentions.end(), where.begin, [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
-    for (; it != mentions.end() && it->span.begin < where.end; ++it)
-      if (it->kind == MentionKind::jurisdiction || (it->kind == MentionKind::actor && (it->type == ActorType::government_body || it->type == ActorType::state))) return true;
-  }
-  return false;
+  return any_mention(place, flat, [](const Mention& m) {
+    return m.kind == MentionKind::jurisdiction || (m.kind == MentionKind::actor && (m.type == ActorType::government_body || m.type == ActorType::state));
+  });
 }
 
 bool names_somebody(const ClausePlace& place, Span flat) {
-  for (const Span where : place.flat.in_document(flat)) {
-    const auto& mentions = place.in.found.mentions;
-    auto it = std::lower_bound(mentions.begin(), mentions.end(), where.begin, [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
-    for (; it != mentions.end() && it->span.begin < where.end; ++it)
-      if (it->kind == MentionKind::actor) return true;
-  }
-  return false;
+  return any_mention(place, flat, [](const Mention& m) { return m.kind == MentionKind::actor; });
 }
 
 bool names_private(const ClausePlace& place, Span flat) {
