@@ -10,6 +10,7 @@ import product
 
 SIZE = 500_000  # bytes of the smaller input; tests/bench/bars.py doubles longer ones
 MOST = 2.3
+TRIES = 4         # pairs of runs, of which the fastest count
 SLACK = 0.1       # seconds that short runs may differ by
 
 SENTENCE = "The exporter shall, if asked by the Bureau of Industry and Security, keep records under Article 7 for five years, unless exempt. "
@@ -58,15 +59,20 @@ class Linear(unittest.TestCase):
         self.addCleanup(shutil.rmtree, folder, ignore_errors=True)
         for name, shape in SHAPES.items():
             with self.subTest(shape=name):
-                times = []
+                paths = []
                 for factor in (1, 2):
                     path = folder / f"{factor}" / name
                     path.parent.mkdir(exist_ok=True)
                     path.write_bytes(content(shape, factor * SIZE))
-                    times.append(min(self.once(folder, path, factor) for _ in range(1 if factor == 1 else 2)))
+                    paths.append(path)
+                times = [float("inf")] * 2
+                for _ in range(TRIES):  # whatever else the machine does makes single runs slower, never faster
+                    times = [min(best, self.once(folder, path)) for best, path in zip(times, paths)]
+                    if times[1] <= MOST * times[0] + SLACK:
+                        break
                 self.assertLessEqual(times[1], MOST * times[0] + SLACK, f"{times[0]:.2f} s, then {times[1]:.2f} s for twice the bytes")
 
-    def once(self, folder, path, factor):
+    def once(self, folder, path):
         kb = folder / "kb"
         shutil.rmtree(kb, ignore_errors=True)
         return processor_seconds("extract", path, "-o", kb, "-j", "1", "--quiet")
