@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/unicode.h"
+#include "extractors/norms/clause_evidence.h"
 #include "extractors/norms/clause_link.h"
 #include "extractors/norms/clause_report.h"
 #include "extractors/norms/clause_tags.h"
@@ -61,7 +62,7 @@ class ClauseBuilder {
       const auto behind = take_link(reader_, plan, out);
       negated_ = negated_ || (behind && behind->negated);
       constexpr auto kNoNounPhrase = word_class::complementizer | word_class::preposition | word_class::coordinator;  // “prohibited by”
-      if (!behind && text_.press && plan.hit.rule->by_state && plan.hit.rule->scene == Scene::any && !law_before(plan.hit)) return out;  // “Germany requires energy”
+      if (!behind && text_.press && plan.hit.rule->by_state && plan.hit.rule->scene == Scene::any && !names_law(reader_.rules, words_.text(subject_window(plan.hit)))) return out;  // “Germany requires energy”
       if (!behind && (!plan.hit.rule->or_measure || words_.is(plan.hit.last, kNoNounPhrase) || text_.comma(plan.hit.last))) return out;
       if (behind) from = behind->verb;
     }
@@ -74,12 +75,6 @@ class ClauseBuilder {
   }
 
  private:
-  /// A law, not only a state, stands before the cue.
-  bool law_before(const CueHit& hit) const {
-    const std::string_view before = words_.text({hit.first - std::min(hit.first, hit.rule->subject_within), hit.first});
-    return reader_.rules.judgement.law(before) || reader_.rules.judgement.reported_law(before);
-  }
-
   void take_front(const ClausePlan& plan, const std::vector<BuiltClause>& before, BuiltClause& out) {
     if (plan.inherits && *plan.inherits < before.size()) {
       const BuiltClause& lender = before[*plan.inherits];
@@ -380,11 +375,12 @@ static void share_object(const ClauseText& text, BuiltClause& first, BuiltClause
 
 std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place, std::vector<CueHit> hits) {
   const Scene scene = text.press ? Scene::press : Scene::legal;
+  const auto elsewhere = [&](const CueHit& hit) { return hit.rule->scene != Scene::any && hit.rule->scene != scene; };
   std::erase_if(hits, [&](CueHit& hit) {
-    if (hit.rule->of_permit) return (hit.rule->scene != Scene::any && hit.rule->scene != scene) || !permit_follows(rules, text, hit.last);
+    if (hit.rule->of_permit) return elsewhere(hit) || !permit_follows(rules, text, hit.last);
     if (hit.rule->law_subject && !behind_law(rules, text, place, hit))
       if (const CueRule* permit = rules.cues.permit_rule(text.words, hit); permit != nullptr && permit_follows(rules, text, hit.last)) hit.rule = permit;
-    return (hit.rule->scene != Scene::any && hit.rule->scene != scene) || (hit.rule->law_subject && !behind_law(rules, text, place, hit)) || noun_of_report(text.words, hit) || to_noun_phrase(text.words, hit);
+    return elsewhere(hit) || (hit.rule->law_subject && !behind_law(rules, text, place, hit)) || noun_of_report(text.words, hit) || to_noun_phrase(text.words, hit);
   });
   const ClausePlans plans = plan_clauses(text, hits);
   const ClauseReader reader{rules, text, place};

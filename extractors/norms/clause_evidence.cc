@@ -19,39 +19,29 @@ std::optional<Span> sentence_before(const ClausePlace& place, Span cue) {
   return own.block == before.block ? std::optional(before.span) : std::nullopt;
 }
 
-/// Whether a mention that begins there is what `wanted` says.
-template <class Wanted>
-bool any_mention(const ClausePlace& place, Span flat, Wanted wanted) {
-  const auto& mentions = place.in.found.mentions;
-  for (const Span where : place.flat.in_document(flat)) {
-    auto it = std::lower_bound(mentions.begin(), mentions.end(), where.begin, [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
-    for (; it != mentions.end() && it->span.begin < where.end; ++it)
-      if (wanted(*it)) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
+bool cites_in(const ClausePlace& place, Span where) {
+  const auto& citations = place.in.found.citations;
+  auto it = std::lower_bound(citations.begin(), citations.end(), where.begin, [](const Citation& c, std::uint32_t at) { return c.span.begin < at; });
+  return it != citations.end() && it->span.begin < where.end;
+}
+
 bool cites_law(const ClausePlace& place, Span flat) {
-  for (const Span where : place.flat.in_document(flat)) {
-    const auto& citations = place.in.found.citations;
-    auto it = std::lower_bound(citations.begin(), citations.end(), where.begin, [](const Citation& c, std::uint32_t at) { return c.span.begin < at; });
-    if (it != citations.end() && it->span.begin < where.end) return true;
-  }
-  return false;
+  const Spans pieces = place.flat.in_document(flat);
+  return std::any_of(pieces.begin(), pieces.end(), [&](Span where) { return cites_in(place, where); });
 }
 
 bool names_law(const ClauseRules& rules, std::string_view words) { return rules.judgement.law(words) || rules.judgement.reported_law(words); }
 
 bool names_state(const ClausePlace& place, Span flat) {
-  return any_mention(place, flat, [](const Mention& m) {
+  return any_mention(place, flat, [](const Mention& m, Span) {
     return m.kind == MentionKind::jurisdiction || (m.kind == MentionKind::actor && (m.type == ActorType::government_body || m.type == ActorType::state));
   });
 }
 
 bool names_somebody(const ClausePlace& place, Span flat) {
-  return any_mention(place, flat, [](const Mention& m) { return m.kind == MentionKind::actor; });
+  return any_mention(place, flat, [](const Mention& m, Span) { return m.kind == MentionKind::actor; });
 }
 
 bool names_private(const ClausePlace& place, Span flat) {

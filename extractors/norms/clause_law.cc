@@ -8,10 +8,9 @@ namespace pandect {
 
 /// “sanctions on persons that allow …”: who does it is named right before the relative pronoun.
 static bool of_somebody(const ClauseRules& rules, const ClauseWords& words, std::size_t pronoun) {
-  std::size_t end = pronoun;
-  if (words.comma(end - 1)) return false;
+  if (words.comma(pronoun - 1)) return false;
   constexpr std::size_t kFew = 2;  // words
-  const std::string_view before = words.text({end - std::min(end, kFew), end});
+  const std::string_view before = words.text({pronoun - std::min(pronoun, kFew), pronoun});
   return rules.judgement.agent(before) && !names_law(rules, before);
 }
 
@@ -27,17 +26,19 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   constexpr auto kNotFinite = word_class::preposition | word_class::be | word_class::finite | word_class::coordinator | word_class::determiner;
   if (hit.first == 0 || words.is(hit.first - 1, word_class::negation)) return false;
   // “rules that (1) prohibit …, and (2) require …”: a label stands between
-  if (text.press && hit.first > 4 && words[hit.first - 1].depth == 1 && words.mark(hit.first - 1) && words[hit.first - 3].depth == 1 && words.mark(hit.first - 3)) {
+  if (const auto label = text.press ? words.label_before(hit.first) : std::nullopt) {
     constexpr std::size_t kFar = 40;
-    const std::size_t before = hit.first - 4;
+    const std::size_t before = *label - 1;
     const bool goes_on = words.is(before, word_class::relative | word_class::coordinator) || words.comma(before) || words.semicolon(before) || words.colon(before);
     return goes_on && names_law(rules, words.text({hit.first - std::min(hit.first, kFar), hit.first}));
   }
   // “a decree that bars …”: in news the relative clause says what the law provides.
   constexpr std::size_t kNear = 8;  // words from the law to its relative pronoun
-  if (text.press && hit.first > 2 && words.is(hit.first - 1, word_class::relative) && words.is(hit.first - 2, word_class::deed) && words.is(hit.first - 3, word_class::determiner)) return true;
-  if (text.press && hit.first > 1 && words.is(hit.first - 1, word_class::relative) && of_somebody(rules, words, hit.first - 1)) return false;
-  if (text.press && hit.first > 1 && words.is(hit.first - 1, word_class::relative)) return names_law(rules, words.text({hit.first - 1 - std::min(hit.first - 1, kNear), hit.first - 1}));
+  if (text.press && hit.first > 1 && words.is(hit.first - 1, word_class::relative)) {
+    const std::size_t pronoun = hit.first - 1;
+    if (pronoun > 1 && words.is(pronoun - 1, word_class::deed) && words.is(pronoun - 2, word_class::determiner)) return true;
+    return !of_somebody(rules, words, pronoun) && names_law(rules, words.text({pronoun - std::min(pronoun, kNear), pronoun}));
+  }
   // “The law bars … and allows …”: news goes on with a second verb.
   const bool means = text.press && words.is(hit.first - 1, word_class::agent_particle) && words.ends_in(hit.first, "ing");  // “protects tenants by banning”
   const bool joined = means || (text.press && words.is(hit.first - 1, word_class::coordinator) && (words.ends_in(hit.first, "s") || words.is(hit.first, word_class::finite) || words.tagged(hit.first, WordTag::finite)));
@@ -45,7 +46,7 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   const bool bracket = words.mark(hit.first - 1) && words[hit.first - 1].depth == 1 && (hit.first >= words.size() || words[hit.first].depth == 0);  // “the Act (the ‘Code’) bars”
   if (words.mark(hit.first - 1) && !bracket && !(text.press && (words.colon(hit.first - 1) || words.comma(hit.first - 1)))) return false;
   constexpr std::size_t kFirstVerb = 60;  // words to the law, over what its first verb says
-  const WordRange window{hit.first - std::min(hit.first, joined ? kFirstVerb : hit.rule->subject_within), hit.first};
+  const WordRange window = joined ? WordRange{hit.first - std::min(hit.first, kFirstVerb), hit.first} : subject_window(hit);
   if (text.press && words.ends_in(hit.first, "s") && names_private(place, words.span({hit.first - 1, hit.first}))) return false;
   constexpr std::size_t kSubject = 6;  // words of a subject
   const WordRange subject{hit.first - std::min(hit.first, kSubject), hit.first};

@@ -35,10 +35,7 @@ class Report {
     if (rule_.type == NormType::permission && rule_.modal && !clause_.subject.empty() && text_.words.is(clause_.subject.begin, word_class::exclusive)) return NormStatus::reported;  // “only the council may”
     if (holds_clause()) return std::nullopt;
     if (rule_.of_permit) return !speaker && (law_in_sight() || law_before() || by_authority() || (of_anybody() && !text_.spoken)) ? std::optional(NormStatus::reported) : std::nullopt;
-    const bool case_told = names_private(reader_.place, text_.words.span(parts_.passive && !clause_.object.empty() ? clause_.object.front() : clause_.subject));
-    if (clause_.type == NormType::sanction && !speaker && !text_.spoken && !case_told && (law_in_sight() || law_before() || law_in_block() || rules_.judgement.breaker(parts_.subject) || of_anybody())) return NormStatus::reported;
-    if (clause_.type == NormType::prohibition && rule_.frame == Frame::predicate && !speaker && !text_.spoken && (of_act() || in_territory())) return NormStatus::reported;  // “selling it is illegal”
-    if (!speaker && (rule_.modal || rule_.told_by_law) && ruled()) return NormStatus::reported;
+    if (!speaker && tells_rule_by_its_words()) return NormStatus::reported;
     const bool comment = reader_.place.in.document.metadata.kind == DocumentKind::commentary;
     if (rule_.told_by_law) {
       if (clause_.type == NormType::prohibition && !parts_.passive && law(parts_.subject)) return std::nullopt;  // “this rule would not affect”
@@ -56,9 +53,7 @@ class Report {
     if (((binding && !text_.spoken) || commented) && rule_.modal && !speaker && (law_before() || (commented && rules_in_block()) || rule_before() || parts_.behind_rule)) return NormStatus::reported;
     const bool said_of_rule = law(parts_.subject) || !clause_.adjuncts.empty() || law_before();
     if (comment && rule_.frame == Frame::predicate && !speaker && said_of_rule && !text_.spoken) return NormStatus::reported;  // “a permit is not required if”
-    if (rule_.modal && !speaker && (permit_asked() || only_so() || (addressed() && rules_.judgement.permit(parts_.action)))) return NormStatus::reported;
-    if (clause_.type == NormType::prohibition && holds_from_a_day()) return NormStatus::reported;
-    if ((rule_.rule_of_body || of_anybody()) && rule_.modal && competent()) return NormStatus::reported;  // “the president cannot dismiss”, “officers may detain”
+    if (limits_somebody(speaker)) return NormStatus::reported;
     if (rule_.rule_of_body && (parts_.authority || names_agent(reader_, clause_.subject)) && !text_.spoken && limited()) return NormStatus::reported;
     if (rule_.reports_authority && parts_.authority) return NormStatus::reported;
     if (rule_.type == NormType::permission && clause_.type == NormType::prohibition && agent() && !text_.spoken) return NormStatus::reported;  // “members may not vote”
@@ -67,6 +62,25 @@ class Report {
   }
 
  private:
+  /// A penalty of anybody, an act that is illegal, what a court ruled: nobody but a law says so.
+  bool tells_rule_by_its_words() const {
+    if ((rule_.modal || rule_.told_by_law) && ruled()) return true;
+    if (text_.spoken) return false;
+    if (clause_.type == NormType::prohibition && rule_.frame == Frame::predicate) return of_act() || in_territory();  // “selling it is illegal”
+    if (clause_.type != NormType::sanction || case_told()) return false;
+    return law_in_sight() || law_before() || law_in_block() || rules_.judgement.breaker(parts_.subject) || of_anybody();
+  }
+  /// What depends on a permit, is allowed in one case alone, begins on a day or is for an authority to do.
+  bool limits_somebody(bool speaker) const {
+    if (rule_.modal && !speaker && (permit_asked() || only_so() || (addressed() && rules_.judgement.permit(parts_.action)))) return true;
+    if (clause_.type == NormType::prohibition && holds_from_a_day()) return true;
+    return rule_.modal && (rule_.rule_of_body || of_anybody()) && competent();  // “the president cannot dismiss”, “officers may detain”
+  }
+  /// What a named person or firm faces is news of a case.
+  bool case_told() const { return names_private(reader_.place, text_.words.span(parts_.passive && !clause_.object.empty() ? clause_.object.front() : clause_.subject)); }
+  /// “could”: what is only imagined.
+  bool imagined() const { return text_.words.is(clause_.hit.first, word_class::hypothetical); }
+
   bool law_before() const { return law_in_sentence_before(rules_, reader_.place, cue()); }
   bool rule_before() const { return rule_in_sentence_before(rules_, reader_.place, cue()); }
   Span cue() const { return text_.words.span({clause_.hit.first, clause_.hit.last}); }
@@ -76,7 +90,7 @@ class Report {
   }
   /// “From 1 June, shops will be able to”: what begins on a day that somebody set.
   bool holds_from_a_day() const {
-    if (text_.spoken || !(parts_.authority || agent()) || text_.words.is(clause_.hit.first, word_class::hypothetical)) return false;
+    if (text_.spoken || imagined() || !(parts_.authority || agent())) return false;
     return std::any_of(clause_.adjuncts.begin(), clause_.adjuncts.end(), [](const Adjunct& a) { return a.part == PartKind::time && a.rule->kind == TimeKind::date; });
   }
   /// “cannot buy it without the approval of the ministry”
@@ -93,7 +107,7 @@ class Report {
     return std::any_of(clause_.adjuncts.begin(), clause_.adjuncts.end(), [&](const Adjunct& a) { return a.range.begin >= clause_.hit.last && (text_.words.is(a.range.begin, word_class::exclusive) || text_.words.is(a.range.begin - 1, word_class::exclusive)); });
   }
   /// “The commission can fine banks”
-  bool competent() const { return parts_.authority && !text_.spoken && !text_.words.is(clause_.hit.first, word_class::hypothetical) && rules_.judgement.sovereign(parts_.action); }
+  bool competent() const { return parts_.authority && !text_.spoken && !imagined() && rules_.judgement.sovereign(parts_.action); }
   /// “The court ruled that”, and other authorities that say what holds.
   bool ruled() const {
     if (text_.spoken || !by_authority()) return false;
@@ -175,11 +189,7 @@ class Report {
     const std::string_view block = block_text();
     if (rules_.judgement.permit(block)) return true;
     if (block.empty()) return false;
-    const std::string_view all = reader_.place.in.document.reading();
-    const Span where = span_in(all, block);
-    const auto& citations = reader_.place.in.found.citations;
-    auto it = std::lower_bound(citations.begin(), citations.end(), where.begin, [](const Citation& c, std::uint32_t at) { return c.span.begin < at; });
-    return it != citations.end() && it->span.begin < where.end;
+    return cites_in(reader_.place, span_in(reader_.place.in.document.reading(), block));
   }
 
   /// “The agency said the name had to be short”
@@ -193,7 +203,7 @@ class Report {
     return end;
   }
   bool single(std::uint64_t classes) const { return clause_.subject.end - clause_.subject.begin == 1 && text_.words.is(clause_.subject.begin, classes); }
-  bool law(std::string_view words) const { return rules_.judgement.law(words) || rules_.judgement.reported_law(words); }
+  bool law(std::string_view words) const { return names_law(rules_, words); }
 
   bool law_in_sight() const {
     const bool state = rule_.frame == Frame::state || rule_.frame == Frame::topic;

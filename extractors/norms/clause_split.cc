@@ -61,18 +61,11 @@ class Planner {
     return open;
   }
 
-  /// Where the label begins that stands before the word: “(1) ban”.
-  std::optional<std::size_t> label_before(std::size_t word) const {
-    constexpr std::size_t kLabel = 3;  // words, brackets among them
-    if (word <= kLabel || !words_.mark(word - 1) || words_[word - 1].depth != 1 || !words_.mark(word - kLabel) || words_[word - kLabel].depth != 1) return std::nullopt;
-    return word - kLabel;
-  }
-
   /// In a report the verb that says what a law does may stand anywhere: “a law to force X to …”, “rules, which ban …”.
   std::optional<ClausePlan> reporting(const CueHit& hit) const {
     const std::size_t from = out_.clauses.empty() ? 0 : out_.clauses.back().hit.last;
     if (!out_.clauses.empty() && out_.clauses.back().hit.rule->law_subject) {
-      bool apart = label_before(hit.first).has_value();  // “allowing a court to require …” is one report, “rules that (1) ban …” another
+      bool apart = words_.label_before(hit.first).has_value();  // “allowing a court to require …” is one report, “rules that (1) ban …” another
       for (std::size_t i = from; i < hit.first; ++i) apart = apart || text_.comma(i) || words_.semicolon(i) || words_.is(i, word_class::coordinator);
       if (!apart) return std::nullopt;
     }
@@ -434,7 +427,7 @@ class Planner {
   void end_previous(const ClausePlan& clause) {
     ClausePlan& previous = out_.clauses.back();
     if (text_.press && clause.hit.rule->law_subject) {
-      const auto label = label_before(clause.hit.first);
+      const auto label = words_.label_before(clause.hit.first);
       previous.end = !label ? clause.hit.first : words_.is(*label - 1, word_class::relative) ? words_.size() : *label;  // “to issue rules that (1) ban …” goes on
       return;
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractors/norms/clause_evidence.h"
+
 namespace pandect {
 namespace {
 
@@ -17,17 +19,12 @@ std::string_view head_of(const ClauseText& text, WordRange range) {
 }
 
 bool actor_in(const ClausePlace& place, Span flat, bool public_only) {
-  for (const Span where : place.flat.in_document(flat)) {
-    const auto& mentions = place.in.found.mentions;
-    auto it = std::lower_bound(mentions.begin(), mentions.end(), where.begin, [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
-    for (; it != mentions.end() && it->span.begin < where.end; ++it) {
-      if (it->kind != MentionKind::actor || !where.contains(it->span)) continue;
-      if (public_only && it->span.end != where.end) continue;  // “U.S. persons” are no state
-      const bool body = it->type == ActorType::government_body || it->type == ActorType::state || it->type == ActorType::international_organization || it->type == ActorType::military;
-      if (body || !public_only) return true;
-    }
-  }
-  return false;
+  return any_mention(place, flat, [&](const Mention& m, Span where) {
+    if (m.kind != MentionKind::actor || !where.contains(m.span)) return false;
+    if (!public_only) return true;
+    const bool body = m.type == ActorType::government_body || m.type == ActorType::state || m.type == ActorType::international_organization || m.type == ActorType::military;
+    return body && m.span.end == where.end;  // “U.S. persons” are no state
+  });
 }
 
 /// “DHHL”: in a law the short name of an office, where no determiner stands before it.
@@ -38,13 +35,7 @@ bool acronym(std::string_view head) {
 
 /// The whole of it is the name of a country: in a report it stands for its government.
 bool names_country(const ClausePlace& place, Span flat) {
-  for (const Span where : place.flat.in_document(flat)) {
-    const auto& mentions = place.in.found.mentions;
-    auto it = std::lower_bound(mentions.begin(), mentions.end(), where.begin, [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
-    for (; it != mentions.end() && it->span.begin < where.end; ++it)
-      if (it->kind == MentionKind::jurisdiction && it->span == where) return true;
-  }
-  return false;
+  return any_mention(place, flat, [](const Mention& m, Span where) { return m.kind == MentionKind::jurisdiction && m.span == where; });
 }
 
 class VoiceReader {

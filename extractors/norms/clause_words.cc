@@ -146,6 +146,12 @@ bool ClauseWords::number(std::size_t i) const {
   return is_digit(next_code_point(text(i), at));
 }
 
+std::optional<std::size_t> ClauseWords::label_before(std::size_t i) const {
+  constexpr std::size_t kLabel = 3;  // words, brackets among them
+  const auto bracket = [&](std::size_t at) { return mark(at) && words_[at].depth == 1; };
+  return i > kLabel && bracket(i - 1) && bracket(i - kLabel) ? std::optional(i - kLabel) : std::nullopt;
+}
+
 WordRange ClauseWords::trimmed(WordRange r) const {
   const auto edge = [&](std::size_t i) {
     if (marks_[i] == 0) return false;

@@ -5,6 +5,7 @@
 //   w.text({0, 2})                          // "The Board"
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -58,6 +59,9 @@ class ClauseWords {
   bool capital(std::size_t i) const;
   bool number(std::size_t i) const;
   bool ends_in(std::size_t i, std::string_view suffix) const { return text(i).size() > suffix.size() + 1 && text(i).ends_with(suffix); }
+
+  /// Where the label begins that stands before the word: “(1) ban”.
+  std::optional<std::size_t> label_before(std::size_t i) const;
 
   /// Without punctuation and white space at its edges; brackets and quotation marks stay where they are matched inside.
   WordRange trimmed(WordRange r) const;
