@@ -29,14 +29,21 @@ std::size_t behind_label(const ClauseText& text, std::size_t from, std::size_t b
   return i > from && (text.opens_noun_phrase(i) || text.markers.at(i) != nullptr) && words.capital(i) ? i : from;
 }
 
-/// “Instructions: All submissions”: a few words that say what is told behind them.
+/// “Instructions: All submissions”, “• *Monitoring.*—The permittee”: a few words that say what is told behind them.
 std::size_t behind_caption(const ClauseText& text, std::size_t from, std::size_t before) {
   const ClauseWords& words = text.words;
   constexpr std::size_t kLongest = 4;  // words
-  constexpr auto kOfClause = word_class::determiner | word_class::pronoun | word_class::finite | word_class::be | word_class::subordinator | word_class::relative;
-  for (std::size_t i = from; i + 1 < before && i <= from + kLongest; ++i) {
-    if (words.colon(i)) return i > from && !text.hidden(i) && words.capital(from) && words.capital(i + 1) && text.opens_noun_phrase(i + 1) ? i + 1 : from;
-    if (words.mark(i) || words.is(i, kOfClause) || text.markers.at(i) != nullptr) return from;
+  const auto behind_marks = [&](std::size_t i) {
+    while (i < before && words.mark(i) && !words.colon(i)) ++i;
+    return i;
+  };
+  const std::size_t title = behind_marks(from);
+  for (std::size_t i = title; i < before && i <= title + kLongest; ++i) {
+    if (words.colon(i)) {
+      const std::size_t next = behind_marks(i + 1);
+      return i > title && next < before && !text.hidden(i) && words.capital(title) && words.capital(next) ? next : from;
+    }
+    if (words.is(i, word_class::subordinator | word_class::relative) || text.markers.at(i) != nullptr) return from;
   }
   return from;
 }
@@ -44,7 +51,9 @@ std::size_t behind_caption(const ClauseText& text, std::size_t from, std::size_t
 /// “Provided further that the Board may”: a proviso that is a sentence of its own. “Provided that the fee is paid, the Board may”: a condition.
 std::size_t behind_proviso(const ClauseText& text, std::size_t from, std::size_t before) {
   const MarkerHit* marker = text.markers.at(from);
-  if (marker == nullptr || marker->rule->part != PartKind::condition || !text.words.is(from, word_class::linking) || !text.words.capital(from) || !text.words.is(marker->core_end - 1, word_class::complementizer)) return from;
+  if (marker == nullptr || marker->rule->part != PartKind::condition || !text.words.is(from, word_class::linking) || !text.words.is(marker->core_end - 1, word_class::complementizer)) return from;
+  if (text.words.colon(marker->core_end)) return marker->core_end + 1;  // “provided that: (1) The Board”
+  if (!text.words.capital(from)) return from;
   for (std::size_t i = marker->core_end; i < before; ++i)
     if (text.verb_like(i) || text.comma(i)) return from;
   return marker->core_end;

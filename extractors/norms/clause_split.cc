@@ -161,10 +161,7 @@ class Planner {
     for (std::size_t i = begin; i < hit.first; ++i) {
       std::size_t next = i + 1;
       while (next < hit.first && words_.is(next, word_class::adverb | word_class::linking)) ++next;
-      constexpr std::size_t kTitle = 4;  // words of a title in a law
-      const MarkerHit* marker = text_.markers.at(next);
-      const bool excepts = marker != nullptr && (marker->rule->part == PartKind::aside || marker->rule->part == PartKind::exception);  // “any person — other than the owner —”
-      const bool title = (text_.press || (i - begin <= kTitle && !excepts)) && words_.colon(i) && text_.opens_noun_phrase(next);  // “Clear rules: Governments must …”
+      const bool title = text_.press && words_.colon(i) && text_.opens_noun_phrase(next);  // “Clear rules: Governments must …”
       if (text_.press && words_.emphasis(i)) begin = i + 1;  // “**Duties.** Firms must …”
       if (!text_.hidden(i) && (title || (words_.semicolon(i) && opens(i + 1, hit.first)))) begin = i + 1;
     }

@@ -118,7 +118,6 @@ void SentenceWalk::cut_passive_agent(Span& action, Norm& norm) {
 
 /// Verbs without an object: 销售或者提供.
 bool SentenceWalk::bare_verbs(std::string_view text) const {
-  constexpr std::string_view kBetween[] = {"、", "或者", "或", "和", "及", "并"};
   const auto without_adverbs = [&] {
     for (bool again = true; again;) {
       again = false;
@@ -140,9 +139,9 @@ bool SentenceWalk::bare_verbs(std::string_view text) const {
     if (std::find(rules_.intransitive.begin(), rules_.intransitive.end(), word) != rules_.intransitive.end()) return false;
     text.remove_prefix(verb->length);
     if (text.empty()) return true;
-    const auto link = std::find_if(std::begin(kBetween), std::end(kBetween), [&](std::string_view w) { return text.starts_with(w); });
-    if (link == std::end(kBetween)) return false;
-    text.remove_prefix(link->size());
+    const std::string_view link = opening_of(text, rules_.coordinators);
+    if (link.empty()) return false;
+    text.remove_prefix(link.size());
   }
   return false;
 }
@@ -314,13 +313,12 @@ bool SentenceWalk::public_body(const Bearer& bearer) const {
 
 /// 上级机关、单位: joined bodies, one of them an organ and the others bodies of its kind.
 bool SentenceWalk::joined_organ(const Bearer& bearer) const {
-  constexpr std::string_view kJoins[] = {"、", "或者", "或", "及", "和"};
   const std::string name = rules_.folded(hull(bearer.spans).in(context_.reading));
   for (const std::string& body : rules_.neutral_bodies) {
     if (!std::string_view(name).ends_with(body)) continue;
     const std::string_view first = std::string_view(name).substr(0, name.size() - body.size());
-    for (const std::string_view join : kJoins)
-      if (first.ends_with(join) && is_organ(first.substr(0, first.size() - join.size()))) return true;
+    const std::string_view join = ending_of(first, rules_.coordinators);
+    if (!join.empty() && is_organ(first.substr(0, first.size() - join.size()))) return true;
   }
   return false;
 }

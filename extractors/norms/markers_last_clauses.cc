@@ -47,10 +47,10 @@ std::vector<std::pair<std::size_t, std::size_t>> brackets(std::string_view text)
 }
 
 /// Whether 的 stands in `text` as a particle: not in 目的, 标的.
-bool has_particle_of(std::string_view text) {
+bool has_particle_of(const Rules& rules, std::string_view text) {
   constexpr std::string_view kOf = "的";
   for (std::size_t at = text.find(kOf); at != std::string_view::npos; at = text.find(kOf, at + kOf.size()))
-    if (!text.substr(0, at).ends_with("目") && !text.substr(0, at).ends_with("标")) return true;
+    if (ending_of(text.substr(0, at), rules.not_particle_of).empty()) return true;
   return false;
 }
 
@@ -63,6 +63,13 @@ std::string_view ending_of(std::string_view text, const std::vector<std::string>
   std::string_view best;
   for (const std::string& w : words)
     if (w.size() > best.size() && ends_with(text, w)) best = w;
+  return best;
+}
+
+std::string_view opening_of(std::string_view text, const std::vector<std::string>& words) {
+  std::string_view best;
+  for (const std::string& w : words)
+    if (w.size() > best.size() && begins_with(text, w)) best = w;
   return best;
 }
 
@@ -140,7 +147,7 @@ Unit ClauseReader::unit_of(const std::string& text, Span span, bool traditional)
     const Marker& m = rules_.markers[i];
     if (m.traditional && (!traditional || (!m.closes.empty() && names_person(words)))) continue;
     const std::size_t doer = m.kind == UnitKind::manner && m.closes.empty() ? subject_end(text, span) : npos;
-    if (doer != npos && has_particle_of(span_of(span.begin, doer).in(text))) continue;  // 依照本法负责管理的人员玩忽职守
+    if (doer != npos && has_particle_of(rules_, span_of(span.begin, doer).in(text))) continue;  // 依照本法负责管理的人员玩忽职守
     unit.kind = m.kind;
     unit.marker = &m;
     unit.postposed = m.opens.empty();
@@ -308,20 +315,20 @@ bool ClauseReader::object_of_verb(std::string_view phrase) const {
 
 /// 机关派出的人员检查…: behind a bearer verbs alone with 的 describe the one who acts. Where that one ends; npos when nobody does.
 std::size_t ClauseReader::described_end(const std::string& text, std::size_t bearer_end, std::size_t end) const {
-  constexpr std::string_view kOf = "的", kBefore[] = {"依法", "所"}, kJoins[] = {"、", "或者", "或", "和", "并"};
+  constexpr std::string_view kOf = "的", kBefore[] = {"依法", "所"};
   constexpr std::size_t kTwoCharacters = 6;
   std::size_t at = bearer_end;
-  const auto skip_one_of = [&](const auto& words) {
-    for (const std::string_view w : words)
-      if (std::string_view(text).substr(at, end - at).starts_with(w)) return at += w.size(), true;
-    return false;
-  };
-  skip_one_of(kBefore);
+  const auto rest = [&] { return std::string_view(text).substr(at, end - at); };
+  for (const std::string_view word : kBefore)
+    if (rest().starts_with(word)) at += word.size();
+  std::size_t join = 0;
   do {
     const auto verb = rules_.verbs.longest_at(text, at);
     if (!verb || verb->value == 0 || verb->length < kTwoCharacters) return npos;
     at += verb->length;
-  } while (at < end && skip_one_of(kJoins));
+    join = at < end ? opening_of(rest(), rules_.coordinators).size() : 0;
+    at += join;
+  } while (join > 0);
   if (at + kOf.size() >= end || !std::string_view(text).substr(at).starts_with(kOf)) return npos;
   return subject_end(text, span_of(at + kOf.size(), end), false);
 }
@@ -344,7 +351,7 @@ std::size_t ClauseReader::subject_end(const std::string& text, Span span, bool d
       if (const auto noun = rules_.role_heads.exactly(std::string_view(text).substr(end, verb->length)); noun && *noun != 0) {  // 企业事业组织根据…
         const std::size_t behind = end + verb->length;
         const auto next = rules_.marker_opens.longest_at(text, behind);
-        if ((next && !rules_.opens[next->value].empty()) || joins_nouns(std::string_view(text).substr(behind))) continue;  // …和其他社会组织
+        if ((next && !rules_.opens[next->value].empty()) || !opening_of(std::string_view(text).substr(behind), rules_.coordinators).empty()) continue;  // …和其他社会组织
       }
       return end;
     }
@@ -352,19 +359,14 @@ std::size_t ClauseReader::subject_end(const std::string& text, Span span, bool d
   return npos;
 }
 
-bool ClauseReader::joins_nouns(std::string_view words) {
-  constexpr std::string_view kJoins[] = {"和", "及", "与", "、", "或"};
-  return std::any_of(std::begin(kJoins), std::end(kJoins), [&](std::string_view w) { return words.starts_with(w); });
-}
-
 std::size_t ClauseReader::head_end(const std::string& text, Span span) const {
-  constexpr std::string_view kGoesOn[] = {"的", "之", "、", "和", "及", "或", "与"};
+  constexpr std::string_view kOf[] = {"的", "之"};
   for (std::size_t at = span.begin; at < span.end; at = behind_character(text, at))
     for (const auto& head : rules_.role_heads.all_at(text, at)) {
       const std::size_t end = at + head.length;
       if (end >= span.end || !ends_like_bearer(std::string_view(text).substr(span.begin, end - span.begin))) continue;
       const std::string_view behind = std::string_view(text).substr(end, span.end - end);
-      const bool goes_on = std::any_of(std::begin(kGoesOn), std::end(kGoesOn), [&](std::string_view w) { return behind.starts_with(w); });
+      const bool goes_on = !opening_of(behind, rules_.coordinators).empty() || std::any_of(std::begin(kOf), std::end(kOf), [&](std::string_view w) { return behind.starts_with(w); });
       std::size_t next = end;
       next_code_point(text, next);
       if (!goes_on && !ends_like_bearer(std::string_view(text).substr(span.begin, next - span.begin))) return end;

@@ -103,7 +103,6 @@ class ClauseReader {
   /// `described`: a bearer may describe the one who acts: 机关派出的人员.
   std::size_t subject_end(const std::string& text, Span span, bool described = true) const;
   bool object_of_verb(std::string_view phrase) const;
-  static bool joins_nouns(std::string_view words);
   /// The same by the noun alone, whatever follows it; for what somebody is said to be told to do.
   std::size_t head_end(const std::string& text, Span span) const;
   bool describes_person(std::string_view text) const;
@@ -164,5 +163,7 @@ class ClauseReader {
 
 /// Whether `text` ends with one of `words`; which of them (the longest), or empty.
 std::string_view ending_of(std::string_view text, const std::vector<std::string>& words);
+/// The longest of `words` that `text` begins with, or empty.
+std::string_view opening_of(std::string_view text, const std::vector<std::string>& words);
 
 }  // namespace pandect::markers_last

@@ -161,6 +161,8 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   sort_longest_first(rules.adverbs);
   rules.not_adverbs = file.texts("not_adverbs");
   rules.organs = file.texts("organs");
+  rules.coordinators = file.texts("coordinators");
+  rules.not_particle_of = file.texts("not_particle_of");
   rules.neutral_bodies = file.texts("neutral_bodies");
   rules.private_bodies = file.texts("private_bodies");
   rules.bearer_tails = file.texts("bearer_tails");

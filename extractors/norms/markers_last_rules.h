@@ -126,6 +126,8 @@ struct Rules {
   Phrases verbs;                     ///< words that begin a verb phrase; value 0 for words that only look so
   std::vector<std::string> adverbs;  ///< words between bearer and cue that are no part: 还, 也; longest first
   std::vector<std::string> not_adverbs;  ///< words that only end like one: 规则
+  std::vector<std::string> coordinators;    ///< join words of one phrase: 、, 或者
+  std::vector<std::string> not_particle_of;  ///< behind them 的 ends a noun: 目的
   std::vector<std::string> neutral_bodies;  ///< beside an organ they are public bodies too: 机关、单位
   std::vector<std::string> organs, private_bodies, bearer_tails, quantifiers, connectives, list_words;
   std::vector<std::string> penalty_openers, penalty_closers, provisos;
