@@ -50,7 +50,8 @@ bool clause_begins(const ClauseText& text, std::size_t coordinator, std::size_t 
 bool verb_joined(const ClauseText& text, WordRange before) {
   const ClauseWords& words = text.words;
   const std::size_t verb = before.end + 1;
-  if (!words.is(verb, word_class::finite) || words.is(verb, word_class::verb | word_class::be) || !words.ends_in(verb, "s") || !words.tagged(verb, WordTag::finite)) return false;
+  if (!words.is(verb, word_class::finite) || words.is(verb, word_class::verb | word_class::be) || !words.ends_in(verb, "s")) return false;
+  if (!words.tagged(verb, WordTag::finite) && !words.is(verb + 1, word_class::complementizer | word_class::determiner)) return false;
   for (std::size_t i = before.begin; i < before.end; ++i)
     if (!text.hidden(i) && words.is(i, word_class::relative | word_class::subordinator)) return false;
   return true;

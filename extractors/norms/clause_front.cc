@@ -41,9 +41,13 @@ class FrontReader {
   }
 
  private:
-  /// “Anybody that does ⟨so electronically⟩ shall”: the adverbs belong to the verb of the relative clause.
+  /// “Anybody that does ⟨so electronically⟩ shall”, “who files and does ⟨so⟩”: the adverbs belong to the verb of the relative clause.
   bool of_relative_verb(std::size_t adverb) const {
-    return adverb > region_.begin + 1 && words_.is(adverb - 2, word_class::relative) && words_.is(adverb - 1, word_class::finite | word_class::be);
+    if (adverb < region_.begin + 2 || !words_.is(adverb - 1, word_class::finite | word_class::be)) return false;
+    std::size_t relative = adverb - 2;
+    if (words_.is(relative, word_class::coordinator))
+      while (relative > region_.begin && !words_.is(relative, word_class::relative)) --relative;
+    return words_.is(relative, word_class::relative);
   }
 
   /// In a report a clause may begin with its conjunction, when no other clause stands between it and the cue.

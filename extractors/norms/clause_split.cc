@@ -188,14 +188,18 @@ class Planner {
     return clause;
   }
 
-  /// “The firms lobbied and they were allowed to”: a pronoun behind the coordinator is the subject.
+  /// “The firms lobbied and they were allowed to”, “…, and under the act they must”: a pronoun behind the coordinator is the subject.
   void take_pronoun(ClausePlan& clause) const {
     std::size_t pronoun = clause.hit.first;
     while (pronoun > clause.before.begin && words_.is(pronoun - 1, word_class::adverb)) --pronoun;
     if (pronoun < clause.before.begin + 3 || !words_.is(--pronoun, word_class::pronoun) || words_.is(pronoun, word_class::determiner)) return;
-    if (!words_.is(pronoun - 1, word_class::coordinator) || words_.is(pronoun - 2, word_class::pronoun | word_class::determiner)) return;
-    for (std::size_t i = clause.before.begin + 1; i < pronoun - 1; ++i)
-      if (words_.tagged(i, WordTag::finite)) {
+    constexpr std::size_t kPhrase = 6;  // words between the coordinator and the pronoun: “under the new act”
+    std::size_t begin = pronoun;
+    while (begin > clause.before.begin && pronoun - begin < kPhrase && !words_.mark(begin - 1) && !words_.is(begin - 1, word_class::coordinator)) --begin;
+    if (begin == clause.before.begin || !words_.is(begin - 1, word_class::coordinator) || words_.is(begin - 2, word_class::pronoun | word_class::determiner)) return;
+    if (begin < pronoun && !words_.is(begin, word_class::preposition)) return;
+    for (std::size_t i = clause.before.begin + 1; i < begin - 1; ++i)
+      if (words_.tagged(i, WordTag::finite) || text_.verb_like(i)) {
         clause.before.begin = pronoun;
         return;
       }
