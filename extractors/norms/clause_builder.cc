@@ -122,7 +122,8 @@ class ClauseBuilder {
     if (!hit.gap.empty()) {
       out.cue = {{hit.first, hit.gap.begin}, {hit.gap.end, hit.last}};
       const Body between = read_body(text_, hit.gap);
-      out.adjuncts.insert(out.adjuncts.end(), between.adjuncts.begin(), between.adjuncts.end());
+      if (hit.rule->time_inside) out.adjuncts.push_back({&hit.rule->time, PartKind::time, hit.gap});
+      else out.adjuncts.insert(out.adjuncts.end(), between.adjuncts.begin(), between.adjuncts.end());
     }
     if (hit.rule->inner_words == 0) return;
     const WordRange inner{hit.last - 1 - hit.rule->inner_words, hit.last - 1};
@@ -328,7 +329,7 @@ class ClauseBuilder {
 static bool permit_follows(const ClauseRules& rules, const ClauseText& text, std::size_t from) {
   constexpr std::size_t kLongest = 7;  // words
   std::size_t end = from;
-  while (end < std::min(text.words.size(), from + kLongest) && !text.words.mark(end) && !text.words.is(end, word_class::preposition | word_class::relative | word_class::coordinator | word_class::finite)) ++end;
+  while (end < std::min(text.words.size(), from + kLongest) && !text.words.mark(end) && !text.words.is(end, word_class::preposition | word_class::relative | word_class::coordinator | word_class::finite | word_class::subordinator)) ++end;
   return end > from && !text.words.is(from, word_class::infinitive) && rules.judgement.permit(text.words.text({end - 1, end}));
 }
 
@@ -382,6 +383,11 @@ std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseTex
       if (const CueRule* permit = rules.cues.permit_rule(text.words, hit); permit != nullptr && permit_follows(rules, text, hit.last)) hit.rule = permit;
     return elsewhere(hit) || (hit.rule->law_subject && !behind_law(rules, text, place, hit)) || noun_of_report(text.words, hit) || to_noun_phrase(text.words, hit);
   });
+  for (std::size_t i = 0; i + 1 < hits.size();) {  // “stipulates that data must be kept”: the clause has its own cue
+    const bool only_that = hits[i].rule->frame == Frame::object && hits[i].rule->links.empty() && !hits[i].rule->bare;
+    if (only_that && hits[i + 1].rule->modal) hits.erase(hits.begin() + static_cast<std::ptrdiff_t>(i));
+    else ++i;
+  }
   const ClausePlans plans = plan_clauses(text, hits);
   const ClauseReader reader{rules, text, place};
   std::vector<BuiltClause> out;

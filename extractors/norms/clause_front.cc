@@ -313,7 +313,8 @@ bool dangling(const ClauseText& text, WordRange subject) {
       continue;
     }
     constexpr std::size_t kNear = 6;
-    const bool measures = i > subject.begin && words.is(i + 1, word_class::counting) && (words.is(i - 1, word_class::determiner) || words.ends_in(i - 1, "er"));  // “more than two people”
+    const bool figure = i + 1 < subject.end && words.text(i + 1).find_first_of("0123456789") != std::string_view::npos;  // “larger than €50”
+    const bool measures = i > subject.begin && (figure || (words.is(i + 1, word_class::counting) && (words.is(i - 1, word_class::determiner) || words.ends_in(i - 1, "er"))));  // “more than two people”
     if (words.is(i, word_class::near) && subject.end - i <= kNear && !measures) pending = true;
     const bool demonstrative = i > subject.begin && words.is(i, word_class::relative) && !introduces_clause(text, i) && words.is(i - 1, word_class::preposition);  // “of that basis”
     if (words.is(i, word_class::relative | word_class::subordinator) && !demonstrative && (i > subject.begin || introduces_clause(text, i))) {

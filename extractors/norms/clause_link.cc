@@ -46,6 +46,7 @@ class LinkReader {
         negated_ = true;
       }
       if (plan.hit.rule->or_measure && names_deed(bearer) && !words_.is(i + 1, word_class::be)) return std::nullopt;
+      if (plan.hit.rule->time_inside && !take_time(*plan.hit.rule, bearer, out)) continue;
       if (!plan.hit.rule->granted.empty() && !take_granted(*plan.hit.rule, bearer, joint)) continue;
       if (plan.hit.rule->frame == Frame::expletive && words_.is(bearer.begin, word_class::preposition)) ++bearer.begin;
       out.cue.push_back(joint);
@@ -57,9 +58,19 @@ class LinkReader {
     return std::nullopt;
   }
 
-  /// “bans children from public gatherings”: somebody, kept out of what a noun names.
+  /// “gives ⟨the firm⟩ ⟨60 days⟩ to”.
+  bool take_time(const CueRule& rule, WordRange& bearer, BuiltClause& out) const {
+    const auto time = rule.time_begin(words_, {bearer.begin + 1, bearer.end});
+    if (!time) return false;
+    out.adjuncts.push_back({&rule.time, PartKind::time, {*time, bearer.end}});
+    bearer.end = *time;
+    return true;
+  }
+
+  /// “bans children from public gatherings”, “exempts schools from the fee”: somebody, kept out of what a noun names.
   bool out_of_place(const ClausePlan& plan, std::size_t from) const {
-    if (!text_.press || plan.hit.rule->type != NormType::prohibition || words_.is(from, word_class::infinitive) || from <= plan.hit.last) return false;
+    const bool kept_out = plan.hit.rule->type == NormType::prohibition || plan.hit.rule->type == NormType::exemption;
+    if (!text_.press || !kept_out || words_.is(from, word_class::infinitive) || from <= plan.hit.last) return false;
     const WordRange who{plan.hit.last, from};
     return (names_agent(reader_, who) || names_doer(reader_, who)) && (text_.opens_noun_phrase(from + 1) || words_.tagged(from + 1, WordTag::noun) || words_.tagged(from + 1, WordTag::adjective));
   }

@@ -93,9 +93,12 @@ class Report {
     if (text_.spoken || imagined() || !(parts_.authority || agent())) return false;
     return std::any_of(clause_.adjuncts.begin(), clause_.adjuncts.end(), [](const Adjunct& a) { return a.part == PartKind::time && a.rule->kind == TimeKind::date; });
   }
-  /// “cannot buy it without the approval of the ministry”
+  /// “cannot buy it without the approval of the ministry”, “unless they have a licence”
   bool permit_asked() const {
-    return !text_.spoken && std::any_of(clause_.adjuncts.begin(), clause_.adjuncts.end(), [&](const Adjunct& a) { return a.part == PartKind::condition && rules_.judgement.permit(text_.words.text(a.range)) && text_.words.is(a.range.begin, word_class::preposition | word_class::adverb); });
+    return !text_.spoken && std::any_of(clause_.adjuncts.begin(), clause_.adjuncts.end(), [&](const Adjunct& a) {
+      const bool asks = a.part == PartKind::exception || (a.part == PartKind::condition && text_.words.is(a.range.begin, word_class::preposition | word_class::adverb));
+      return asks && rules_.judgement.permit(text_.words.text(a.range));
+    });
   }
   /// “may renew it only after a test”, “only if”: what somebody may do in one case alone is a rule.
   bool only_so() const {

@@ -36,7 +36,7 @@ Scene scene_of(const RuleTable& row) {
 
 CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   row.only({"id", "frame", "phrases", "type", "negated", "authority", "scene", "reason", "advice", "modal", "law_subject", "links",
-            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within", "inner_words", "by_state", "reports", "reports_authority", "told_by_law", "weak_advice", "opinion", "rule_of_body", "granted", "bare", "of_permit", "deadline_inside", "wants_somebody",
+            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within", "inner_words", "by_state", "reports", "reports_authority", "told_by_law", "weak_advice", "opinion", "rule_of_body", "granted", "bare", "of_permit", "time_inside", "time_words", "wants_somebody",
             "confidence", "examples", "counter_examples"});
   CueRule rule;
   rule.id = row.text("id");
@@ -65,7 +65,10 @@ CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   rule.rule_of_body = row.flag("rule_of_body");
   rule.told_by_law = row.flag("told_by_law");
   rule.of_permit = row.flag("of_permit");
-  rule.deadline_inside = row.flag("deadline_inside");
+  if (row.has("time_inside")) rule.time_inside.emplace(row.text("time_inside"), true);
+  rule.time_words = static_cast<std::size_t>(row.integer("time_words", 0));
+  rule.time.id = rule.id;
+  rule.time.part = PartKind::time;
   rule.bare = row.flag("bare");
   rule.wants_somebody = row.flag("wants_somebody");
   for (const std::string& noun : row.texts("granted")) rule.granted.push_back(lexicon.intern(noun));
@@ -80,12 +83,18 @@ CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
 
 }  // namespace
 
+std::optional<std::size_t> CueRule::time_begin(const ClauseWords& words, WordRange before) const {
+  for (std::size_t i = before.begin; i < before.end; ++i)
+    if (time_inside->matches_whole(words.text({i, before.end}))) return i;
+  return std::nullopt;
+}
+
 void CueRules::add(const RuleTable& table, ClauseLexicon& lexicon) {
   for (const RuleTable& row : table.tables("cue")) {
     const auto index = static_cast<std::uint32_t>(rules_.size());
     rules_.push_back(rule_of(row, lexicon));
     for (const std::string& phrase : row.texts("phrases")) {
-      (rules_.back().of_permit ? permits_ : phrases_).add(lexicon, phrase, index);
+      (rules_.back().of_permit ? permits_ : rules_.back().time_inside ? timed_ : phrases_).add(lexicon, phrase, index);
       const std::size_t link = phrase.rfind(' ');
       const bool ends_in_link = link != std::string::npos && (lexicon.find(phrase.substr(link + 1)).classes & word_class::infinitive) != 0;
       const bool verbal = rules_.back().frame == Frame::subject || rules_.back().frame == Frame::state;
@@ -110,12 +119,19 @@ std::optional<std::size_t> CueRules::behind_basis(const ClauseWords& words, cons
   return std::nullopt;
 }
 
-/// “has until 1 May ⟦to⟧ leave”.
-std::optional<std::size_t> CueRules::behind_deadline(const ClauseWords& words, std::size_t from) {
-  constexpr std::size_t kLongest = 9;  // words of a day
+/// “has until 1 May to leave”, “gives the firm 60 days to leave”.
+std::optional<CueHit> CueRules::timed_at(const ClauseWords& words, std::size_t i) const {
+  const auto opening = timed_.longest_at(words.entries(), i);
+  if (!opening) return std::nullopt;
+  const CueRule& rule = rules_[opening->value];
+  const std::size_t from = i + opening->length - rule.time_words;
+  const bool somebody_between = rule.frame == Frame::object;
+  constexpr std::size_t kLongest = 14;  // words of somebody and a time
   for (std::size_t k = from + 1; k + 1 < std::min(words.size(), from + kLongest) && !words.semicolon(k) && !words[k].joint; ++k) {
-    if (words.is(k, word_class::infinitive)) return words.mark(k + 1) || words.is(k + 1, word_class::determiner) ? std::nullopt : std::optional(k);
     if (!words.capital(k) && words.is(k, word_class::finite | word_class::be | word_class::relative)) return std::nullopt;
+    if (!words.is(k, word_class::infinitive) || words.mark(k + 1) || words.is(k + 1, word_class::determiner)) continue;
+    if (!somebody_between) return rule.time_inside->matches_whole(words.text({from, k})) ? std::optional(CueHit{.rule = &rule, .first = i, .last = k + 1, .gap = {from, k}}) : std::nullopt;
+    return rule.time_begin(words, {from + 1, k}) ? std::optional(CueHit{.rule = &rule, .first = i, .last = from}) : std::nullopt;
   }
   return std::nullopt;
 }
@@ -151,6 +167,11 @@ const CueRule* CueRules::permit_rule(const ClauseWords& words, const CueHit& hit
 std::vector<CueHit> CueRules::find(const ClauseWords& words) const {
   std::vector<CueHit> out;
   for (std::size_t i = 0; i < words.size();) {
+    if (const auto timed = timed_at(words, i)) {
+      out.push_back(*timed);
+      i = timed->last;
+      continue;
+    }
     auto hit = phrases_.longest_at(words.entries(), i);
     if (const auto permit = permits_.longest_at(words.entries(), i); permit && (!hit || permit->length > hit->length)) hit = permit;  // “will need a licence”
     if (const auto broken = broken_at(words, i); broken && (!hit || broken->gap.begin - i >= hit->length)) {
@@ -164,12 +185,6 @@ std::vector<CueHit> CueRules::find(const ClauseWords& words) const {
       continue;
     }
     const CueRule* rule = &rules_[hit->value];
-    if (rule->deadline_inside) {
-      const auto link = behind_deadline(words, i + hit->length);
-      if (link) out.push_back({.rule = rule, .first = i, .last = *link + 1, .gap = {i + hit->length - 1, *link}});
-      i = link ? *link + 1 : i + hit->length;
-      continue;
-    }
     CueHit cue{.rule = rule, .first = i, .last = i + hit->length - rule->action_words};
     // Adverbs between subject and verb belong to neither.
     for (std::size_t skip = rule->subject_words; skip > 0 || (rule->subject_words > 0 && words.is(cue.first, word_class::adverb)); ++cue.first)

@@ -25,7 +25,9 @@
 #include <vector>
 
 #include "domain/findings.h"
+#include "extractors/matchers/pattern.h"
 #include "extractors/norms/clause_words.h"
+#include "extractors/norms/marker_rules.h"
 
 namespace pandect {
 
@@ -60,11 +62,16 @@ struct CueRule {
   std::vector<std::uint32_t> links;   ///< object, expletive: to, from; an expletive without any waits for “that”
   std::vector<std::uint32_t> granted; ///< object: what is given stands before the link: “gives X the ⟨power⟩ to”
   bool of_permit = false;             ///< measure: only of a licence or an approval; the act that needs it is action, a person bearer
-  bool deadline_inside = false;  ///< “has until 1 May to”: between its words and “to” stands the time
+  std::optional<Pattern> time_inside; ///< the time that stands before “to”: “has ⟨60 days⟩ to”, “gives firms ⟨until 1 May⟩ to”
+  std::size_t time_words = 0;         ///< last words of the phrase that belong to that time: “has ⟨until⟩”
+  MarkerRule time;                    ///< what kind of time that is
   bool bare = false;                  ///< object, press: its clause may lack “that” and “to”: “ordered the accused remain”
   bool wants_somebody = false;        ///< in press text without a law only of somebody: “farmers need to”, no “this needs to”
   double confidence = 0.8;
   std::vector<std::string> examples, counter_examples;
+
+  /// Where the time begins that ends with those words; none when none does.
+  std::optional<std::size_t> time_begin(const ClauseWords& words, WordRange before) const;
 };
 
 struct CueHit {
@@ -90,12 +97,13 @@ class CueRules {
 
  private:
   static std::optional<std::size_t> behind_basis(const ClauseWords& words, const CueRule& rule, WordRange opening);
-  static std::optional<std::size_t> behind_deadline(const ClauseWords& words, std::size_t from);
+  std::optional<CueHit> timed_at(const ClauseWords& words, std::size_t i) const;
   std::optional<CueHit> broken_at(const ClauseWords& words, std::size_t i) const;
 
   std::vector<CueRule> rules_;
   PhraseTable phrases_;
   PhraseTable permits_;   // of the rules of_permit, where no other phrase is
+  PhraseTable timed_;     // of the rules with time_inside, which come first where the time is there
   PhraseTable openings_;  // of the phrases that end in a link and may be interrupted before it
 };
 
