@@ -202,30 +202,66 @@ class FrontReader {
     return i;
   }
 
-  /// “Where the icons are shown electronically they”: no comma, the subject is the last noun phrase behind a verb.
+  /// “Where the icons are shown electronically they”, “Subject to section 4 the Board”: no comma, the subject is the last noun phrase
+  /// behind the fronted one.
   void from_last_noun_phrase(std::size_t end) {
     const Segment& last = segments_[end - 1];
-    WordRange range = last.range;
-    if (last.led() && whole(*last.marker) && last.marker->core_end < range.end && text_.opens_noun_phrase(last.marker->core_end)) {
-      take_adjuncts(0, end - 1);
-      front_.adjuncts.push_back({last.marker->rule, last.marker->rule->part, {range.begin, last.marker->core_end}, false});
-      front_.subject = words_.trimmed({last.marker->core_end, range.end});
-      take_adjuncts(end, segments_.size());
-      return;
-    }
-    for (std::size_t i = range.end; i-- > range.begin + 1;) {
-      if (text_.hidden(i) || !words_.is(i, word_class::determiner | word_class::pronoun)) continue;
-      if (words_.is(i - 1, word_class::preposition | word_class::coordinator | word_class::relative | word_class::subordinator)) continue;
-      if (!verb_between({range.begin + 1, i})) break;
-      take_adjuncts(0, end - 1);
-      front_.adjuncts.push_back({last.marker != nullptr ? last.marker->rule : segments_[0].marker->rule, PartKind::condition, {range.begin, i}, false});
-      front_.adjuncts.back().part = front_.adjuncts.back().rule->part;
-      front_.subject = words_.trimmed({i, range.end});
-      take_adjuncts(end, segments_.size());
-      return;
-    }
+    const bool full = last.led() && whole(*last.marker) && last.marker->core_end < last.range.end && text_.opens_noun_phrase(last.marker->core_end);
+    const bool governs = full && words_.ends_in(last.marker->core_end - 1, "ing");  // “after consulting the Board the Minister”
+    if (!full || governs)
+      for (std::size_t i = last.range.end; i-- > last.range.begin + 1;)
+        if (opens_subject(i, last.range) && stands_before(last, i)) return split_at(i, end);
+    if (full) return split_at(last.marker->core_end, end);
     take_adjuncts(0, segments_.size());
     front_.led = true;
+  }
+
+  void split_at(std::size_t subject, std::size_t end) {
+    const Segment& last = segments_[end - 1];
+    const MarkerRule* rule = (last.marker != nullptr ? last : segments_[0]).marker->rule;
+    take_adjuncts(0, end - 1);
+    if (rule->part != PartKind::manner) front_.adjuncts.push_back({rule, rule->part, words_.phrase({last.range.begin, subject}), false});
+    front_.subject = words_.trimmed({subject, last.range.end});
+    take_adjuncts(end, segments_.size());
+  }
+
+  /// “the Board”, “no person”; behind the number of a provision any noun: “under paragraph 3 national authorities”.
+  bool opens_subject(std::size_t i, WordRange range) const {
+    constexpr auto kNoNoun = word_class::preposition | word_class::coordinator | word_class::relative | word_class::subordinator | word_class::finite | word_class::be;
+    if (text_.hidden(i) || words_.mark(i) || words_.is(i - 1, (kNoNoun & ~word_class::finite) | word_class::determiner)) return false;
+    const bool counted = i > range.begin + 1 && words_.number(i - 1) && words_.is(i - 2, word_class::basis) && !words_.is(i, kNoNoun) && !words_.number(i) && !words_.capital(i);
+    if (words_.is(i, word_class::complementizer)) return false;
+    if (!counted && !words_.is(i, word_class::determiner | word_class::pronoun | word_class::negative)) return false;
+    for (std::size_t k = i; k < range.end && !words_.is(k, word_class::relative); ++k)
+      if (words_.is(k, word_class::finite | word_class::be | word_class::near)) return false;  // “the goods ⟨the Board has seized⟩”, “such aid as the officer”
+    return true;
+  }
+
+  /// What stands before the subject is a whole clause, or a phrase with its noun.
+  bool stands_before(const Segment& fronted, std::size_t subject) const {
+    if (!fronted.led() || fronted.marker->rule->reach == Reach::clause || words_.is(fronted.range.begin, word_class::subordinator)) {
+      const std::size_t from = fronted.led() ? fronted.marker->core_end : fronted.range.begin + 1;
+      return verb_between({fronted.range.begin + 1, subject}) || noun_phrases({from, subject}) > 1;
+    }
+    const WordRange governed{fronted.marker->core_end, subject};
+    return governed.begin < governed.end && !words_.trimmed(governed).empty() && !leaves_relative_open(governed);
+  }
+
+  /// That certainly begin there.
+  std::size_t noun_phrases(WordRange range) const {
+    std::size_t count = 0;
+    for (std::size_t i = range.begin; i < range.end; ++i)
+      if (words_.is(i, word_class::determiner) && !text_.hidden(i) && !words_.is(i - 1, word_class::preposition | word_class::coordinator | word_class::determiner)) ++count;
+    return count;
+  }
+
+  /// “the person whose name”
+  bool leaves_relative_open(WordRange range) const {
+    for (std::size_t i = range.end; i-- > range.begin;) {
+      if (text_.verb_like(i)) return false;
+      if (words_.is(i, word_class::relative) && !words_.is(i, word_class::determiner)) return true;
+    }
+    return false;
   }
 
   /// “in such cases”: nothing is missing behind the words that open the phrase.
