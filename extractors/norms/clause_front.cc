@@ -68,9 +68,26 @@ class FrontReader {
       const bool joint = !last && i > begin && words_[i].joint;
       const bool both = !last && i > begin && text_.markers.at(begin) != nullptr && !text_.hidden(i) && words_.is(i, word_class::coordinator) && i + 1 < region_.end && i >= text_.markers.at(begin)->core_end && joins_phrases(i);
       if (!last && !joint && !both && !text_.comma(i)) continue;
+      if (!last && text_.comma(i) && interrupts_predicate(begin, i)) continue;
       add({begin, i});
       begin = joint || both ? i : i + 1;
     }
+  }
+
+  /// “if a term was, in whole or in part, unfair”: the comma, or the next one, stands behind a verb that goes on.
+  bool interrupts_predicate(std::size_t begin, std::size_t comma) const {
+    constexpr std::size_t kLongest = 8;  // words of the phrase between
+    if (text_.markers.at(begin) == nullptr) return false;
+    const auto behind_be = [&](std::size_t i) { return i > begin && words_.is(i - 1, word_class::be) && words_.is(i - 1, word_class::finite); };
+    const auto comma_in = [&](std::size_t from, std::size_t to) {
+      for (std::size_t i = from; i < to; ++i)
+        if (text_.comma(i)) return i;
+      return to;
+    };
+    if (behind_be(comma)) return comma_in(comma + 1, std::min(region_.end, comma + kLongest)) < std::min(region_.end, comma + kLongest);
+    const std::size_t before = comma - std::min(comma - begin, kLongest);
+    const std::size_t opening = comma_in(before, comma);
+    return opening < comma && behind_be(opening);
   }
 
   /// “where it is urgent and upon request”: the coordinator joins two phrases, each with its marker.
@@ -208,7 +225,7 @@ class FrontReader {
     const Segment& last = segments_[end - 1];
     const bool full = last.led() && whole(*last.marker) && last.marker->core_end < last.range.end && text_.opens_noun_phrase(last.marker->core_end);
     const bool governs = full && words_.ends_in(last.marker->core_end - 1, "ing");  // “after consulting the Board the Minister”
-    if (!full || governs)
+    if (!closed_ && (!full || governs))  // “If the applicant is no citizen, ⟨it shall be unlawful⟩”: no subject stands before a comma
       for (std::size_t i = last.range.end; i-- > last.range.begin + 1;)
         if (opens_subject(i, last.range) && stands_before(last, i)) return split_at(i, end);
     if (full) return split_at(last.marker->core_end, end);
@@ -268,7 +285,7 @@ class FrontReader {
   bool whole(const MarkerHit& marker) const {
     const std::size_t last = marker.core_end - 1;
     const bool part = marker.rule->part == PartKind::condition || marker.rule->part == PartKind::time;
-    return part && marker.rule->reach == Reach::phrase && marker.core_end > marker.first + 1 && !words_.is(last, word_class::preposition | word_class::relative | word_class::determiner);
+    return part && marker.rule->reach != Reach::clause && marker.core_end > marker.first + 1 && !words_.is(last, word_class::preposition | word_class::relative | word_class::determiner);
   }
 
   bool verb_between(WordRange r) const {

@@ -146,7 +146,9 @@ class VoiceReader {
   /// “No person may …”, “shall take no action”: the negative word joins the cue.
   void take_negative_subject(BuiltClause& clause) {
     if (!clause.hit.rule->negated) return;
+    const auto counts = [&](std::size_t i) { return words_.is(i, word_class::fewer) && words_.is(i + 1, word_class::near); };  // “no fewer than five members”
     if (!clause.subject.empty() && words_.is(clause.subject.begin, word_class::negative)) {
+      if (counts(clause.subject.begin + 1)) return;
       voice_.negated = true;
       clause.cue.insert(clause.cue.begin(), {clause.subject.begin, clause.subject.begin + 1});
       ++clause.subject.begin;
@@ -154,7 +156,7 @@ class VoiceReader {
     } else if (!clause.action.empty() && !voice_.negated) {
       WordRange& first = clause.action.front();
       if (first.end - first.begin < 3 || !words_.is(first.begin + 1, word_class::negative) || !words_.is(first.begin + 1, word_class::determiner)) return;
-      if (words_.is(first.begin + 2, word_class::adverb)) return;  // no later than
+      if (words_.is(first.begin + 2, word_class::adverb) || counts(first.begin + 2)) return;  // no later than
       voice_.negated = true;
       clause.cue.push_back({first.begin + 1, first.begin + 2});
       const WordRange rest{first.begin + 2, first.end};
