@@ -80,6 +80,7 @@ struct DocxNumbering::Reader : MarkupHandler {
   explicit Reader(DocxNumbering& target) : out(target) {}
   void start(const MarkupCursor& at) override {
     const std::string_view name = at.name(), value = at.attribute("val");
+    if (name == "abstractNum" || name == "num") level = nullptr;  // what is begun anew holds no level of before
     if (name == "abstractNum") {
       abstract = std::string(at.attribute("abstractNumId"));
       out.abstracts_[abstract] = {};
