@@ -80,6 +80,15 @@ class BodyReader {
     return false;
   }
 
+  /// “be reviewed within 30 days ⟨and updated⟩”, not “before it is placed on the market and used”.
+  bool joins_participle(WordRange time) const {
+    const std::size_t verb = time.end + 1;
+    if (!words_.is(region_.begin, word_class::be) || !(words_.is(verb, word_class::participle) || words_.ends_in(verb, "ed"))) return false;
+    for (std::size_t i = time.begin; i < time.end; ++i)
+      if (words_.is(i, word_class::be | word_class::finite)) return false;
+    return verb + 1 == region_.end || words_.mark(verb + 1) || words_.is(verb + 1, word_class::preposition | word_class::adverb | word_class::agent_particle);
+  }
+
   /// “during office hours ⟨and make⟩ copies”: a further verb of the clause, not a further noun of the time.
   bool joins_verb(std::size_t coordinator) const {
     const std::size_t verb = coordinator + 1;
@@ -108,7 +117,7 @@ class BodyReader {
       if (text_.hidden(k) || words_.mark(k)) return false;
       if (words_.is(k, word_class::relative)) return verb && !words_.is(k - 1, word_class::preposition) && !text_.comma(k - 1) && !words_.is(k - 1, word_class::verb | word_class::finite | word_class::stating);
       if (text_.verb_like(k)) verb = true;
-      else if (!words_.is(k, word_class::adverb)) return false;
+      else if (!words_.is(k, word_class::adverb | word_class::negation)) return false;
     }
     return false;
   }
@@ -183,7 +192,7 @@ class BodyReader {
       const bool complete = time && i == marker.core_end && marker.rule->kind == TimeKind::deadline && i > marker.first + 1;
       if (complete && words_.is(i, word_class::noun_link) && !words_.is(i, word_class::genitive) && !words_.is(i + 1, word_class::determiner | word_class::relative)) return i;
       if (complete && text_.markers.at(i) != nullptr && text_.markers.at(i)->rule->reach == Reach::clause && text_.markers.at(i)->rule->part != PartKind::aside) return i;
-      if (time && words_.is(i, word_class::coordinator) && joins_verb(i)) return i;
+      if (time && words_.is(i, word_class::coordinator) && (joins_verb(i) || joins_participle({marker.first, i}))) return i;
       if (time && i == marker.core_end && !words_.is(i, word_class::infinitive)) continue;
       // “for three years and its statement for five”: the coordinator joins objects, not terms
       if (time && marker.rule->kind == TimeKind::duration && words_.is(i, word_class::coordinator) && words_.is(i + 1, word_class::determiner | word_class::pronoun)) return i;

@@ -144,7 +144,7 @@ class ClauseBuilder {
     if (const std::size_t next = from + (text_.comma(from) ? 1U : 0U); text_.markers.at(next) != nullptr && text_.markers.at(next)->rule->linking && text_.markers.at(next)->core_end < plan.end)
       from = text_.markers.at(next)->core_end;  // “shall, in particular, keep”
     std::size_t end = contrast_end(from, plan.end);
-    if (text_.press) end = comment_start(text_, {from, end});
+    end = text_.press ? comment_start(text_, {from, end}) : next_clause_start(text_, {from, end});
     if (text_.press && words_.ends_in(plan.hit.first, "ing") && from < end)  // “a law allowing night flights was passed”: the verb of the clause around it
       if (const auto verb = matrix_verb(text_, {from, end}); verb && *verb > from + 1) end = *verb;
     if (plan.front.conjoined)

@@ -43,6 +43,7 @@ class FrontReader {
  private:
   /// “Anybody that does ⟨so electronically⟩ shall”, “who files and does ⟨so⟩”: the adverbs belong to the verb of the relative clause.
   bool of_relative_verb(std::size_t adverb) const {
+    if (adverb > region_.begin + 2 && words_.is(adverb - 1, word_class::verb) && words_.is(adverb - 2, word_class::infinitive)) return true;  // “parties wishing to file ⟨electronically⟩”
     if (adverb < region_.begin + 2 || !words_.is(adverb - 1, word_class::finite | word_class::be)) return false;
     std::size_t relative = adverb - 2;
     if (words_.is(relative, word_class::coordinator))
@@ -119,9 +120,17 @@ class FrontReader {
     s.marker = text_.markers.at(first);
     if (s.marker == nullptr && words_.is(first, word_class::adverb)) s.marker = text_.markers.at(first + 1);
     if (otherwise && !segments_.empty()) s.marker = nullptr;
+    // “any change in the price, or in the terms,”: a further phrase of the noun
+    if (s.marker != nullptr && s.coordinated && !segments_.empty() && !segments_.back().led() && s.marker->rule->reach != Reach::clause && repeats(segments_.back().range, first)) s.marker = nullptr;
     // “the controller and, where applicable, its agent”: inside the noun phrase
     if (!segments_.empty() && words_.is(segments_.back().range.end - 1, word_class::coordinator)) s.marker = nullptr;
     segments_.push_back(s);
+  }
+
+  bool repeats(WordRange range, std::size_t word) const {
+    for (std::size_t i = range.begin + 1; i < range.end; ++i)
+      if (words_.is(i, word_class::preposition) && words_.entries()[i].id == words_.entries()[word].id) return true;
+    return false;
   }
 
   /// Splits the segments into fronted phrases, subject and interrupters.

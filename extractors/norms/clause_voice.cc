@@ -214,6 +214,7 @@ class VoiceReader {
     if (text_.comma(i) || words_.semicolon(i) || words_.stop(i)) return true;
     if (words_.is(i, word_class::noun_link) && !words_.is(i, word_class::genitive) && words_.ends_in(i + 1, "ing")) return true;  // “by the owner for doing his work”
     if (words_.is(i, word_class::coordinator) && words_.is(i + 1, word_class::negation)) return true;  // “by the Board and not by the court”
+    if (words_.is(i - 1, word_class::agent_particle) && words_.is(i, word_class::determiner)) return false;  // “by that officer”
     if (words_.is(i - 1, word_class::participle) || words_.ends_in(i - 1, "ed")) return false;  // “by an officer appointed under section 3”
     return words_.is(i, word_class::preposition | word_class::relative) && !words_.is(i, word_class::noun_link);
   }
