@@ -46,7 +46,6 @@ std::string name_after(std::string_view head, std::string_view lower, std::strin
 /// UTF-16 and UTF-32 without a mark betray themselves by zero bytes that all stand at the same place of each unit.
 std::string_view wide_charset(std::string_view sample) {
   if (sample.find('\0') == std::string_view::npos) return {};
-  if (sample.find('\0') == std::string_view::npos) return {};
   std::array<std::size_t, 4> zeros{};
   for (std::size_t i = 0; i < sample.size(); ++i)
     if (sample[i] == '\0') ++zeros[i % 4];
