@@ -134,7 +134,7 @@ class Reader {
   First letters() {
     const auto plain = [this](char c) {
       if (static_cast<unsigned char>(c) >= 0x80) return !any_case_;
-      return c == ' ' || (std::isalnum(static_cast<unsigned char>(c)) != 0 && !(any_case_ && (c == 'k' || c == 's' || c == 'K' || c == 'S')));
+      return c == ' ' || std::isalnum(static_cast<unsigned char>(c)) != 0;
     };
     std::size_t end = at_;
     while (end < s_.size() && end - at_ < kLongestHeldWord / 2 && plain(s_[end])) ++end;
@@ -211,7 +211,7 @@ class Reader {
       case '\\': return escape();
       case '.': out.opening = Opening::character(Bytes().set()); return out;
       case '^': return nothing();
-      case '$': out = nothing(); out.opening = Opening::end_of_text(); return out;
+      case '$': out = nothing(); out.opening = any_line_ ? Opening::anything() : Opening::end_of_text(); return out;
       case '*': case '+': case '?': case '{': return fail();
       default: break;
     }
@@ -232,30 +232,34 @@ class Reader {
       cases.set(byte);
       add_cases(cases);
       out.opening = Opening::character(cases);
-      if ((cases & wide()).any()) return;  // other bytes may stand for it
+      if (byte >= 0x80 && (cases & wide()).any()) return;  // other bytes may stand for it
     }
     out.exact = Words{folded(taken)};
   }
 
   First group() {
     if (++depth_ > kDeepest) return fail();
-    const bool before = any_case_;
+    const bool case_before = any_case_, line_before = any_line_;
     if (take('?')) {
       if (take('P')) {
         const std::size_t close = s_.find('>', at_);
         if (close == std::string_view::npos) return fail();
         at_ = close + 1;
-      } else if (take('i')) {
-        any_case_ = true;
+      } else {
+        while (more() && s_[at_] != ':' && s_[at_] != ')') {
+          const char flag = s_[at_++];
+          any_case_ = any_case_ || flag == 'i';
+          any_line_ = any_line_ || flag == 'm';
+          if (std::string_view("ims").find(flag) == std::string_view::npos) return fail();
+        }
         if (take(')')) return --depth_, nothing();  // "(?i)": to the end of the group around it
         if (!take(':')) return fail();
-      } else if (!take(':')) {
-        return fail();
       }
     }
     First out = alternatives();
     if (!take(')')) return fail();
-    any_case_ = before;
+    any_case_ = case_before;
+    any_line_ = line_before;
     --depth_;
     return out;
   }
@@ -281,11 +285,11 @@ class Reader {
   }
 
   bool add_property(Bytes& bytes) {
-    const std::string_view rest = s_.substr(at_, 4);
+    const std::string_view rest = s_.substr(at_, s_.find('}', at_) - at_ + 1);
     add_wide(bytes);
     if (rest == "{Lu}") add_range(bytes, 'A', 'Z');
     else if (rest == "{Ll}") add_range(bytes, 'a', 'z');
-    else if (rest != "{Lo}") bytes.set();
+    else if (rest != "{Lo}" && rest != "{Han}") bytes.set();
     return skip_operand(1);
   }
 
@@ -315,23 +319,43 @@ class Reader {
 
   First bracket() {
     First out;
-    Bytes members;
+    Bytes members;            // first bytes, but those of `spelt`
+    std::vector<std::string_view> spelt;  // characters beyond ASCII that stand for themselves
     const bool negated = take('^');
     bool first = true;
     for (; more() && (first || s_[at_] != ']'); first = false) {
       if (s_.substr(at_, 2) == "[:") return fail();
-      const unsigned char from = member(members);
-      if (from == 0 || s_.substr(at_, 1) != "-" || s_.substr(at_, 2) == "-]") continue;
+      Bytes one;
+      const std::size_t begin = at_;
+      const unsigned char from = member(one);
+      const bool range = from != 0 && s_.substr(at_, 1) == "-" && s_.substr(at_, 2) != "-]";
+      if (from >= 0x80 && !range && !any_case_) {
+        spelt.push_back(s_.substr(begin, at_ - begin));
+        continue;
+      }
+      members |= one;
+      if (!range) continue;
       ++at_;
       const unsigned char to = member(members);
-      if (from >= 0x80 || to >= 0x80) add_wide(members);
+      // Characters come in the order of their bytes.
       if (from < 0x80) add_range(members, from, to == 0 || to >= 0x80 ? 0x7F : to);
+      if (to >= 0x80) add_range(members, std::max<unsigned>(from, 0x80), to);
+      else if (from >= 0x80) add_wide(members);
     }
     if (!take(']')) return fail();
     if (any_case_) add_cases(members);
     if (negated) members.set();  // what was taken roughly must not be left out
-    if (!blind_) out.opening = Opening::character(members);
+    if (!blind_) out.opening = one_of(members, negated ? std::vector<std::string_view>() : spelt);
+    if (!spelt.empty()) return out;
     if (members.count() <= kFewMembers && (members & wide()).none()) out.exact = letters_of(members);
+    return out;
+  }
+
+  static Opening one_of(const Bytes& first, const std::vector<std::string_view>& characters) {
+    if (characters.empty()) return Opening::character(first);
+    Opening out = Opening::letters(characters.front());
+    for (const std::string_view c : characters) out.or_else(Opening::letters(c));
+    if (first.any()) out.or_else(Opening::character(first));
     return out;
   }
 
@@ -361,6 +385,7 @@ class Reader {
 
   std::string_view s_;
   bool any_case_;
+  bool any_line_ = false;  // '$' stands before each line break
   std::size_t at_ = 0;
   int depth_ = 0;
   bool failed_ = false;
@@ -404,6 +429,10 @@ FirstBytes first_bytes(std::string_view expression, bool ignore_case) {
   return out;
 }
 
+bool folds_beyond_ascii(std::string_view text) {
+  return text.find("\xC5\xBF") != std::string_view::npos || text.find("\xE2\x84\xAA") != std::string_view::npos;
+}
+
 bool FirstBytes::lacks(std::string_view text) const {
   if (words.empty()) return false;
   const auto same = [](char in_text, char in_word) { return (in_text >= 'A' && in_text <= 'Z' ? in_text - 'A' + 'a' : in_text) == in_word; };
@@ -413,7 +442,7 @@ bool FirstBytes::lacks(std::string_view text) const {
     for (const std::string& word : words)
       if (word.size() <= rest.size() && std::equal(word.begin(), word.end(), rest.begin(), [&](char w, char t) { return same(t, w); })) return false;
   }
-  return true;
+  return !folds_beyond_ascii(text);
 }
 
 }  // namespace pandect

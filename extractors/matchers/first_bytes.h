@@ -18,7 +18,9 @@ namespace pandect {
 struct FirstBytes {
   Opening opening{};          ///< closed
   bool beginning = false;     ///< it can match nowhere but at the beginning of a text
-  std::vector<std::string> words{};  ///< every match holds one of them, in these or in other ASCII cases; empty when none are known
+  /// Every match holds one of them, in these or in other ASCII cases; empty when none are known. Of a text that folds_beyond_ascii
+  /// they say nothing.
+  std::vector<std::string> words{};
   std::bitset<256> word_bytes{};     ///< with which bytes they may begin
   std::bitset<256> begins{};         ///< with which bytes a match may begin
   bool anywhere = true;              ///< it may begin where no byte stands
@@ -34,6 +36,9 @@ struct FirstBytes {
   /// No match of it stands in `text`: none of its words does.
   bool lacks(std::string_view text) const;
 };
+
+/// Whether `text` holds one of the two letters beyond ASCII that stand for s and k where case is ignored: “ſ” and the sign of Kelvin.
+bool folds_beyond_ascii(std::string_view text);
 
 /// Never too few bytes: of what is not understood in an expression of RE2, all are taken, and no words.
 FirstBytes first_bytes(std::string_view expression, bool ignore_case = false);

@@ -104,22 +104,22 @@ namespace {
 constexpr std::size_t kShort = 256;
 
 /// `few`: a place on the stack for the groups.
-template <std::size_t kFew>
-bool run_with(const RE2& re, std::size_t groups, std::string_view text, std::size_t from, std::size_t to, RE2::Anchor anchor,
-              std::vector<Span>& out) {
+template <std::size_t kFew, class Groups>
+bool run_with(const RE2& re, std::size_t groups, std::string_view text, std::size_t from, std::size_t to, RE2::Anchor anchor, Groups& out) {
   to = std::min(to, text.size());
   std::array<re2::StringPiece, kFew> few;
   std::vector<re2::StringPiece> many(groups > kFew ? groups : 0);
   re2::StringPiece* found = groups > kFew ? many.data() : few.data();
   if (!re.Match(piece(text), from, to, anchor, found, static_cast<int>(groups))) return false;
-  out.assign(groups, Span{});
+  out.first.fill({});
+  if (groups > out.first.size() || !out.others.empty()) out.others.assign(groups - std::min(groups, out.first.size()), {});
   for (std::size_t i = 0; i < groups; ++i)
     if (found[i].data() != nullptr) out[i] = span_in(text, {found[i].data(), found[i].size()});
   return true;
 }
 
-bool run(const RE2& re, std::size_t groups, std::string_view text, std::size_t from, std::size_t to, RE2::Anchor anchor,
-         std::vector<Span>& out) {
+template <class Groups>
+bool run(const RE2& re, std::size_t groups, std::string_view text, std::size_t from, std::size_t to, RE2::Anchor anchor, Groups& out) {
   return groups <= 5 ? run_with<5>(re, groups, text, from, to, anchor, out) : run_with<24>(re, groups, text, from, to, anchor, out);
 }
 
@@ -141,6 +141,20 @@ bool Pattern::match_at(std::string_view text, std::size_t from, Match& match, st
   if (compiled_->first().refuses(rest) || (rest.size() <= kShort && compiled_->never_needed_for(rest))) return false;
   const RE2& re = compiled_->re();
   return run(re, compiled_->groups, text, from, to, RE2::ANCHOR_START, match.groups_);
+}
+
+bool Pattern::match_likely(std::string_view text, Match& match) const {
+  match.pattern_ = this;
+  if (text.size() <= kShort && compiled_->never_needed_for(text)) return false;
+  const RE2& re = compiled_->re();
+  return run(re, compiled_->groups, text, 0, text.size(), RE2::ANCHOR_START, match.groups_);
+}
+
+std::optional<std::size_t> Pattern::length_at_front(std::string_view text) const {
+  if (!may_open(text) || (text.size() <= kShort && compiled_->never_needed_for(text))) return std::nullopt;
+  re2::StringPiece taken;
+  if (!compiled_->re().Match(piece(text), 0, text.size(), RE2::ANCHOR_START, &taken, 1)) return std::nullopt;
+  return taken.size();
 }
 
 bool Pattern::opens(std::string_view text) const {

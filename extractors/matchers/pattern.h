@@ -5,7 +5,9 @@
 //   for (std::size_t at = 0; p.find(text, at, m); at = m.end_after(at)) use(m.span(), m["section"]);
 #pragma once
 
+#include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,17 +20,25 @@ class Pattern {
  public:
   class Match {
    public:
-    Span span() const { return groups_[0]; }
+    Span span() const { return groups_.first[0]; }
     /// Group by number; an empty span at 0 when it took no part.
     Span group(std::size_t i) const { return i < groups_.size() ? groups_[i] : Span{}; }
     bool has(std::string_view name) const { return !(*this)[name].empty(); }
     Span operator[](std::string_view name) const;  ///< named group
     /// Where to search on: behind the match, and always behind `at`.
-    std::size_t end_after(std::size_t at) const { return std::max<std::size_t>(groups_[0].end, at + 1); }
+    std::size_t end_after(std::size_t at) const { return std::max<std::size_t>(groups_.first[0].end, at + 1); }
 
    private:
     friend class Pattern;
-    std::vector<Span> groups_;
+    /// Nearly all patterns have few groups, which need no memory of their own.
+    struct Groups {
+      std::array<Span, 6> first{};
+      std::vector<Span> others;
+      std::size_t size() const { return first.size() + others.size(); }
+      const Span& operator[](std::size_t i) const { return i < first.size() ? first[i] : others[i - first.size()]; }
+      Span& operator[](std::size_t i) { return i < first.size() ? first[i] : others[i - first.size()]; }
+    };
+    Groups groups_;
     const Pattern* pattern_ = nullptr;
   };
 
@@ -42,6 +52,10 @@ class Pattern {
   bool find(std::string_view text, std::size_t from, Match& match, std::size_t to = std::string_view::npos) const;
   /// A match that begins exactly at `from`.
   bool match_at(std::string_view text, std::size_t from, Match& match, std::size_t to = std::string_view::npos) const;
+  /// The same at the beginning of a text that `may_open` was asked of, or a table of such patterns.
+  bool match_likely(std::string_view text, Match& match) const;
+  /// How many bytes of `text` a match takes that begins with it; nothing where none does. Cheaper than the groups of a match.
+  std::optional<std::size_t> length_at_front(std::string_view text) const;
   /// A match begins with `text`; what it takes is not asked.
   bool opens(std::string_view text) const;
   /// False where the first byte of `text` says that none does: next to nothing beside a match.

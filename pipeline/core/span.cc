@@ -37,10 +37,8 @@ void Spans::move_to(std::size_t room) {
   capacity_ = static_cast<std::uint32_t>(room);
 }
 
-Span trimmed(Span span, std::string_view text) {
+Span trimmed_at_edges(Span span, std::string_view text) {
   std::string_view s = span.in(text);
-  const auto printed = [](char c) { return c > ' ' && c < '\x7F'; };
-  if (!s.empty() && printed(s.front()) && printed(s.back())) return span;
   std::size_t begin = span.begin;
   while (const std::size_t n = space_at_front(s)) {
     s.remove_prefix(n);

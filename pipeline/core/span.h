@@ -183,8 +183,14 @@ inline Span span_in(std::string_view text, std::string_view piece) {
 /// From the first byte to the last byte of a part.
 inline Span hull(const Spans& spans) { return spans.empty() ? Span{} : Span{spans.front().begin, spans.back().end}; }
 
+/// The same as `trimmed` where an edge of `span` is no printed character of ASCII.
+Span trimmed_at_edges(Span span, std::string_view text);
 /// `span` without white space (ASCII and U+3000) at its edges.
-Span trimmed(Span span, std::string_view text);
+inline Span trimmed(Span span, std::string_view text) {
+  const auto printed = [](char c) { return c > ' ' && c < '\x7F'; };
+  const std::string_view s = span.in(text);
+  return !s.empty() && printed(s.front()) && printed(s.back()) ? span : trimmed_at_edges(span, text);
+}
 
 /// The pieces of `spans` that lie outside every span of `holes`; both in text order, result in text order.
 Spans without(const Spans& spans, const Spans& holes);

@@ -85,10 +85,16 @@ void append_utf8(std::string& out, char32_t c) {
 bool valid_utf8(std::string_view text) {
   const uint8_t* s = bytes_of(text);
   const auto length = static_cast<int32_t>(text.size());
+  // Of such a character any two bytes of continuation make a valid one: kana, ideographs and their stops.
+  const auto tall = [&](int32_t i) { return i + 3 <= length && s[i] >= 0xE1 && s[i] <= 0xEC && (s[i + 1] & 0xC0U) == 0x80 && (s[i + 2] & 0xC0U) == 0x80; };
   for (int32_t i = 0; i < length;) {
     if (s[i] < 0x80) {
       i += static_cast<int32_t>(ascii_run(text, static_cast<std::size_t>(i)));
       while (i < length && s[i] < 0x80) ++i;
+      continue;
+    }
+    if (tall(i)) {
+      while (tall(i)) i += 3;
       continue;
     }
     UChar32 c = 0;

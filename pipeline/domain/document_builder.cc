@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <memory_resource>
 #include <unordered_map>
 
 #include "core/unicode.h"
@@ -190,8 +191,9 @@ void DocumentBuilder::number_paths() {
   std::vector<bool> counted(count, false);  // provisions that hold one without a number: those alone are told by their place
   for (const Provision& p : doc_.provisions)
     if (std::none_of(p.number.begin(), p.number.end(), plain)) counted[p.parent] = true;
-  std::unordered_map<std::uint64_t, std::size_t> ordinals;  // parent and type → how many so far
-  std::unordered_map<std::string_view, std::size_t> taken;  // path → how often; a thousand equal labels must not rescan
+  std::pmr::monotonic_buffer_resource memory;  // of the tables, let go of at once
+  std::pmr::unordered_map<std::uint64_t, std::size_t> ordinals(&memory);  // parent and type → how many so far
+  std::pmr::unordered_map<std::string_view, std::size_t> taken(&memory);  // path → how often; a thousand equal labels must not rescan
   taken.reserve(count);
   for (std::size_t i = 1; i < count; ++i) {
     Provision& p = doc_.provisions[i];

@@ -4,6 +4,7 @@
 //   for (std::uint64_t possible = forms.of(paragraph); possible != 0; possible &= possible - 1) try_form(std::countr_zero(possible));
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -22,26 +23,20 @@ class Beginnings {
   explicit Beginnings(const std::vector<std::string>& expressions = {});
   /// A bit for each; a text without bytes begins nothing.
   std::uint64_t of(std::string_view text) const {
-    if (text.empty()) return 0;
-    const std::size_t second = text.size() > 1 ? static_cast<unsigned char>(text[1]) : Opening::kEnd;
-    const std::uint16_t list = rows_[row_[static_cast<unsigned char>(text[0])]][second];
-    return list == 0 ? 0 : among(lists_[list], text);
+    const std::size_t size = std::min(text.size(), Opening::kColumns);
+    std::uint64_t possible = size == 0 ? 0 : columns_[0][static_cast<unsigned char>(text[0])];
+    for (std::size_t i = 1; i < size && possible != 0; ++i) possible &= columns_[i][static_cast<unsigned char>(text[i])];
+    if (size < Opening::kColumns) possible &= columns_[size][Opening::kEnd];
+    return possible == 0 ? 0 : among(possible, text);
   }
 
  private:
-  struct Way {
-    Opening::Way way;
-    std::uint64_t owner = 0;  ///< bit of its pattern
-  };
-  using Indices = std::vector<std::uint16_t>;
-  std::uint64_t among(const Indices& indices, std::string_view text) const;
-  using Row = std::array<std::uint16_t, Opening::kEnd + 1>;
-  Row row_of(const Indices& begin);
+  /// Of these the ones that have a way to begin so: a column alone does not tell which byte goes with which.
+  std::uint64_t among(std::uint64_t possible, std::string_view text) const;
 
-  std::vector<Way> ways_;
-  std::vector<Indices> lists_;         ///< of ways; the first is empty
-  std::array<std::uint16_t, 256> row_{};  ///< by first byte, into rows_
-  std::vector<Row> rows_;              ///< by second byte, into lists_
+  using Patterns = std::uint64_t;  ///< a bit for each
+  std::array<std::array<Patterns, Opening::kEnd + 1>, Opening::kColumns> columns_{};  ///< by byte, or the end of the text
+  std::vector<Opening> openings_;
 };
 
 }  // namespace pandect

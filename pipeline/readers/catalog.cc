@@ -117,26 +117,32 @@ Result<Document> read_with(const ReaderRow& row, const RawDocument& raw, const R
   return document;
 }
 
-/// The encoding, then the reader; the charset and what was replaced stay with the document.
+/// `text` is UTF-8; the charset that it came in and what was replaced stay with the document.
+Result<Document> read_decoded(const RawDocument& text, const std::string& charset, std::size_t replaced, const ReaderRules& rules) {
+  if (text.bytes.find_first_not_of(" \t\r\n\f") == std::string::npos)
+    return make_issue(IssueCode::empty, file_name(text.path) + " holds nothing but white space; there is nothing to read");
+  const ReaderRow* row = best_reader(text, true);
+  if (row == nullptr) return unsupported(text);
+  Result<Document> document = read_with(*row, text, rules);
+  if (!document) return document;
+  document->source.charset = charset;
+  if (replaced > 0)
+    document->issues.push_back(make_issue(IssueCode::bytes_replaced,
+        std::to_string(replaced) + " byte sequences are not valid " + charset +
+            " and became U+FFFD; check whether the file was damaged or saved in another encoding"));
+  return document;
+}
+
+/// The encoding, then the reader.
 Result<Document> read_text_format(const RawDocument& raw, const ReaderRules& rules) {
   if (raw.bytes.starts_with("\xD0\xCF\x11\xE0") || raw.bytes.starts_with("{\\rtf")) return unsupported(raw);
   for (const Signature& s : kUnsupported)
     if (raw.bytes.compare(0, s.bytes.size(), s.bytes) == 0 && raw.bytes.find('\0') != std::string::npos) return unsupported(raw);
+  if (is_utf8_as_it_stands(raw.bytes)) return read_decoded(raw, "UTF-8", 0, rules);
   Result<Decoded> decoded = decode(raw.bytes, raw.charset);
   if (!decoded) return decoded.issue();
-  RawDocument text{raw.path, std::move(decoded->text), raw.charset, raw.known};
-  if (text.bytes.find_first_not_of(" \t\r\n\f") == std::string::npos)
-    return make_issue(IssueCode::empty, file_name(raw.path) + " holds nothing but white space; there is nothing to read");
-  const ReaderRow* row = best_reader(text, true);
-  if (row == nullptr) return unsupported(raw);
-  Result<Document> document = read_with(*row, text, rules);
-  if (!document) return document;
-  document->source.charset = decoded->charset;
-  if (decoded->replaced > 0)
-    document->issues.push_back(make_issue(IssueCode::bytes_replaced,
-        std::to_string(decoded->replaced) + " byte sequences are not valid " + decoded->charset +
-            " and became U+FFFD; check whether the file was damaged or saved in another encoding"));
-  return document;
+  const RawDocument text{raw.path, std::move(decoded->text), raw.charset, raw.known};
+  return read_decoded(text, decoded->charset, decoded->replaced, rules);
 }
 
 /// What the container said of the document goes before what the document says of itself.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <deque>
 #include <functional>
+#include <memory_resource>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -23,7 +24,7 @@ class ContentsMarker {
  public:
   ContentsMarker(std::string_view reading, std::vector<Unit>& units, const StructureRules& rules)
       : reading_(reading), units_(units), rules_(rules), key_(units.size(), kNone), next_(units.size(), units.size()) {
-    std::unordered_map<Key, std::size_t, HashOfKey> known;
+    std::pmr::unordered_map<Key, std::size_t, HashOfKey> known(&memory_);
     for (std::size_t i = 0; i < units.size(); ++i) {
       if (units[i].labels.empty()) continue;
       const auto [place, fresh] = known.try_emplace(key_of(units[i]), last_.size());
@@ -208,7 +209,8 @@ class ContentsMarker {
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   std::vector<std::size_t> key_, next_, last_;  ///< of each unit its label's index and where that comes next; of each label where it stands last
   std::deque<std::string> worded_;              ///< labels without a token
-  std::unordered_map<std::string_view, std::size_t> numbers_;  ///< of sections: where they stand last
+  std::pmr::monotonic_buffer_resource memory_;  ///< of the tables, let go of at once
+  std::pmr::unordered_map<std::string_view, std::size_t> numbers_{&memory_};  ///< of sections: where they stand last
   std::unordered_map<std::string, std::size_t> headings_;  ///< words of short paragraphs, behind a plain number or none: where they stand last
 };
 

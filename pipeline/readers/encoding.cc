@@ -46,7 +46,6 @@ std::string name_after(std::string_view head, std::string_view lower, std::strin
 /// UTF-16 and UTF-32 without a mark betray themselves by zero bytes that all stand at the same place of each unit.
 std::string_view wide_charset(std::string_view sample) {
   if (sample.find('\0') == std::string_view::npos) return {};
-  if (sample.find('\0') == std::string_view::npos) return {};
   std::array<std::size_t, 4> zeros{};
   for (std::size_t i = 0; i < sample.size(); ++i)
     if (sample[i] == '\0') ++zeros[i % 4];
@@ -171,7 +170,20 @@ std::string declared_charset(std::string_view bytes) {
   return lower.find("<meta") != std::string::npos ? name_after(head, lower, "charset") : std::string();
 }
 
+namespace {
+
+/// Bytes of ISO-2022, which are ASCII to a reader of UTF-8.
+bool holds_escapes(std::string_view bytes) { return bytes.find("\x1B$") != std::string_view::npos; }
+
+}  // namespace
+
+bool is_utf8_as_it_stands(std::string_view bytes) {
+  const bool marked = std::any_of(kMarks.begin(), kMarks.end(), [&](const auto& mark) { return bytes.starts_with(mark.first); });
+  return !marked && wide_charset(bytes.substr(0, kSample)).empty() && !looks_binary(bytes) && !holds_escapes(bytes) && valid_utf8(bytes);
+}
+
 Result<Decoded> decode(std::string_view bytes, std::string_view transport) {
+  if (is_utf8_as_it_stands(bytes)) return Decoded{std::string(bytes), "UTF-8", 0};
   for (const auto& [mark, charset] : kMarks)
     if (bytes.substr(0, mark.size()) == mark) return by_mark(bytes.substr(mark.size()), charset);
 
@@ -184,8 +196,7 @@ Result<Decoded> decode(std::string_view bytes, std::string_view transport) {
     auto wide = wide_by_content(bytes);
     return wide ? Result<Decoded>(std::move(*wide)) : Result<Decoded>(not_text());
   }
-  const bool escapes = bytes.find("\x1B$") != std::string_view::npos;  // ISO-2022 is ASCII to a UTF-8 reader
-  if (!escapes && valid_utf8(bytes)) return Decoded{std::string(bytes), "UTF-8", 0};
+  const bool escapes = holds_escapes(bytes);
 
   // A few broken bytes among many good sequences: damaged UTF-8, not another charset.
   Decoded utf8{{}, "UTF-8", 0};

@@ -25,6 +25,9 @@ struct Decoded {
 /// `transport` is the charset that HTTP or MIME states, empty for none: it goes before what the text says of itself.
 Result<Decoded> decode(std::string_view bytes, std::string_view transport = {});
 
+/// Whether `decode` would return these very bytes: nearly all texts are UTF-8 without a mark, and need no copy.
+bool is_utf8_as_it_stands(std::string_view bytes);
+
 /// What an XML declaration or an HTML meta element within the first kilobytes says; empty when nothing is said.
 std::string declared_charset(std::string_view bytes);
 

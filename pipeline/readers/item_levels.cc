@@ -1,5 +1,8 @@
 #include "readers/item_levels.h"
 
+#include <array>
+#include <cstddef>
+#include <memory_resource>
 #include <optional>
 #include <string>
 
@@ -25,6 +28,7 @@ constexpr std::string_view kDoubled = "paren2", kDoubledRight = "right-paren2";
 class Placing {
  public:
   Placing(const std::vector<ItemLevel>& open, const ItemLabel& label) : open_(open), label_(label) {
+    readings_.reserve(label.form.numberings.size());
     for (const Numbering n : label.form.numberings)
       if (const auto value = value_of(label.token, n))
         readings_.push_back({label.form.shape, n, lettered(n) && capital(label.token), counted(n, *value)});
@@ -138,7 +142,9 @@ class Placing {
 
   const std::vector<ItemLevel>& open_;
   const ItemLabel& label_;
-  std::vector<ItemLevel> readings_;
+  std::array<std::byte, 4 * sizeof(ItemLevel)> room_;  // a label has few readings: they need no memory of their own
+  std::pmr::monotonic_buffer_resource memory_{room_.data(), room_.size()};
+  std::pmr::vector<ItemLevel> readings_{&memory_};
 };
 
 }  // namespace

@@ -162,7 +162,8 @@ struct LanguageProfiles::Tables {
   void add_word(const std::string& word, std::size_t profile);
   bool may_be_known(char first, std::size_t size) const;
   void count(std::string_view text, Counts& out) const;
-  void count_han(char32_t c, Counts& out) const;
+  static void count_profiles(const Profiles& those, Counts& out);
+  void count_han(char32_t c, Counts& out) const;  ///< of those that are not common
   void count_ascii_word(std::string_view text, std::size_t begin, std::size_t end, Counts& out) const;
   void count_word(std::string_view lowered, Counts& out) const;
   LanguageGuess decide(const Counts& counts) const;
@@ -197,14 +198,14 @@ void LanguageProfiles::Tables::count_word(std::string_view lowered, Counts& out)
   }
 }
 
+void LanguageProfiles::Tables::count_profiles(const Profiles& those, Counts& out) {
+  for (const std::size_t p : those) out.evidence[p] += 1;
+}
+
 void LanguageProfiles::Tables::count_han(char32_t c, Counts& out) const {
   ++out.letters;
   ++out.scripts[static_cast<std::size_t>(Script::han)];
-  const auto add = [&out](const Profiles& those) {
-    for (const std::size_t p : those) out.evidence[p] += 1;
-  };
-  if (c >= kFirstHan && c <= kLastHan) add(told[telling[c - kFirstHan]]);
-  else if (const auto it = characters.find(c); it != characters.end()) add(it->second);
+  if (const auto it = characters.find(c); it != characters.end()) count_profiles(it->second, out);
 }
 
 void LanguageProfiles::Tables::count(std::string_view text, Counts& out) const {
@@ -230,10 +231,13 @@ void LanguageProfiles::Tables::count(std::string_view text, Counts& out) const {
       ++at;
       continue;
     }
-    if (const char32_t han = common_han_at(text, at); han != 0) {
-      at += 3;
-      end_word(from, at);
-      count_han(han, out);
+    if (char32_t han = common_han_at(text, at); han != 0) {
+      end_word(from, from);
+      for (; han != 0; han = common_han_at(text, at += 3))
+        if (const std::uint16_t place = telling[han - kFirstHan]; place != 0) count_profiles(told[place], out);
+      word = at;
+      out.letters += (at - from) / 3;
+      out.scripts[static_cast<std::size_t>(Script::han)] += (at - from) / 3;
       continue;
     }
     const char32_t c = next_code_point(text, at);

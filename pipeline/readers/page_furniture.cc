@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -121,7 +122,8 @@ bool is_furniture(const Shape& shape, const Group& group) {
 }  // namespace
 
 std::vector<Layout> mark_page_furniture(std::string_view reading, std::vector<SourceLine>& lines, const StructureRules& rules) {
-  std::unordered_map<std::size_t, std::size_t> times;  // by the hash of the words; read by key alone
+  std::pmr::monotonic_buffer_resource memory;
+  std::pmr::unordered_map<std::size_t, std::size_t> times(&memory);  // by the hash of the words; read by key alone
   std::vector<std::pair<std::size_t, std::size_t>> candidates;  // line, hash
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!may_be_furniture(lines[i], reading)) continue;
@@ -132,8 +134,8 @@ std::vector<Layout> mark_page_furniture(std::string_view reading, std::vector<So
   for (const auto& [i, hash] : candidates) {
     if (times[hash] < 2) continue;
     const SourceLine& line = lines[i];
+    if (rules.label_at(reading, line.span.begin, line.span.end)) continue;
     Shape shape = shape_of(line.span.in(reading));
-    if (shape.numbers.empty() || rules.label_at(reading, line.span.begin, line.span.end)) continue;
     auto [it, fresh] = groups.try_emplace(shape.words, shape, Group{});
     Group& group = it->second.second;
     group.alone += stands_alone(lines, i) ? 1U : 0U;

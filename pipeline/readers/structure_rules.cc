@@ -69,7 +69,10 @@ Pattern checked_pattern(const RuleTable& rule) {
 
 /// Whether all spaces are plain ones, as far as a look at each byte tells.
 bool plainly_spaced(std::string_view words) {
-  return words.find('\xC2') == std::string_view::npos && words.find('\xE2') == std::string_view::npos;
+  std::size_t at = 0;
+  for (; at + sizeof(SixteenBytes) <= words.size(); at += sizeof(SixteenBytes))
+    if (const SixteenBytes bytes = sixteen_at(words.data() + at); pandect::any_of((bytes == 0xC2) | (bytes == 0xE2))) return false;
+  return std::none_of(words.begin() + static_cast<std::ptrdiff_t>(at), words.end(), [](char c) { return c == '\xC2' || c == '\xE2'; });
 }
 
 /// No-break and thin spaces made plain ones of the same number of bytes: patterns say \s and mean them too.
@@ -108,9 +111,7 @@ bool stop_may_end_heading(std::string_view body) {
 }
 
 bool ends_with_any(std::string_view words, std::initializer_list<std::string_view> endings) {
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) {
-    return words.size() >= e.size() && words.substr(words.size() - e.size()) == e;
-  });
+  return !words.empty() && std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return words.back() == e.back() && words.ends_with(e); });
 }
 
 bool ends_in_ascii_word(std::string_view words) {
@@ -148,6 +149,7 @@ struct StructureRules::Tables {
   };
   std::vector<LabelForm> forms;
   SoughtPatterns whole;                          // of the same index, anchored, with what must follow
+  std::uint64_t short_forms = 0;                 // bits of those that kLongestNumber bytes tell all about
   std::vector<Pattern> labels;                   // of the same index: the label alone
   std::vector<std::unique_ptr<Pattern>> follow;  // of the same index: what must follow it; null where nothing must
   std::vector<std::unique_ptr<Pattern>> unless;  // of the same index: what may not stand behind the label
@@ -177,6 +179,7 @@ void StructureRules::Tables::load_labels(const RuleTable& file) {
     whole.patterns.emplace_back("^(?P<label>" + rule.text("pattern") + ")" + next);
     const std::string never = rule.text("unless", "");
     unless.push_back(never.empty() ? nullptr : std::make_unique<Pattern>(never));
+    if (form.level == LabelForm::Level::item && never.empty()) short_forms |= std::uint64_t{1} << (forms.size() - 1);
   }
   whole.settle();
 }
@@ -263,8 +266,8 @@ const LabelForm& StructureRules::form(std::uint16_t index) const { return tables
 /// A label of form `index` with what must follow it. The groups of both together are dear: they are asked for only where the
 /// longest label has not the right thing behind it, for a shorter one may.
 bool StructureRules::Tables::match_form(std::size_t index, std::string_view window, Pattern::Match& match) const {
-  if (follow[index] == nullptr) return whole.patterns[index].match_at(window, 0, match);
-  if (!labels[index].match_at(window, 0, match)) return false;
+  if (follow[index] == nullptr) return whole.patterns[index].match_likely(window, match);
+  if (!labels[index].match_likely(window, match)) return false;
   if (follow[index]->found_in(window.substr(match["label"].end))) return true;
   return whole.patterns[index].found_in(window) && whole.patterns[index].match_at(window, 0, match);
 }
@@ -279,9 +282,11 @@ std::optional<Label> StructureRules::label_at(std::string_view reading, std::siz
   std::string_view window = reading.substr(at, std::min(end - at, kLongestLabel));
   std::string buffer;
   std::uint64_t possible = tables_->whole.beginnings.of(window);
-  if (possible == 0 && plainly_spaced(window.substr(0, Opening::kColumns))) return std::nullopt;
+  const bool plain = plainly_spaced(window.substr(0, Opening::kColumns));
+  if (possible == 0 && plain) return std::nullopt;
+  if (plain && (possible & ~tables_->short_forms) == 0) window = window.substr(0, kLongestNumber);
   window = plain_spaces(window, buffer);
-  if (!buffer.empty()) possible = tables_->whole.beginnings.of(window);
+  if (!plain && !buffer.empty()) possible = tables_->whole.beginnings.of(window);
   Pattern::Match match;
   for (; possible != 0; possible &= possible - 1) {
     const auto index = static_cast<std::uint16_t>(std::countr_zero(possible));
@@ -333,11 +338,14 @@ bool StructureRules::heading_like_line(std::string_view words) const {
 std::size_t StructureRules::run_in_heading(std::string_view body) const {
   if (tables_->run_in_begins.refuses(body.substr(0, kLongestHeading)) && plainly_spaced(body.substr(0, Opening::kColumns))) return 0;
   if (!stop_may_end_heading(body)) return 0;
-  Pattern::Match match;
   std::string buffer;
   const std::string_view window = plain_spaces(body.substr(0, kLongestHeading), buffer);
-  if (!tables_->run_in->match_at(window, 0, match)) return 0;
-  const std::string_view heading = strip(match.group(1).in(window));
+  const auto length = tables_->run_in->length_at_front(window);
+  if (!length) return 0;
+  // The last character of a match is what stands behind the heading: its groups would cost ten times as much.
+  std::size_t behind = *length;
+  (void)previous_code_point(window, behind);
+  const std::string_view heading = strip(window.substr(0, behind));
   if (std::count(heading.begin(), heading.end(), ' ') > 9 || tables_->sentence->found_in(heading)) return 0;
   return heading.size();
 }

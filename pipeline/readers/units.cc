@@ -152,7 +152,8 @@ class UnitMaker {
   }
 
   std::uint32_t skip_space(std::uint32_t at, std::uint32_t end) const {
-    return trimmed({at, end}, reading_).empty() ? end : trimmed({at, end}, reading_).begin;
+    const Span rest = trimmed({at, end}, reading_);
+    return rest.empty() ? end : rest.begin;
   }
 
   /// Labels in a row, and headings that stand between them: "Sec. 2.  Action.  (a)  I hereby order".

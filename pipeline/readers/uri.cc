@@ -37,6 +37,13 @@ std::string base_of(std::string_view uri) {
   return std::string(uri);
 }
 
+/// Written into as much memory as it needs: a long law has a hundred thousand of them.
+std::string joined(std::string_view above, std::string_view step, std::string_view n) {
+  std::string out;
+  out.reserve(above.size() + step.size() + n.size());
+  return out.append(above).append(step).append(n);
+}
+
 struct Writer {
   const Document& document;
   std::string law;   // the document's own uri
@@ -61,11 +68,11 @@ struct Writer {
   std::string below(const Provision& p, const std::string& above) const {
     const std::string n = ordinal(p);
     if (n.empty()) return {};
-    if (!worded(above)) return p.number.empty() ? std::string() : above + "/" + n;
+    if (!worded(above)) return p.number.empty() ? std::string() : joined(above, "/", n);
     switch (p.type) {
-      case ProvisionType::paragraph: case ProvisionType::subsection: return above + "/para_" + n;
-      case ProvisionType::subparagraph: return above + "/subpara_" + n;
-      default: return above + (eu ? "/point_" : "/item_") + n;
+      case ProvisionType::paragraph: case ProvisionType::subsection: return joined(above, "/para_", n);
+      case ProvisionType::subparagraph: return joined(above, "/subpara_", n);
+      default: return joined(above, eu ? "/point_" : "/item_", n);
     }
   }
 
@@ -96,8 +103,8 @@ struct Writer {
 
   std::string uri_of(const Provision& p, const std::string& above) const {
     switch (p.type) {
-      case ProvisionType::article: return p.number.empty() ? std::string() : base + "/art_" + designator(p.number);
-      case ProvisionType::recital: return p.number.empty() ? std::string() : base + "/recital_" + designator(p.number);
+      case ProvisionType::article: return p.number.empty() ? std::string() : joined(base, "/art_", designator(p.number));
+      case ProvisionType::recital: return p.number.empty() ? std::string() : joined(base, "/recital_", designator(p.number));
       case ProvisionType::annex: return base + (p.number.empty() ? "/annex" : "/annex_" + designator(p.number));
       case ProvisionType::section: return articles ? std::string() : section(p);  // "Section 1" above articles has no step
       case ProvisionType::rule: return section(p);
@@ -116,9 +123,9 @@ struct Writer {
     if (n.empty()) return {};
     for (ProvisionIndex up = p.parent; up != 0; up = document.provisions[up].parent) {
       const Provision& q = document.provisions[up];
-      if ((q.type == ProvisionType::division || q.type == ProvisionType::schedule) && !q.uri.empty()) return q.uri + "/s" + n;
+      if ((q.type == ProvisionType::division || q.type == ProvisionType::schedule) && !q.uri.empty()) return joined(q.uri, "/s", n);
     }
-    return base + "/s" + n;
+    return joined(base, "/s", n);
   }
 };
 
@@ -140,7 +147,7 @@ void assign_uris(Document& document) {
     // A provision that has no step of its own (a heading) does not break the chain below it.
     ProvisionIndex up = p.parent;
     while (up != 0 && document.provisions[up].uri.empty()) up = document.provisions[up].parent;
-    p.uri.assign(std::string_view(writer.uri_of(p, document.provisions[up].uri)));  // no more memory than it needs
+    p.uri = writer.uri_of(p, document.provisions[up].uri);
   }
 }
 

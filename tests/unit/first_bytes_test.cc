@@ -39,10 +39,19 @@ TEST_CASE("an expression is refused by any of the bytes at its beginning") {
   CHECK(first_bytes(R"([a-z]\)$)").refuses("a) law"));
   CHECK(first_bytes("第[一二三]+条").refuses("第一章"));
   CHECK_FALSE(first_bytes("第[一二三]+条").refuses("第一二条"));
+  CHECK(first_bytes("[一二三]、").refuses("国、"));
+  CHECK_FALSE(first_bytes("[一二a]、").refuses("二、"));
+  CHECK_FALSE(first_bytes("[一二a]、").refuses("a、"));
+  CHECK(first_bytes("[０-９]").refuses("一"));
+  CHECK_FALSE(first_bytes("[０-９]").refuses("５"));
+  CHECK_FALSE(first_bytes("[^一]").refuses("二"));
+  CHECK(first_bytes(R"(1\.[\p{Han}“])").refuses("1. The"));
+  CHECK_FALSE(first_bytes(R"(1\.[\p{Han}“])").refuses("1.“"));
+  CHECK_FALSE(first_bytes("(?m:^a$)").refuses("a\nb"));
 }
 
 TEST_CASE("what is not understood refuses nothing") {
-  for (const char* odd : {R"((?m)^a)", R"(\Qa\E)", "[[:alpha:]]", "(a", "a{,2}"}) {
+  for (const char* odd : {R"((?U)^a)", R"(\Qa\E)", "[[:alpha:]]", "(a", "a{,2}"}) {
     INFO(odd);
     CHECK_FALSE(first_bytes(odd).refuses("q"));
   }
@@ -81,12 +90,15 @@ TEST_CASE("the words that an expression cannot do without are read from it") {
   CHECK(first_bytes(R"([^,]{0,30}(?:before|[Uu]ntil)\s)").words == Words{"before", "until"});
   CHECK(first_bytes("第[一二]+条").words == Words{"第"});
   CHECK(first_bytes(R"((?:Part|§)+)").words == Words{"part", "§"});
-  for (const char* without : {R"(\d+)", "(?:may)?", "(?:may)*x?", "(?:may|)", "(?:may|[a-z]+)", "(?i:ks)", "(?:may){0,2}", R"(\x41\pL)", "(?m)may"}) {
+  for (const char* without : {R"(\d+)", "(?:may)?", "(?:may)*x?", "(?:may|)", "(?:may|[a-z]+)", "(?:may){0,2}", R"(\x41\pL)", "(?U)may"}) {
     INFO(without);
     CHECK(first_bytes(without).words.empty());
     CHECK_FALSE(first_bytes(without).lacks("q"));
   }
-  CHECK(first_bytes("(?i:sofort)").words == Words{"ofort"});  // “ſofort” matches as well
+  CHECK(first_bytes("(?i:sofort)").words == Words{"sofort"});
+  CHECK_FALSE(first_bytes("(?i:sofort)").lacks("ſofort"));  // which matches as well
+  CHECK(first_bytes("(?s:(?:\\bmay\\b.*){6})").words == Words{"may"});
+  CHECK(first_bytes("(?m:^may$)").words == Words{"may"});
 }
 
 TEST_CASE("a text that lacks the words of an expression has no match of it") {

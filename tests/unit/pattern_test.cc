@@ -45,3 +45,17 @@ TEST_CASE("literal: plain words mean themselves", "[pattern]") {
     CHECK_FALSE(Pattern(literal(words)).found_in("UxSxCx abbc 除外"));
   }
 }
+
+TEST_CASE("the length of a match is that of its groups' hull, and many groups are kept as few are") {
+  const Pattern heading(R"(^(\p{Lu}[^.]+\.\s+)\p{Lu})");
+  Pattern::Match match;
+  REQUIRE(heading.match_likely("Policy.  The Act", match));
+  CHECK(heading.length_at_front("Policy.  The Act") == match.span().size());
+  CHECK_FALSE(heading.length_at_front("policy.  The Act").has_value());
+  const Pattern letters("(a)(b)(c)(d)(e)(f)(?P<last>g)");
+  REQUIRE(letters.match_at("abcdefg", 0, match));
+  CHECK(match["last"] == Span{6, 7});
+  CHECK(match.group(6) == Span{5, 6});
+  REQUIRE(heading.match_at("Policy. The", 0, match));
+  CHECK(match.group(6) == Span{});
+}

@@ -85,3 +85,14 @@ TEST_CASE("the euro sign of ISO-8859-15", "[encoding]") {
   CHECK(decode("<html><meta charset=\"iso-8859-15\"><p>50 000 \xA4 Geb\xFChr")->text.find("50 000 €") != std::string::npos);
   CHECK(decode("Die Geb\xFChr betr\xE4gt 50 \xA4 f\xFCr jede Ausfuhr von Ger\xE4ten.")->text.find("50 €") != std::string::npos);
 }
+
+TEST_CASE("a text that stands in UTF-8 already is known without a copy") {
+  for (const std::string_view text : {"law", "第七条", "", "\xEF\xBB\xBFlaw", "\x1B$B1", "f\xFCr"}) {
+    INFO(text);
+    const auto d = decode(text);
+    if (is_utf8_as_it_stands(text)) CHECK((d->text == text && d->charset == "UTF-8" && d->replaced == 0));
+  }
+  CHECK(is_utf8_as_it_stands("第七条"));
+  CHECK_FALSE(is_utf8_as_it_stands("\xEF\xBB\xBFlaw"));
+  CHECK_FALSE(is_utf8_as_it_stands("\x1B$B1"));
+}
