@@ -62,7 +62,7 @@ class ClauseBuilder {
       const auto behind = take_link(reader_, plan, out);
       negated_ = negated_ || (behind && behind->negated);
       constexpr auto kNoNounPhrase = word_class::complementizer | word_class::preposition | word_class::coordinator;  // “prohibited by”
-      if (!behind && text_.press && plan.hit.rule->by_state && plan.hit.rule->scene == Scene::any && !names_law(reader_.rules, words_.text(subject_window(plan.hit)))) return out;  // “Germany requires energy”
+      if (!behind && text_.press && plan.hit.rule->by_state && plan.hit.rule->scene == Scene::any && !words_.is(plan.hit.first - 1, word_class::pronoun) && !names_law(reader_.rules, words_.text(subject_window(plan.hit)))) return out;  // “Germany requires energy”
       if (!behind && (!plan.hit.rule->or_measure || words_.is(plan.hit.last, kNoNounPhrase) || text_.comma(plan.hit.last))) return out;
       if (behind) from = behind->verb;
     }

@@ -37,6 +37,7 @@ bool clause_begins(const ClauseText& text, std::size_t coordinator, std::size_t 
   const bool comma = text.comma(coordinator - 1);
   // “…, and found that”, “…, and will require”
   if (comma && words.is(first, word_class::stating | word_class::finite) && !words.is(first, word_class::verb)) return true;
+  if (words.is(first, word_class::stating) && words.tagged(first, WordTag::finite) && words.ends_in(first, "d")) return true;  // “barred exports and said”
   if (!text.opens_noun_phrase(first) || words.is(first, word_class::relative) || (!comma && words.capital(first))) return false;
   if (const WordRange subject = subject_before_verb(text, {first, end}); !subject.empty()) return true;
   for (std::size_t i = first + 1; comma && i + 1 < end && !text.comma(i); ++i) {

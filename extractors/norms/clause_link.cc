@@ -27,13 +27,15 @@ class LinkReader {
     const std::size_t end = std::min(plan.end, plan.hit.last + kFarthest);
     for (std::size_t i = plan.hit.last; i < end; ++i) {
       if (text_.hidden(i) || std::find(links.begin(), links.end(), words_.entries()[i].id) == links.end()) continue;
-      const bool place = out_of_place(plan, i);
+      const auto& granted = plan.hit.rule->granted;
+      const bool given = words_.is(i, word_class::infinitive) && std::find(granted.begin(), granted.end(), words_.entries()[i - 1].id) != granted.end();  // “the power to fine firms”
+      const bool place = given || out_of_place(plan, i);
       if ((!place && !verb_follows(i, plan.end)) || words_.is(i - 1, word_class::preposition)) continue;  // “pursuant to”
       if (words_.is(i - 1, word_class::takes_to) && !(words_.tagged(i - 1, WordTag::noun) && (text_.comma(i + 1) || words_.tagged(i + 1, WordTag::base)))) continue;  // “necessary to”, but “the data subject to”
       const bool verb = words_.is(i, word_class::infinitive) && words_.is(i + 1, word_class::verb) && (words_.tagged(i + 2, WordTag::noun) || words_.tagged(i + 2, WordTag::adjective));  // “to issue regulations”
       if (!verb && !place && words_.tagged(i + 1, WordTag::noun) && !words_.ends_in(i + 1, "ing") && !opens_object(i + 2)) continue;  // “from school to college”, but “from shipping goods”, “to process any orders”
-      if (text_.press && bare_passive({plan.hit.last, i})) return std::nullopt;  // “ordered flags be lowered to half staff”
-      if (text_.press && i > plan.hit.last + 1 && matrix_verb(text_, {plan.hit.last, i})) return std::nullopt;  // the link of another clause
+      if (text_.press && !given && bare_passive({plan.hit.last, i})) return std::nullopt;  // “ordered flags be lowered to half staff”
+      if (text_.press && !given && i > plan.hit.last + 1 && matrix_verb(text_, {plan.hit.last, i})) return std::nullopt;  // the link of another clause
       WordRange bearer{plan.hit.last, i};
       if (words_.is(bearer.begin, word_class::coordinator) && words_.is(bearer.begin + 1, word_class::verb | word_class::finite)) {  // “authorises and enables firms to”
         bearer.begin += 2;

@@ -429,13 +429,21 @@ class Planner {
     ClausePlan& previous = out_.clauses.back();
     if (text_.press && clause.hit.rule->law_subject) {
       const auto label = words_.label_before(clause.hit.first);
-      previous.end = !label ? clause.hit.first : words_.is(*label - 1, word_class::relative) ? words_.size() : *label;  // “to issue rules that (1) ban …” goes on
+      previous.end = !label ? behind_previous(previous.hit.last, clause.hit.first) : words_.is(*label - 1, word_class::relative) ? words_.size() : *label;  // “to issue rules that (1) ban …” goes on
       return;
     }
     std::size_t begin = clause.before.begin;
     if (begin > previous.hit.last && words_.is(begin - 1, word_class::relative)) begin = words_.size();
     while (begin > previous.hit.last && begin < words_.size() && words_.is(begin - 1, word_class::resuming)) --begin;
     previous.end = begin;
+  }
+
+  /// “…, and it ⟨requires⟩”: the pronoun and its coordinator belong to the clause that begins there.
+  std::size_t behind_previous(std::size_t from, std::size_t verb) const {
+    std::size_t end = verb;
+    while (end > from && words_.is(end - 1, word_class::adverb)) --end;
+    const bool pronoun = end > from + 1 && words_.is(end - 1, word_class::pronoun) && words_.is(end - 2, word_class::coordinator) && text_.comma(end - 3);
+    return pronoun ? end - 2 : verb;
   }
 
   const ClauseText& text_;
