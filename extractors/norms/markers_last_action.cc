@@ -6,6 +6,17 @@
 #include "extractors/norms/markers_last_walk.h"
 
 namespace pandect::markers_last {
+namespace {
+
+constexpr std::string_view kTowards[] = {"对于", "对"};
+
+/// The word of `kTowards` that `text` begins with, or empty.
+std::string_view towards(std::string_view text) {
+  const auto word = std::find_if(std::begin(kTowards), std::end(kTowards), [&](std::string_view w) { return text.starts_with(w); });
+  return word == std::end(kTowards) ? std::string_view() : *word;
+}
+
+}  // namespace
 
 /// 经营者应当公示收费标准，不得收取其他费用，并接受监督: behind what is forbidden the duty before it goes on.
 void SentenceWalk::resume_duty(const CueHit& hit) {
@@ -146,15 +157,21 @@ bool SentenceWalk::bare_verbs(std::string_view text) const {
   return false;
 }
 
-/// 规则应当公开: a thing as the subject of an act that takes a person is what the act is done to.
+/// 规则应当公开: a thing as the subject of an act that takes a person is what the act is done to; 举报人应予奖励: so is whoever is
+/// given what only others give. Not 单位对员工…，应予奖励, where the subject gives it to somebody.
 void SentenceWalk::turn_patient(Span action, Norm& norm) {
   if (!norm.bearer || norm.bearer->inferred || !norm.object.empty() || !own_subject_) return;
-  if (reader_.ends_like_bearer(rules_.folded(hull(norm.bearer->spans).in(context_.reading)))) return;
-  if (!rules_.patient_action->found_in(words(action)) && (norm.type == NormType::exemption || !bare_verbs(words(action)))) return;
+  const bool person = reader_.ends_like_bearer(rules_.folded(hull(norm.bearer->spans).in(context_.reading)));
+  const bool gives = person && (public_body(*norm.bearer) || !towards(folded(span_of(hull(norm.bearer->spans).end, context_.sentence.end))).empty());
+  if (gives || !(person ? rules_.awarded->found_in(words(action)) : done_to_thing(action, norm))) return;
   norm.object = norm.bearer->spans;
   norm.bearer.reset();
   bearer_ = {};
-  norm.trace.push_back("the subject cannot act: object");
+  norm.trace.push_back(person ? "others do it to the subject: object" : "the subject cannot act: object");
+}
+
+bool SentenceWalk::done_to_thing(Span action, const Norm& norm) const {
+  return rules_.patient_action->found_in(words(action)) || (norm.type != NormType::exemption && bare_verbs(words(action)));
 }
 
 /// 货物经检验后，方可投入市场: a thing bears nothing; where the act is not done to it, it stays in its condition.
@@ -349,11 +366,10 @@ void SentenceWalk::settle_type(const CueRule& rule, Norm& norm) const {
 
 /// 对负责人，海关可以禁止其…: what is forbidden next without a bearer is forbidden him.
 void SentenceWalk::name_barred() {
-  constexpr std::string_view kTowards[] = {"对于", "对"};
   for (const Span s : front_) {
-    const auto word = std::find_if(std::begin(kTowards), std::end(kTowards), [&](std::string_view w) { return words(s).starts_with(w); });
-    if (word == std::end(kTowards) || !reader_.ends_like_bearer(words(s))) continue;
-    barred_ = make_bearer(span_of(s.begin + word->size(), s.end));
+    const std::string_view word = towards(words(s));
+    if (word.empty() || !reader_.ends_like_bearer(words(s))) continue;
+    barred_ = make_bearer(span_of(s.begin + word.size(), s.end));
   }
 }
 

@@ -139,6 +139,8 @@ class ClauseReader {
   bool holds_agent(std::string_view words) const;
   bool names_person(std::string_view text) const;
   bool owned(std::string_view text) const;
+  bool relative_thing(std::string_view predicate) const;
+  bool holds_verb(std::string_view text) const;
   bool lone_verb(std::string_view text) const;
   bool noun_phrase(std::string_view text) const;
   bool one_act(std::string_view text) const;

@@ -189,6 +189,7 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.noun_tails = file.texts("noun_tails");
   rules.relative_nouns = file.texts("relative_nouns");
   rules.companions = file.texts("companions");
+  rules.coverbs = file.texts("coverbs");
   rules.related = file.texts("related");
   rules.measured_nouns = file.texts("measured_nouns");
   rules.function_verbs = file.texts("function_verbs");
@@ -216,6 +217,7 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.right_action.emplace(file.text("right_action"));
   rules.public_action.emplace(file.text("public_action"));
   rules.patient_action.emplace(file.text("patient_action"));
+  rules.awarded.emplace(file.text("awarded"));
 }
 
 void read_sources(const std::filesystem::path& pack, Rules::Sources& sources) {

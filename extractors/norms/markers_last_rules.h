@@ -132,7 +132,7 @@ struct Rules {
   std::vector<std::string> organs, private_bodies, bearer_tails, quantifiers, connectives, list_words;
   std::vector<std::string> penalty_openers, penalty_closers, provisos;
   std::vector<std::string> clause_openers, time_leads, time_openers, intransitive, stative, circumstances, agent_like, wishes;
-  std::vector<std::string> links, contrasts, report_verbs, function_verbs, enumerators, noun_tails, relative_nouns, measured_nouns, additive, content_verbs, measure_ends, passive_words, companions, related;
+  std::vector<std::string> links, contrasts, report_verbs, function_verbs, enumerators, noun_tails, relative_nouns, measured_nouns, additive, content_verbs, measure_ends, passive_words, companions, related, coverbs;
   std::string others, otherwise;   ///< 其他, 另有
   std::string nobody;              ///< 任何: before a prohibition it says that nobody may
   std::string agent_word;            ///< 由: an authority stands behind it
@@ -152,6 +152,7 @@ struct Rules {
   std::optional<Pattern> right_action;    ///< what a permitted private act is when it is a claim: 享受…
   std::optional<Pattern> public_action;   ///< what none but a public body may do: 扣押, 强制…
   std::optional<Pattern> patient_action;  ///< what somebody does to a thing that is the subject: 规则应当公开
+  std::optional<Pattern> awarded;         ///< what is done even to a person who is the subject: 举报人应予奖励
 
   /// Who says that a norm holds (norms_sources.toml).
   struct Sources {

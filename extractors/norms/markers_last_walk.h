@@ -100,6 +100,7 @@ class SentenceWalk {
   bool bare_verbs(std::string_view text) const;
   void restore_thing(const CueRule& rule, Norm& norm) const;
   void turn_patient(Span action, Norm& norm);
+  bool done_to_thing(Span action, const Norm& norm) const;
   void cut_approval(Span& action, Norm& norm) const;
   void cut_adverbial(const CueHit& hit, Span& action, Norm& norm);
   void share_fronted(const CueHit& hit, Span action);
