@@ -107,12 +107,28 @@ bool SentenceWalk::give_back_subject(Norm& norm) const {
   return false;
 }
 
+/// 分别由…处理: the adverbs before the word of an agent; empty when it is not the next word.
+Span SentenceWalk::adverbs_before_agent(Span action) const {
+  Span adverbs{action.begin, action.begin};
+  for (std::string_view next = opening_of(words(action), rules_.adverbs); !next.empty(); next = opening_of(words(span_of(adverbs.end, action.end)), rules_.adverbs))
+    adverbs.end += static_cast<std::uint32_t>(next.size());
+  return words(span_of(adverbs.end, action.end)).starts_with(rules_.agent_word) ? adverbs : Span{};
+}
+
+/// 由本单位的人员现场监督: where the agent ends, by its noun alone when no verb that is known follows it.
+std::size_t SentenceWalk::agent_end(Span rest, std::string_view word) const {
+  const std::size_t end = reader_.subject_end(c_.text, rest);
+  return end == ClauseReader::npos && word == rules_.agent_word ? reader_.head_end(c_.text, rest) : end;
+}
+
 /// 检验报告应当由检验机构签发: the subject is the object, who acts stands behind the cue.
 void SentenceWalk::cut_passive_agent(Span& action, Norm& norm) {
+  const Span adverbs = adverbs_before_agent(action);
   for (const std::string& word : rules_.passive_words) {
-    if (!words(action).starts_with(word) || words(action).find("的") == 0) continue;
-    const Span rest = span_of(action.begin + word.size(), action.end);
-    const std::size_t end = reader_.subject_end(c_.text, rest);
+    const Span passive = span_of(word == rules_.agent_word && !adverbs.empty() ? adverbs.end : action.begin, action.end);
+    if (!words(passive).starts_with(word)) continue;
+    const Span rest = span_of(passive.begin + word.size(), passive.end);
+    const std::size_t end = agent_end(rest, word);
     if (end == ClauseReader::npos) continue;
     if (norm.bearer && !norm.bearer->inferred && !reader_.ends_like_bearer(rules_.folded(hull(norm.bearer->spans).in(context_.reading))))
       norm.object = norm.bearer->spans;
@@ -122,6 +138,7 @@ void SentenceWalk::cut_passive_agent(Span& action, Norm& norm) {
       continue;  // 企业应当经海关批准…: the subject acts, whether it is named or not, the approval is its condition
     norm.bearer = make_bearer(span_of(rest.begin, end));
     norm.trace.push_back("one who acts stands behind the cue (" + word + ")");
+    if (passive.begin > action.begin) front_.push_back(adverbs);
     action.begin = static_cast<std::uint32_t>(end);
     return;
   }

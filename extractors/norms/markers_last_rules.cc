@@ -189,6 +189,7 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.noun_tails = file.texts("noun_tails");
   rules.relative_nouns = file.texts("relative_nouns");
   rules.companions = file.texts("companions");
+  rules.measures = file.texts("measures");
   rules.coverbs = file.texts("coverbs");
   rules.related = file.texts("related");
   rules.measured_nouns = file.texts("measured_nouns");

@@ -96,6 +96,8 @@ class SentenceWalk {
   void resume_duty(const CueHit& hit);
   void cut_addressee(Span& action, Norm& norm);
   bool give_back_subject(Norm& norm) const;
+  Span adverbs_before_agent(Span action) const;
+  std::size_t agent_end(Span rest, std::string_view word) const;
   void cut_passive_agent(Span& action, Norm& norm);
   bool bare_verbs(std::string_view text) const;
   void restore_thing(const CueRule& rule, Norm& norm) const;
