@@ -118,7 +118,8 @@ Span SentenceWalk::adverbs_before_agent(Span action) const {
 /// 由本单位的人员现场监督: where the agent ends, by its noun alone when no verb that is known follows it.
 std::size_t SentenceWalk::agent_end(Span rest, std::string_view word) const {
   const std::size_t end = reader_.subject_end(c_.text, rest);
-  return end == ClauseReader::npos && word == rules_.agent_word ? reader_.head_end(c_.text, rest) : end;
+  if (end != ClauseReader::npos || word != rules_.agent_word) return end;
+  return reader_.head_end(c_.text, span_of(rest.begin, std::min<std::size_t>(rest.end, c_.text.find("，", rest.begin))));
 }
 
 /// 检验报告应当由检验机构签发: the subject is the object, who acts stands behind the cue.
@@ -251,13 +252,13 @@ void SentenceWalk::cut_times(Span action, Spans& holes, Norm& norm) {
     holes.push_back(found[t].span);
     if (!found[t].lead.empty()) holes.push_back(found[t].lead);
     const Spans where = found[t].lead.empty() ? Spans{found[t].span} : Spans{found[t].lead, found[t].span};
-    NormTime time{.spans = in_document(where), .kind = found[t].kind, .value = found[t].value};
+    NormTime time{.spans = in_document(where), .kind = kind_in(found[t], norm.type), .value = found[t].value};
     // 自受理之日起，…，在二十日内: one time in two pieces
     if (time.kind == TimeKind::date && t + 1 < found.size() && found[t + 1].kind == TimeKind::deadline && !found[t + 1].value.empty()) {
       ++t;
       holes.push_back(found[t].span);
       for (const Span s : in_document(Spans{found[t].span})) time.spans.push_back(s);
-      time.kind = found[t].kind;
+      time.kind = kind_in(found[t], norm.type);
       time.value = found[t].value;
     }
     if (!time_lead_.empty() && time.kind == TimeKind::deadline) {

@@ -139,6 +139,10 @@ class ClauseReader {
   bool holds_agent(std::string_view words) const;
   bool names_person(std::string_view text) const;
   bool owned(std::string_view text) const;
+  bool commanded(Clauses& c, std::size_t i, Span before) const;
+  bool in_time(const Clauses& c, const CueHit& hit) const;
+  bool describes_fronted(const Clauses& c, const CueHit& hit) const;
+  bool tells_rule(std::string_view words) const;
   bool relative_thing(std::string_view predicate) const;
   bool holds_verb(std::string_view text) const;
   bool lone_verb(std::string_view text) const;

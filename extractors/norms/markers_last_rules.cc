@@ -85,7 +85,7 @@ Marker read_marker(const RuleTable& t) {
 }
 
 TimeRule read_time(const RuleTable& t) {
-  t.only({"id", "kind", "pattern", "value", "repeats", "at_start", "example"});
+  t.only({"id", "kind", "pattern", "value", "repeats", "at_start", "lasts", "example"});
   return {.id = t.text("id"),
           .pattern = Pattern(t.text("pattern")),
           .kind = named<TimeKind>(t, "kind", time_kind),
@@ -93,6 +93,7 @@ TimeRule read_time(const RuleTable& t) {
           .repeats = t.flag("repeats"),
           .in_part = t.text("pattern").find("(?P<time>") != std::string::npos,
           .at_start = t.flag("at_start"),
+          .lasts = t.flag("lasts"),
           .example = t.text("example")};
 }
 
@@ -190,6 +191,8 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.relative_nouns = file.texts("relative_nouns");
   rules.companions = file.texts("companions");
   rules.measures = file.texts("measures");
+  rules.commands = file.texts("commands");
+  rules.comparisons = file.texts("comparisons");
   rules.coverbs = file.texts("coverbs");
   rules.related = file.texts("related");
   rules.measured_nouns = file.texts("measured_nouns");

@@ -92,6 +92,7 @@ struct TimeRule {
   bool repeats = false;              ///< R/…
   bool in_part = false;              ///< the group time is not all of the match
   bool at_start = false;             ///< only at the beginning of a piece: 期限届满前
+  bool lasts = false;                ///< what is forbidden within it is forbidden as long as it lasts: 三年内不得
   std::string example;               ///< “三十日内 = P30D”
 };
 
@@ -132,7 +133,7 @@ struct Rules {
   std::vector<std::string> organs, private_bodies, bearer_tails, quantifiers, connectives, list_words;
   std::vector<std::string> penalty_openers, penalty_closers, provisos;
   std::vector<std::string> clause_openers, time_leads, time_openers, intransitive, stative, circumstances, agent_like, wishes;
-  std::vector<std::string> links, contrasts, report_verbs, function_verbs, enumerators, noun_tails, relative_nouns, measured_nouns, additive, content_verbs, measure_ends, passive_words, companions, related, coverbs, measures;
+  std::vector<std::string> links, contrasts, report_verbs, function_verbs, enumerators, noun_tails, relative_nouns, measured_nouns, additive, content_verbs, measure_ends, passive_words, companions, related, coverbs, measures, commands, comparisons;
   std::string others, otherwise;   ///< 其他, 另有
   std::string nobody;              ///< 任何: before a prohibition it says that nobody may
   std::string agent_word;            ///< 由: an authority stands behind it

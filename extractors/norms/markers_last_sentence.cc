@@ -437,7 +437,7 @@ void SentenceWalk::take_unit(const Unit& unit, bool giver, std::size_t segment, 
 void SentenceWalk::add_time(const Spans& spans, Norm& norm) const {
   NormTime time{.spans = in_document(spans), .kind = TimeKind::deadline, .value = {}};
   if (const auto found = times_in(rules_, c_.text, hull(spans)); !found.empty()) {
-    time.kind = found.front().kind;
+    time.kind = kind_in(found.front(), norm.type);
     time.value = found.front().value;
   }
   norm.times.push_back(std::move(time));
