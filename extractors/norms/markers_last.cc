@@ -25,6 +25,10 @@ class StatementReader {
       append(sentences_.read(context(statement_.sentence, statement_.provision)), statement_.provision);
       return std::move(out_);
     }
+    if (const auto list = statement_.items.empty() ? sentences_.running_list(in_.document.reading(), statement_.sentence) : std::nullopt) {
+      take_running_list(*list);
+      return std::move(out_);
+    }
     SentenceNorms own = sentences_.read(context(statement_.sentence, statement_.provision));
     if (statement_.items.empty()) {
       append(std::move(own), statement_.provision);
@@ -73,6 +77,15 @@ class StatementReader {
     const Span before = statement_.items.empty() ? Span{} : neighbour(-1);
     if (before.empty() || !sentences_.leads_list_as_proviso(context(statement_.sentence, 0))) return {};
     return sentences_.opens_list(context(before, 0)) && !sentences_.opens_list(context(statement_.sentence, 0)) ? before : Span{};
+  }
+
+  /// “…下列措施：（一）…；（二）…。”: read like a list whose items stand in paragraphs of their own.
+  void take_running_list(const InlineList& list) {
+    std::vector<ListItem> items;
+    for (const Span s : list.items) items.push_back({.provision = statement_.provision, .text = s, .items = {}, .flush = {}, .resumed = {}});
+    SentenceContext chapeau = context(list.chapeau, statement_.provision);
+    chapeau.leads_list = true;
+    take_list(sentences_.read(chapeau), list.chapeau, statement_.provision, items, 0);
   }
 
   /// “…。但情况紧急者，不在此限。”: the next sentence cuts the last norm back when it states none of its own.

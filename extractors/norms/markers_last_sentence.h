@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "extractors/norms/inline_list.h"
 #include "extractors/norms/markers_last_clauses.h"
 #include "extractors/norms/markers_last_rules.h"
 
@@ -51,6 +52,8 @@ class SentenceReader {
   /// Whether it names a list (下列…); whether it is a proviso that ends in a colon.
   bool opens_list(const SentenceContext& context) const;
   bool leads_list_as_proviso(const SentenceContext& context) const;
+  /// A list that runs on in one sentence (…下列措施：（一）检查；（二）询问。); nothing when there are not two items.
+  std::optional<InlineList> running_list(std::string_view reading, Span sentence) const;
   /// An act that only points to the rules of a list: 遵守下列规定.
   bool announces_rules(const Norm& norm, std::string_view reading) const;
   /// An item that begins with a condition (“…的，取消…”): moves it from the action to the conditions of `norm`.
