@@ -31,6 +31,7 @@ class StatementReader {
     }
     SentenceNorms own = sentences_.read(context(statement_.sentence, statement_.provision));
     if (statement_.items.empty()) {
+      continue_organ(own);
       append(std::move(own), statement_.provision);
       take_proviso();
       return std::move(out_);
@@ -77,6 +78,15 @@ class StatementReader {
     const Span before = statement_.items.empty() ? Span{} : neighbour(-1);
     if (before.empty() || !sentences_.leads_list_as_proviso(context(statement_.sentence, 0))) return {};
     return sentences_.opens_list(context(before, 0)) && !sentences_.opens_list(context(statement_.sentence, 0)) ? before : Span{};
+  }
+
+  /// “主管機關應檢查船舶。必要時，得委託…。”: what goes on from the act of a public body is in its power too.
+  void continue_organ(SentenceNorms& own) const {
+    const auto going_on = std::find_if(own.drafts.begin(), own.drafts.end(), [](const Draft& d) { return d.goes_on; });
+    const Span before = going_on == own.drafts.end() ? Span{} : neighbour(-1);
+    if (before.empty() || !sentences_.read(context(before, statement_.provision)).organ_bears) return;
+    going_on->norm.type = NormType::power;
+    going_on->norm.trace.push_back("goes on from the act of a public body: power");
   }
 
   /// “…下列措施：（一）…；（二）…。”: read like a list whose items stand in paragraphs of their own.

@@ -28,6 +28,16 @@ void SentenceWalk::resume_duty(const CueHit& hit) {
   duty.trace.push_back("goes on behind the prohibition");
 }
 
+/// 取得证明书，上述证明书对法院有约束力: what has just been named is the subject of a clause of its own, which says what it is worth.
+bool SentenceWalk::states_effect(std::string_view clause) const {
+  return !opening_of(clause, rules_.demonstratives).empty() && (rules_.effect_end->found_in(clause) || rules_.event_end->found_in(clause));
+}
+
+/// 但法律另有规定的，从其规定: from this chunk to the end of its segment the norm is cut back.
+bool SentenceWalk::proviso(std::size_t chunk) const {
+  return !opening_of(words(c_.chunks[chunk].span), rules_.provisos).empty() && rules_.proviso_end->found_in(words(c_.chunks[segment_ends_[chunk]].span));
+}
+
 /// The last chunk of the action; exceptions behind it go to the norm.
 std::size_t SentenceWalk::last_chunk_of(std::size_t i, Norm& norm) {
   const CueHit& hit = c_.hits[i];
@@ -50,13 +60,13 @@ std::size_t SentenceWalk::last_chunk_of(std::size_t i, Norm& norm) {
       resumed_ = span_of(c_.chunks[j].span.begin, c_.chunks[limit].span.end);
       return j - 1;
     }
-    const bool proviso = std::any_of(rules_.provisos.begin(), rules_.provisos.end(), [&](const auto& w) { return text.starts_with(w); });
-    if (unit.kind == UnitKind::exception || proviso) {
-      norm.exceptions.push_back(in_document(Spans{{unit.span.begin, c_.chunks[limit].span.end}}));
+    if (unit.kind == UnitKind::exception || proviso(j)) {
+      norm.exceptions.push_back(in_document(Spans{{std::min(unit.span.begin, c_.chunks[j].span.begin), c_.chunks[limit].span.end}}));
       norm.trace.push_back("exception behind the action");
       return j - 1;
     }
-    const bool event = unit.kind == UnitKind::plain && !joined && !reader_.begins_like_verb(text) && tells_event(unit.span);
+    const bool own_clause = unit.kind == UnitKind::plain && !joined && !reader_.begins_like_verb(text);
+    const bool event = own_clause && (tells_event(unit.span) || states_effect(text));
     const bool other = text.starts_with(rules_.agent_word) && reader_.subject_end(c_.text, span_of(unit.span.begin + rules_.agent_word.size(), unit.span.end)) != ClauseReader::npos;
     if (event || other || (unit.kind == UnitKind::condition && unit.postposed && !joined)) return j - 1;
   }

@@ -193,6 +193,8 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.measures = file.texts("measures");
   rules.commands = file.texts("commands");
   rules.comparisons = file.texts("comparisons");
+  rules.demonstratives = file.texts("demonstratives");
+  rules.finds = file.texts("finds");
   rules.coverbs = file.texts("coverbs");
   rules.related = file.texts("related");
   rules.measured_nouns = file.texts("measured_nouns");
@@ -214,6 +216,7 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.penalty_prefix.emplace(file.text("penalty_prefix"));
   rules.numerals = file.text("numerals");
   rules.proviso_end.emplace(file.text("proviso_end"));
+  rules.effect_end.emplace(file.text("effect_end"));
   rules.event_end.emplace(file.text("event_end"));
   rules.announces_rules.emplace(file.text("announces_rules"));
   rules.approval.emplace(file.text("approval"));

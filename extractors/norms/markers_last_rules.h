@@ -133,7 +133,7 @@ struct Rules {
   std::vector<std::string> organs, private_bodies, bearer_tails, quantifiers, connectives, list_words;
   std::vector<std::string> penalty_openers, penalty_closers, provisos;
   std::vector<std::string> clause_openers, time_leads, time_openers, intransitive, stative, circumstances, agent_like, wishes;
-  std::vector<std::string> links, contrasts, report_verbs, function_verbs, enumerators, noun_tails, relative_nouns, measured_nouns, additive, content_verbs, measure_ends, passive_words, companions, related, coverbs, measures, commands, comparisons;
+  std::vector<std::string> links, contrasts, report_verbs, function_verbs, enumerators, noun_tails, relative_nouns, measured_nouns, additive, content_verbs, measure_ends, passive_words, companions, related, coverbs, measures, commands, comparisons, demonstratives, finds;
   std::string others, otherwise;   ///< 其他, 另有
   std::string nobody;              ///< 任何: before a prohibition it says that nobody may
   std::string agent_word;            ///< 由: an authority stands behind it
@@ -146,6 +146,7 @@ struct Rules {
   std::optional<Pattern> penalty_additive;  ///< before a penalty, “除…外” that names another one
   std::optional<Pattern> penalty_prefix;  ///< what before the verb of a consequence belongs to it: 从重, 建议有关单位
   std::optional<Pattern> proviso_end;     ///< how a proviso ends: 不在此限, 从其约定
+  std::optional<Pattern> effect_end;      ///< how a clause ends that says what something is worth in law
   std::optional<Pattern> event_end;       ///< how a clause ends that tells what happens of itself
   std::optional<Pattern> announces_rules; ///< an act that only points to the rules of a list
   std::optional<Pattern> approval;        ///< behind a permission it is a condition: 得经…同意

@@ -31,12 +31,14 @@ struct Draft {
   Norm norm;                    ///< spans count bytes of the document
   ListPlace list = ListPlace::none;
   std::size_t list_condition = 0;  ///< the condition that the items fill
+  bool goes_on = false;         ///< a permission that names nobody and nothing before its cue but the need: 必要时，得委托…
 };
 
 struct SentenceNorms {
   std::vector<Draft> drafts;
   std::vector<Cue> cues;        ///< norm_index counts within `drafts`
   CueReason barred = CueReason::none;  ///< why the sentence can hold no norm: a definition
+  bool organ_bears = false;     ///< the last bearer named is a public body
   Bearer last_bearer;           ///< for the items of a list, when the context asks for it
 };
 

@@ -41,6 +41,7 @@ class SentenceWalk {
   Span quotable(const Norm& norm) const;
   bool only_allowed(const CueHit& hit, const Norm& norm) const;
   bool tells_breach(const Norm& norm) const;
+  static bool bare(const Region& region);
   void take_cue(const CueHit& hit, Norm& norm) const;
   Bearer lone_subject() const;
 
@@ -82,6 +83,7 @@ class SentenceWalk {
 
   // before the verb of a consequence
   void read_penalty(const CueHit& hit, const Region& region, Norm& norm);
+  bool judges(const CueHit& hit, const Unit& unit) const;
   const Bearer* same_organ(const CueHit& hit) const;
   void read_parts(const CueHit& hit, Norm& norm);
   bool is_adverb(std::string_view word) const;
@@ -92,6 +94,8 @@ class SentenceWalk {
   // behind the cue
   void read_action(std::size_t i, Draft& draft);
   Span action_span(std::size_t i, Norm& norm);
+  bool proviso(std::size_t chunk) const;
+  bool states_effect(std::string_view clause) const;
   std::size_t last_chunk_of(std::size_t i, Norm& norm);
   void resume_duty(const CueHit& hit);
   void cut_addressee(Span& action, Norm& norm);
