@@ -15,7 +15,8 @@ class StatementReader {
  public:
   StatementReader(const Rules& rules, const Statement& statement, const ExtractorInput& in)
       : sentences_(rules), statement_(statement), in_(in) {
-    traditional_ = in.document.metadata.language.starts_with("zh-Hant");
+    const std::string_view language = in.document.metadata.language;  // “zh” alone leaves the script to be read from the words
+    traditional_ = language.starts_with("zh-Hant") || (language == "zh" && rules.traditional(statement.sentence.in(in.document.reading())));
   }
 
   StatementNorms read() {
