@@ -58,7 +58,7 @@ void ClauseReader::find_cues(Clauses& c, bool traditional, bool relays) const {
       for (const std::size_t r : rules_.cue_groups[word->value]) {
         const CueRule& rule = rules_.cues[r];
         Pattern::Match m;
-        CueHit hit{.rule = r, .span = span_of(at, end), .closer = {}, .modal = {}, .chunk = chunk};
+        CueHit hit{.rule = r, .span = span_of(at, end), .closer = {}, .modal = {}, .added_to = {}, .chunk = chunk};
         if ((rule.traditional && !traditional) || (rule.relayed && !relays)) continue;
         if (rule.follows && !rule.follows->match_at(c.text, end, m, span.end)) continue;
         if (rule.not_follows && rule.not_follows->match_at(c.text, end, m, span.end)) continue;
@@ -102,6 +102,8 @@ void ClauseReader::settle(Clauses& c, bool traditional) const {
     const bool step = rule.form == CueForm::operative && hit.modal.empty() && step_of_breach(c, hit, before);
     const bool reported = step || (rule.form != CueForm::operative && !whole_manner(whole) && !ending_of(words_of(c, before), rules_.report_verbs).empty());
     listed = enumerated(c, i, before, listed);
+    hit.added_to = added_to(c, i, whole);
+    if (!hit.added_to.empty()) continue;
     if (listed || reported || in_time(c, hit) || (whole.kind == UnitKind::fronted && describes_fronted(c, hit)) || (within && !leads_adverbial(c, i, traditional) && (whole.postposed || whole.marker == nullptr || whole.subject.end <= hit.span.begin))) {
       hit.fate = HitFate::embedded;
     } else {
@@ -114,6 +116,20 @@ void ClauseReader::settle(Clauses& c, bool traditional) const {
       if (hit.fate == HitFate::main && (alternative || bound)) hit.fate = HitFate::embedded;
     }
   }
+}
+
+/// 除须遵守本法外，还应当…: the word before a duty to which the next clause adds one; empty when the duty is only taken out.
+Span ClauseReader::added_to(const Clauses& c, std::size_t i, const Unit& whole) const {
+  const CueHit& hit = c.hits[i];
+  const auto duty = [&](const CueHit& h) { return rules_.cues[h.rule].form == CueForm::modal && rules_.cues[h.rule].type == NormType::obligation; };
+  if (!duty(hit) || whole.kind != UnitKind::exception || whole.marker->opens.empty() || c.chunks[hit.chunk].ends_segment) return {};
+  const std::string_view opening = ending_of(words_of(c, span_of(c.chunks[hit.chunk].span.begin, hit.span.begin)), whole.marker->opens);
+  if (opening.empty()) return {};
+  for (std::size_t j = i + 1; j < c.hits.size() && c.hits[j].chunk <= hit.chunk + 1; ++j) {
+    const Span before = span_of(c.chunks[c.hits[j].chunk].span.begin, c.hits[j].span.begin);
+    if (c.hits[j].chunk > hit.chunk && duty(c.hits[j]) && !ending_of(words_of(c, before), rules_.additive).empty()) return span_of(hit.span.begin - opening.size(), hit.span.begin);
+  }
+  return {};
 }
 
 /// 自处罚之日起三年内不得…: the verb of a consequence that only dates something.

@@ -166,6 +166,7 @@ void SentenceWalk::take(std::size_t i) {
     norm.type = NormType::sanction;
     norm.trace.push_back("continues a penalty: sanction");
   }
+  if (previous_ && !previous_->added_to.empty() && norm.bearer) share_with_duty(*norm.bearer);
   settle_status(hit, norm);
   place_list(draft);
   norm.sentence = {quotable(norm)};
@@ -173,6 +174,15 @@ void SentenceWalk::take(std::size_t i) {
   norm_of_[i] = out_.drafts.size();
   out_.drafts.push_back(std::move(draft));
   previous_ = hit;
+}
+
+/// 除须申报外，船长还应当…: who bears what is added bears what it is added to.
+void SentenceWalk::share_with_duty(const Bearer& bearer) {
+  Norm& duty = out_.drafts.back().norm;
+  if (duty.bearer) return;
+  duty.bearer = bearer;
+  duty.bearer->inferred = true;
+  duty.trace.push_back("borne by the one who bears what is added");
 }
 
 /// Nothing stands before the cue but the need for what follows: 必要时.

@@ -41,6 +41,7 @@ class SentenceWalk {
   Span quotable(const Norm& norm) const;
   bool only_allowed(const CueHit& hit, const Norm& norm) const;
   bool tells_breach(const Norm& norm) const;
+  void share_with_duty(const Bearer& bearer);
   static bool bare(const Region& region);
   void take_cue(const CueHit& hit, Norm& norm) const;
   Bearer lone_subject() const;
