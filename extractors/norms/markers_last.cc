@@ -15,7 +15,8 @@ class StatementReader {
  public:
   StatementReader(const Rules& rules, const Statement& statement, const ExtractorInput& in)
       : sentences_(rules), statement_(statement), in_(in) {
-    traditional_ = in.document.metadata.language.starts_with("zh-Hant");
+    const std::string_view language = in.document.metadata.language;  // “zh” alone leaves the script to be read from the words
+    traditional_ = language.starts_with("zh-Hant") || (language == "zh" && rules.traditional(statement.sentence.in(in.document.reading())));
   }
 
   StatementNorms read() {
@@ -25,8 +26,13 @@ class StatementReader {
       append(sentences_.read(context(statement_.sentence, statement_.provision)), statement_.provision);
       return std::move(out_);
     }
+    if (const auto list = statement_.items.empty() ? sentences_.running_list(in_.document.reading(), statement_.sentence) : std::nullopt) {
+      take_running_list(*list);
+      return std::move(out_);
+    }
     SentenceNorms own = sentences_.read(context(statement_.sentence, statement_.provision));
     if (statement_.items.empty()) {
+      continue_organ(own);
       append(std::move(own), statement_.provision);
       take_proviso();
       return std::move(out_);
@@ -73,6 +79,24 @@ class StatementReader {
     const Span before = statement_.items.empty() ? Span{} : neighbour(-1);
     if (before.empty() || !sentences_.leads_list_as_proviso(context(statement_.sentence, 0))) return {};
     return sentences_.opens_list(context(before, 0)) && !sentences_.opens_list(context(statement_.sentence, 0)) ? before : Span{};
+  }
+
+  /// “主管機關應檢查船舶。必要時，得委託…。”: what goes on from the act of a public body is in its power too.
+  void continue_organ(SentenceNorms& own) const {
+    const auto going_on = std::find_if(own.drafts.begin(), own.drafts.end(), [](const Draft& d) { return d.goes_on; });
+    const Span before = going_on == own.drafts.end() ? Span{} : neighbour(-1);
+    if (before.empty() || !sentences_.read(context(before, statement_.provision)).organ_bears) return;
+    going_on->norm.type = NormType::power;
+    going_on->norm.trace.push_back("goes on from the act of a public body: power");
+  }
+
+  /// “…下列措施：（一）…；（二）…。”: read like a list whose items stand in paragraphs of their own.
+  void take_running_list(const InlineList& list) {
+    std::vector<ListItem> items;
+    for (const Span s : list.items) items.push_back({.provision = statement_.provision, .text = s, .items = {}, .flush = {}, .resumed = {}});
+    SentenceContext chapeau = context(list.chapeau, statement_.provision);
+    chapeau.leads_list = true;
+    take_list(sentences_.read(chapeau), list.chapeau, statement_.provision, items, 0);
   }
 
   /// “…。但情况紧急者，不在此限。”: the next sentence cuts the last norm back when it states none of its own.

@@ -6,6 +6,17 @@
 #include "extractors/norms/markers_last_walk.h"
 
 namespace pandect::markers_last {
+namespace {
+
+constexpr std::string_view kTowards[] = {"对于", "对"};
+
+/// The word of `kTowards` that `text` begins with, or empty.
+std::string_view towards(std::string_view text) {
+  const auto word = std::find_if(std::begin(kTowards), std::end(kTowards), [&](std::string_view w) { return text.starts_with(w); });
+  return word == std::end(kTowards) ? std::string_view() : *word;
+}
+
+}  // namespace
 
 /// 经营者应当公示收费标准，不得收取其他费用，并接受监督: behind what is forbidden the duty before it goes on.
 void SentenceWalk::resume_duty(const CueHit& hit) {
@@ -17,11 +28,22 @@ void SentenceWalk::resume_duty(const CueHit& hit) {
   duty.trace.push_back("goes on behind the prohibition");
 }
 
+/// 取得证明书，上述证明书对法院有约束力: what has just been named is the subject of a clause of its own, which says what it is worth.
+bool SentenceWalk::states_effect(std::string_view clause) const {
+  return !opening_of(clause, rules_.demonstratives).empty() && (rules_.effect_end->found_in(clause) || rules_.event_end->found_in(clause));
+}
+
+/// 但法律另有规定的，从其规定: from this chunk to the end of its segment the norm is cut back.
+bool SentenceWalk::proviso(std::size_t chunk) const {
+  return !opening_of(words(c_.chunks[chunk].span), rules_.provisos).empty() && rules_.proviso_end->found_in(words(c_.chunks[segment_ends_[chunk]].span));
+}
+
 /// The last chunk of the action; exceptions behind it go to the norm.
 std::size_t SentenceWalk::last_chunk_of(std::size_t i, Norm& norm) {
   const CueHit& hit = c_.hits[i];
   Pattern::Match m;
   resumed_ = {};
+  if (!hit.added_to.empty()) return hit.chunk;
   std::size_t limit = segment_ends_[hit.chunk];
   if (const std::size_t next = next_main_[i]; next < c_.hits.size() && c_.hits[next].chunk <= limit) {
     limit = c_.hits[next].chunk;
@@ -39,13 +61,13 @@ std::size_t SentenceWalk::last_chunk_of(std::size_t i, Norm& norm) {
       resumed_ = span_of(c_.chunks[j].span.begin, c_.chunks[limit].span.end);
       return j - 1;
     }
-    const bool proviso = std::any_of(rules_.provisos.begin(), rules_.provisos.end(), [&](const auto& w) { return text.starts_with(w); });
-    if (unit.kind == UnitKind::exception || proviso) {
-      norm.exceptions.push_back(in_document(Spans{{unit.span.begin, c_.chunks[limit].span.end}}));
+    if (unit.kind == UnitKind::exception || proviso(j)) {
+      norm.exceptions.push_back(in_document(Spans{{std::min(unit.span.begin, c_.chunks[j].span.begin), c_.chunks[limit].span.end}}));
       norm.trace.push_back("exception behind the action");
       return j - 1;
     }
-    const bool event = unit.kind == UnitKind::plain && !joined && !reader_.begins_like_verb(text) && tells_event(unit.span);
+    const bool own_clause = unit.kind == UnitKind::plain && !joined && !reader_.begins_like_verb(text);
+    const bool event = own_clause && (tells_event(unit.span) || states_effect(text));
     const bool other = text.starts_with(rules_.agent_word) && reader_.subject_end(c_.text, span_of(unit.span.begin + rules_.agent_word.size(), unit.span.end)) != ClauseReader::npos;
     if (event || other || (unit.kind == UnitKind::condition && unit.postposed && !joined)) return j - 1;
   }
@@ -57,6 +79,8 @@ Span SentenceWalk::action_span(std::size_t i, Norm& norm) {
   const CueRule& rule = rules_.cues[hit.rule];
   const std::size_t last = last_chunk_of(i, norm);
   Span action{hit.span.end, c_.chunks[last].span.end};
+  if (!hit.added_to.empty())  // 除须遵守本法外
+    if (const Unit unit = reader_.unit_of(c_, hit.chunk, context_.traditional); unit.marker) action.end -= static_cast<std::uint32_t>(ending_of(words(action), unit.marker->closes).size());
   if (rule.form == CueForm::operative) action.begin = penalty_.begin;
   if (rule.form == CueForm::frame) {
     action.end = hit.closer.begin;
@@ -96,12 +120,29 @@ bool SentenceWalk::give_back_subject(Norm& norm) const {
   return false;
 }
 
+/// 分别由…处理: the adverbs before the word of an agent; empty when it is not the next word.
+Span SentenceWalk::adverbs_before_agent(Span action) const {
+  Span adverbs{action.begin, action.begin};
+  for (std::string_view next = opening_of(words(action), rules_.adverbs); !next.empty(); next = opening_of(words(span_of(adverbs.end, action.end)), rules_.adverbs))
+    adverbs.end += static_cast<std::uint32_t>(next.size());
+  return words(span_of(adverbs.end, action.end)).starts_with(rules_.agent_word) ? adverbs : Span{};
+}
+
+/// 由本单位的人员现场监督: where the agent ends, by its noun alone when no verb that is known follows it.
+std::size_t SentenceWalk::agent_end(Span rest, std::string_view word) const {
+  const std::size_t end = reader_.subject_end(c_.text, rest);
+  if (end != ClauseReader::npos || word != rules_.agent_word) return end;
+  return reader_.head_end(c_.text, span_of(rest.begin, std::min<std::size_t>(rest.end, c_.text.find("，", rest.begin))));
+}
+
 /// 检验报告应当由检验机构签发: the subject is the object, who acts stands behind the cue.
 void SentenceWalk::cut_passive_agent(Span& action, Norm& norm) {
+  const Span adverbs = adverbs_before_agent(action);
   for (const std::string& word : rules_.passive_words) {
-    if (!words(action).starts_with(word) || words(action).find("的") == 0) continue;
-    const Span rest = span_of(action.begin + word.size(), action.end);
-    const std::size_t end = reader_.subject_end(c_.text, rest);
+    const Span passive = span_of(word == rules_.agent_word && !adverbs.empty() ? adverbs.end : action.begin, action.end);
+    if (!words(passive).starts_with(word)) continue;
+    const Span rest = span_of(passive.begin + word.size(), passive.end);
+    const std::size_t end = agent_end(rest, word);
     if (end == ClauseReader::npos) continue;
     if (norm.bearer && !norm.bearer->inferred && !reader_.ends_like_bearer(rules_.folded(hull(norm.bearer->spans).in(context_.reading))))
       norm.object = norm.bearer->spans;
@@ -111,6 +152,7 @@ void SentenceWalk::cut_passive_agent(Span& action, Norm& norm) {
       continue;  // 企业应当经海关批准…: the subject acts, whether it is named or not, the approval is its condition
     norm.bearer = make_bearer(span_of(rest.begin, end));
     norm.trace.push_back("one who acts stands behind the cue (" + word + ")");
+    if (passive.begin > action.begin) front_.push_back(adverbs);
     action.begin = static_cast<std::uint32_t>(end);
     return;
   }
@@ -146,15 +188,21 @@ bool SentenceWalk::bare_verbs(std::string_view text) const {
   return false;
 }
 
-/// 规则应当公开: a thing as the subject of an act that takes a person is what the act is done to.
+/// 规则应当公开: a thing as the subject of an act that takes a person is what the act is done to; 举报人应予奖励: so is whoever is
+/// given what only others give. Not 单位对员工…，应予奖励, where the subject gives it to somebody.
 void SentenceWalk::turn_patient(Span action, Norm& norm) {
   if (!norm.bearer || norm.bearer->inferred || !norm.object.empty() || !own_subject_) return;
-  if (reader_.ends_like_bearer(rules_.folded(hull(norm.bearer->spans).in(context_.reading)))) return;
-  if (!rules_.patient_action->found_in(words(action)) && (norm.type == NormType::exemption || !bare_verbs(words(action)))) return;
+  const bool person = reader_.ends_like_bearer(rules_.folded(hull(norm.bearer->spans).in(context_.reading)));
+  const bool gives = person && (public_body(*norm.bearer) || !towards(folded(span_of(hull(norm.bearer->spans).end, context_.sentence.end))).empty());
+  if (gives || !(person ? rules_.awarded->found_in(words(action)) : done_to_thing(action, norm))) return;
   norm.object = norm.bearer->spans;
   norm.bearer.reset();
   bearer_ = {};
-  norm.trace.push_back("the subject cannot act: object");
+  norm.trace.push_back(person ? "others do it to the subject: object" : "the subject cannot act: object");
+}
+
+bool SentenceWalk::done_to_thing(Span action, const Norm& norm) const {
+  return rules_.patient_action->found_in(words(action)) || (norm.type != NormType::exemption && bare_verbs(words(action)));
 }
 
 /// 货物经检验后，方可投入市场: a thing bears nothing; where the act is not done to it, it stays in its condition.
@@ -217,13 +265,13 @@ void SentenceWalk::cut_times(Span action, Spans& holes, Norm& norm) {
     holes.push_back(found[t].span);
     if (!found[t].lead.empty()) holes.push_back(found[t].lead);
     const Spans where = found[t].lead.empty() ? Spans{found[t].span} : Spans{found[t].lead, found[t].span};
-    NormTime time{.spans = in_document(where), .kind = found[t].kind, .value = found[t].value};
+    NormTime time{.spans = in_document(where), .kind = kind_in(found[t], norm.type), .value = found[t].value};
     // 自受理之日起，…，在二十日内: one time in two pieces
     if (time.kind == TimeKind::date && t + 1 < found.size() && found[t + 1].kind == TimeKind::deadline && !found[t + 1].value.empty()) {
       ++t;
       holes.push_back(found[t].span);
       for (const Span s : in_document(Spans{found[t].span})) time.spans.push_back(s);
-      time.kind = found[t].kind;
+      time.kind = kind_in(found[t], norm.type);
       time.value = found[t].value;
     }
     if (!time_lead_.empty() && time.kind == TimeKind::deadline) {
@@ -349,11 +397,10 @@ void SentenceWalk::settle_type(const CueRule& rule, Norm& norm) const {
 
 /// 对负责人，海关可以禁止其…: what is forbidden next without a bearer is forbidden him.
 void SentenceWalk::name_barred() {
-  constexpr std::string_view kTowards[] = {"对于", "对"};
   for (const Span s : front_) {
-    const auto word = std::find_if(std::begin(kTowards), std::end(kTowards), [&](std::string_view w) { return words(s).starts_with(w); });
-    if (word == std::end(kTowards) || !reader_.ends_like_bearer(words(s))) continue;
-    barred_ = make_bearer(span_of(s.begin + word->size(), s.end));
+    const std::string_view word = towards(words(s));
+    if (word.empty() || !reader_.ends_like_bearer(words(s))) continue;
+    barred_ = make_bearer(span_of(s.begin + word.size(), s.end));
   }
 }
 

@@ -162,7 +162,28 @@ Unit ClauseReader::unit_of(const std::string& text, Span span, bool traditional)
   if (!unit.subject.empty() && ends_like_bearer(words) && (relative("的") || (traditional && relative("之")))) unit.subject = {};  // 经主席指定之机关
   if (!unit.subject.empty() && !ending_of(words, rules_.relative_nouns).empty()) unit.subject = {};
   if (!unit.subject.empty() && rest.in(text).find("所") != std::string_view::npos) unit.subject = {};  // 机关开展工作所需经费
+  if (!unit.subject.empty() && relative_thing(rest.in(text))) unit.subject = {};
   return unit;
+}
+
+/// Behind its subject 超过应纳税额缴纳的税款: a verb that only coverbs lead to, 的, a thing. Not 缴纳应付的税款, where another verb governs it.
+bool ClauseReader::relative_thing(std::string_view predicate) const {
+  constexpr std::string_view kOf = "的";
+  const std::size_t of = predicate.find(kOf);
+  if (of == std::string_view::npos || predicate.find(kOf, of + kOf.size()) != std::string_view::npos) return false;
+  const std::string_view thing = predicate.substr(of + kOf.size()), verb = ending_verb(predicate.substr(0, of));
+  if (verb.empty() || thing.empty() || begins_like_verb(thing) || !ending_verb(thing).empty() || ends_like_bearer(thing)) return false;
+  const std::string_view before = predicate.substr(0, of - verb.size());
+  const std::string_view coverb = opening_of(before, rules_.coverbs);
+  return before.empty() || (!coverb.empty() && !holds_verb(before.substr(coverb.size())));
+}
+
+/// A verb of two characters or more somewhere in `text`.
+bool ClauseReader::holds_verb(std::string_view text) const {
+  constexpr std::size_t kTwoCharacters = 6;  // bytes
+  for (std::size_t at = 0; at < text.size(); at = behind_character(text, at))
+    if (const auto verb = rules_.verbs.longest_at(text, at); verb && verb->value != 0 && verb->length >= kTwoCharacters) return true;
+  return false;
 }
 
 /// 货物经海关查验后: the thing that something is done to before the norm holds; empty when none stands first.
@@ -366,7 +387,7 @@ std::size_t ClauseReader::head_end(const std::string& text, Span span) const {
       const std::size_t end = at + head.length;
       if (end >= span.end || !ends_like_bearer(std::string_view(text).substr(span.begin, end - span.begin))) continue;
       const std::string_view behind = std::string_view(text).substr(end, span.end - end);
-      const bool goes_on = !opening_of(behind, rules_.coordinators).empty() || std::any_of(std::begin(kOf), std::end(kOf), [&](std::string_view w) { return behind.starts_with(w); });
+      const bool goes_on = !opening_of(behind, rules_.coordinators).empty() || !opening_of(behind, rules_.measures).empty() || std::any_of(std::begin(kOf), std::end(kOf), [&](std::string_view w) { return behind.starts_with(w); });
       std::size_t next = end;
       next_code_point(text, next);
       if (!goes_on && !ends_like_bearer(std::string_view(text).substr(span.begin, next - span.begin))) return end;

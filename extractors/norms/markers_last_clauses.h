@@ -53,6 +53,7 @@ struct CueHit {
   Span span;             ///< the cue's word
   Span closer;           ///< second word of a frame; empty otherwise
   Span modal;            ///< modal that stands with an operative verb: 可以 of 可以并处; empty otherwise
+  Span added_to;         ///< 除 before a duty that the next clause adds to (除须报告外，还应当…); empty otherwise
   std::size_t chunk = 0;
   HitFate fate = HitFate::main;
   std::size_t governor = 0;  ///< governed: index of the hit whose norm holds it
@@ -139,6 +140,13 @@ class ClauseReader {
   bool holds_agent(std::string_view words) const;
   bool names_person(std::string_view text) const;
   bool owned(std::string_view text) const;
+  bool commanded(Clauses& c, std::size_t i, Span before) const;
+  Span added_to(const Clauses& c, std::size_t i, const Unit& whole) const;
+  bool in_time(const Clauses& c, const CueHit& hit) const;
+  bool describes_fronted(const Clauses& c, const CueHit& hit) const;
+  bool tells_rule(std::string_view words) const;
+  bool relative_thing(std::string_view predicate) const;
+  bool holds_verb(std::string_view text) const;
   bool lone_verb(std::string_view text) const;
   bool noun_phrase(std::string_view text) const;
   bool one_act(std::string_view text) const;

@@ -58,7 +58,7 @@ void ClauseReader::find_cues(Clauses& c, bool traditional, bool relays) const {
       for (const std::size_t r : rules_.cue_groups[word->value]) {
         const CueRule& rule = rules_.cues[r];
         Pattern::Match m;
-        CueHit hit{.rule = r, .span = span_of(at, end), .closer = {}, .modal = {}, .chunk = chunk};
+        CueHit hit{.rule = r, .span = span_of(at, end), .closer = {}, .modal = {}, .added_to = {}, .chunk = chunk};
         if ((rule.traditional && !traditional) || (rule.relayed && !relays)) continue;
         if (rule.follows && !rule.follows->match_at(c.text, end, m, span.end)) continue;
         if (rule.not_follows && rule.not_follows->match_at(c.text, end, m, span.end)) continue;
@@ -102,10 +102,12 @@ void ClauseReader::settle(Clauses& c, bool traditional) const {
     const bool step = rule.form == CueForm::operative && hit.modal.empty() && step_of_breach(c, hit, before);
     const bool reported = step || (rule.form != CueForm::operative && !whole_manner(whole) && !ending_of(words_of(c, before), rules_.report_verbs).empty());
     listed = enumerated(c, i, before, listed);
-    if (listed || reported || (within && !leads_adverbial(c, i, traditional) && (whole.postposed || whole.marker == nullptr || whole.subject.end <= hit.span.begin))) {
+    hit.added_to = added_to(c, i, whole);
+    if (!hit.added_to.empty()) continue;
+    if (listed || reported || in_time(c, hit) || (whole.kind == UnitKind::fronted && describes_fronted(c, hit)) || (within && !leads_adverbial(c, i, traditional) && (whole.postposed || whole.marker == nullptr || whole.subject.end <= hit.span.begin))) {
       hit.fate = HitFate::embedded;
     } else {
-      if (i > 0) settle_pair(c, i);
+      if (i > 0 && !commanded(c, i, before)) settle_pair(c, i);
       const bool repeated = i > 0 && c.hits[i - 1].rule == hit.rule && c.hits[i - 1].fate == HitFate::main && rule.type == NormType::prohibition;  // 不予录取或者不予分发
       const bool alternative = !repeated && rule.form != CueForm::operative && !before.empty() && before.end == hit.span.begin && coordinated(words_of(c, before)) &&
                                !begins_with_connective(words_of(c, before));
@@ -116,11 +118,72 @@ void ClauseReader::settle(Clauses& c, bool traditional) const {
   }
 }
 
+/// 除须遵守本法外，还应当…: the word before a duty to which the next clause adds one; empty when the duty is only taken out.
+Span ClauseReader::added_to(const Clauses& c, std::size_t i, const Unit& whole) const {
+  const CueHit& hit = c.hits[i];
+  const auto duty = [&](const CueHit& h) { return rules_.cues[h.rule].form == CueForm::modal && rules_.cues[h.rule].type == NormType::obligation; };
+  if (!duty(hit) || whole.kind != UnitKind::exception || whole.marker->opens.empty() || c.chunks[hit.chunk].ends_segment) return {};
+  const std::string_view opening = ending_of(words_of(c, span_of(c.chunks[hit.chunk].span.begin, hit.span.begin)), whole.marker->opens);
+  if (opening.empty()) return {};
+  for (std::size_t j = i + 1; j < c.hits.size() && c.hits[j].chunk <= hit.chunk + 1; ++j) {
+    const Span before = span_of(c.chunks[c.hits[j].chunk].span.begin, c.hits[j].span.begin);
+    if (c.hits[j].chunk > hit.chunk && duty(c.hits[j]) && !ending_of(words_of(c, before), rules_.additive).empty()) return span_of(hit.span.begin - opening.size(), hit.span.begin);
+  }
+  return {};
+}
+
+/// 自处罚之日起三年内不得…: the verb of a consequence that only dates something.
+bool ClauseReader::in_time(const Clauses& c, const CueHit& hit) const {
+  if (rules_.cues[hit.rule].form != CueForm::operative) return false;
+  const std::vector<FoundTime> times = times_in(rules_, c.text, c.chunks[hit.chunk].span);
+  return std::any_of(times.begin(), times.end(), [&](const FoundTime& t) { return t.span.begin < hit.span.begin && hit.span.end <= t.span.end; });
+}
+
+/// 对通知不准出境的人员，…: nobody stands between the word that fronts an object and the cue, and 的 makes the cue's clause describe it.
+bool ClauseReader::describes_fronted(const Clauses& c, const CueHit& hit) const {
+  const Chunk& chunk = c.chunks[hit.chunk];
+  const auto opening = rules_.marker_opens.longest_at(c.text, chunk.span.begin);
+  if (chunk.ends_segment || !opening) return false;
+  const Span before = span_of(chunk.span.begin + opening->length, std::max<std::size_t>(chunk.span.begin + opening->length, hit.begin()));
+  const std::string_view behind = words_of(c, span_of(hit.span.end, chunk.span.end));
+  return !before.empty() && !ends_like_bearer(words_of(c, before)) && behind.find("的") != std::string_view::npos && ends_like_bearer(behind);
+}
+
+/// 局长可以进入场所，要求经营者不得销毁文件: a rule that somebody is told belongs to the act of telling it; then the modal of that
+/// act governs the cue.
+bool ClauseReader::commanded(Clauses& c, std::size_t i, Span before) const {
+  CueHit& hit = c.hits[i];
+  const CueHit& earlier = c.hits[i - 1];
+  const std::size_t governor = earlier.fate == HitFate::governed ? earlier.governor : i - 1;
+  const CueHit& act = c.hits[governor];
+  if (rules_.cues[hit.rule].form != CueForm::modal || act.fate != HitFate::main || rules_.cues[act.rule].form != CueForm::modal || act.chunk == hit.chunk) return false;
+  for (std::size_t chunk = act.chunk; chunk < hit.chunk; ++chunk)
+    if (c.chunks[chunk].ends_segment) return false;
+  if (!tells_rule(words_of(c, without_links(c.text, before)))) return false;
+  hit.fate = HitFate::governed;
+  hit.governor = governor;
+  return true;
+}
+
+/// 要求经营者, 发出证书指示相关诉讼: a verb of telling with the one who, or the thing for which, something is to hold. Not 通知书.
+bool ClauseReader::tells_rule(std::string_view words) const {
+  constexpr std::size_t kOneCharacter = 3;  // bytes: 命业者
+  if (!begins_like_verb(words) && opening_of(words, rules_.commands).empty()) return false;
+  for (std::size_t at = 0; at < words.size(); at = behind_character(words, at)) {
+    const std::string_view verb = opening_of(words.substr(at), rules_.commands);
+    if (verb.empty() || at + verb.size() >= words.size() || begins_with(words.substr(at + verb.size()), "的")) continue;
+    if (verb.size() > kOneCharacter ? !lone_verb(words.substr(at)) : ends_like_bearer(words)) return true;
+  }
+  return false;
+}
+
 /// 其他措施，包括但不限于禁止投资，处以罚款: a deed of a list, or, behind one that is `listed`, the next.
 bool ClauseReader::enumerated(const Clauses& c, std::size_t i, Span before, bool listed) const {
   const CueHit& hit = c.hits[i];
   if (rules_.cues[hit.rule].form == CueForm::modal) return false;
   if (!ending_of(words_of(c, before), rules_.enumerators).empty()) return true;
+  if (hit.modal.empty() && std::any_of(rules_.comparisons.begin(), rules_.comparisons.end(), [&](const std::string& w) { return words_of(c, before).find(w) != std::string_view::npos; }))
+    return true;  // 税收优先于罚款、没收违法所得
   if (!listed || !before.empty()) return false;
   const std::size_t earlier = c.hits[i - 1].chunk;
   return earlier == hit.chunk || (earlier + 1 == hit.chunk && !c.chunks[earlier].ends_segment);
@@ -143,7 +206,9 @@ bool ClauseReader::step_of_breach(const Clauses& c, const CueHit& hit, Span befo
 bool ClauseReader::leads_adverbial(const Clauses& c, std::size_t i, bool traditional) const {
   const CueHit& hit = c.hits[i];
   if (rules_.cues[hit.rule].form != CueForm::modal || c.chunks[hit.chunk].ends_segment) return false;
-  if (i + 1 < c.hits.size() && c.hits[i + 1].chunk <= hit.chunk + 1 && rules_.cues[c.hits[i + 1].rule].form == CueForm::modal) return false;
+  if (i + 1 < c.hits.size() && c.hits[i + 1].chunk <= hit.chunk + 1 && rules_.cues[c.hits[i + 1].rule].form == CueForm::modal &&
+      !tells_rule(words_of(c, span_of(c.chunks[c.hits[i + 1].chunk].span.begin, c.hits[i + 1].begin()))))
+    return false;
   const Span behind = span_of(hit.span.end, c.chunks[hit.chunk].span.end);
   if (adverbial(c.text, behind, traditional)) return true;
   const std::vector<FoundTime> times = times_in(rules_, c.text, behind);  // 可以自决定生效之日起三年内，不受理申请

@@ -67,7 +67,7 @@ void check_time(const Rules& rules, const TimeRule& rule, std::string& faults) {
   const std::size_t sign = rule.example.find(" = ");
   const std::string text = rule.example.substr(0, sign), value = sign == std::string::npos ? "" : rule.example.substr(sign + 3);
   const auto found = times_in(rules, text, span_of(0, text.size()));
-  if (found.size() != 1 || found[0].span.end != text.size() || (found[0].span.begin > 0 && !rule.in_part) || found[0].value != value || found[0].kind != rule.kind)
+  if (found.size() != 1 || (found[0].span != span_of(0, text.size()) && !rule.in_part) || found[0].value != value || found[0].kind != rule.kind)
     faults += "\ntime " + rule.id + " does not read its example “" + rule.example + "”" +
               (found.empty() ? "" : ": " + std::string(found[0].span.in(text)) + " = " + found[0].value);
 }

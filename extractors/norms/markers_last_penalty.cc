@@ -17,8 +17,7 @@ void SentenceWalk::read_penalty(const CueHit& hit, const Region& region, Norm& n
     if (u.last_chunk >= c_.chunks.size()) continue;  // in the verb's own chunk: read_parts
     const bool other_act = u.kind == UnitKind::plain && words(u.span).starts_with(rules_.agent_word);
     if (other_act && !u.subject.empty()) agent_ = make_bearer(u.subject);  // 由海关核定价格，责令缴纳
-    const bool judge = !hit.modal.empty() && !u.subject.empty() && rules_.cues[hit.modal_rule].type != NormType::obligation && public_body(make_bearer(u.subject));
-    if (judge && agent_.spans.empty()) {  // 海关对未申报的，有权责令改正
+    if (judges(hit, u) && agent_.spans.empty()) {  // 海关对未申报的，有权责令改正
       agent_ = make_bearer(u.subject);
       const bool purpose = u.kind == UnitKind::manner && u.marker->id.starts_with("zh.purpose");
       if (!purpose) add_breach(trimmed(span_of(u.subject.end, u.span.end), c_.text), segment);
@@ -44,6 +43,14 @@ void SentenceWalk::read_penalty(const CueHit& hit, const Region& region, Norm& n
   }
   agent_.inferred = true;
   share_conditions(norm);
+}
+
+/// 海关对未申报的，有权责令改正; 海关发现未申报的，应当责令改正: the organ before the modal punishes. Where it must be punished (海关
+/// 未申报的，应当责令改正) it is the one who did it.
+bool SentenceWalk::judges(const CueHit& hit, const Unit& unit) const {
+  if (hit.modal.empty() || unit.subject.empty() || !public_body(make_bearer(unit.subject))) return false;
+  const bool finds = !opening_of(words(span_of(unit.subject.end, unit.span.end)), rules_.finds).empty();
+  return finds || rules_.cues[hit.modal_rule].type != NormType::obligation;
 }
 
 /// 海关可以约谈船东，也可以暂扣证书: the organ that the measure before it was allowed to; null when there is none.

@@ -155,7 +155,8 @@ std::size_t ClauseReader::occasion_end(const std::string& text, Span span, bool 
 
 /// The piece right before the cue: bearer, adverbials, or a clause without a bearer.
 void ClauseReader::read_last_chunk(const Clauses& c, const CueHit& hit, bool traditional, Region& out) const {
-  const Span before = span_of(std::min(c.chunks[hit.chunk].span.begin, hit.begin()), hit.begin());
+  const std::uint32_t end_of_front = hit.added_to.empty() ? hit.begin() : hit.added_to.begin;
+  const Span before = span_of(std::min(c.chunks[hit.chunk].span.begin, end_of_front), end_of_front);
   const bool nominal = rules_.cues[hit.rule].nominal;
   Span span = without_adverbs_behind(c.text, without_links(c.text, before));
   cut_time_behind(c, span, out);

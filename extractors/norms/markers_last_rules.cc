@@ -85,7 +85,7 @@ Marker read_marker(const RuleTable& t) {
 }
 
 TimeRule read_time(const RuleTable& t) {
-  t.only({"id", "kind", "pattern", "value", "repeats", "at_start", "example"});
+  t.only({"id", "kind", "pattern", "value", "repeats", "at_start", "lasts", "example"});
   return {.id = t.text("id"),
           .pattern = Pattern(t.text("pattern")),
           .kind = named<TimeKind>(t, "kind", time_kind),
@@ -93,6 +93,7 @@ TimeRule read_time(const RuleTable& t) {
           .repeats = t.flag("repeats"),
           .in_part = t.text("pattern").find("(?P<time>") != std::string::npos,
           .at_start = t.flag("at_start"),
+          .lasts = t.flag("lasts"),
           .example = t.text("example")};
 }
 
@@ -189,6 +190,12 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.noun_tails = file.texts("noun_tails");
   rules.relative_nouns = file.texts("relative_nouns");
   rules.companions = file.texts("companions");
+  rules.measures = file.texts("measures");
+  rules.commands = file.texts("commands");
+  rules.comparisons = file.texts("comparisons");
+  rules.demonstratives = file.texts("demonstratives");
+  rules.finds = file.texts("finds");
+  rules.coverbs = file.texts("coverbs");
   rules.related = file.texts("related");
   rules.measured_nouns = file.texts("measured_nouns");
   rules.function_verbs = file.texts("function_verbs");
@@ -209,6 +216,7 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.penalty_prefix.emplace(file.text("penalty_prefix"));
   rules.numerals = file.text("numerals");
   rules.proviso_end.emplace(file.text("proviso_end"));
+  rules.effect_end.emplace(file.text("effect_end"));
   rules.event_end.emplace(file.text("event_end"));
   rules.announces_rules.emplace(file.text("announces_rules"));
   rules.approval.emplace(file.text("approval"));
@@ -216,6 +224,7 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.right_action.emplace(file.text("right_action"));
   rules.public_action.emplace(file.text("public_action"));
   rules.patient_action.emplace(file.text("patient_action"));
+  rules.awarded.emplace(file.text("awarded"));
 }
 
 void read_sources(const std::filesystem::path& pack, Rules::Sources& sources) {

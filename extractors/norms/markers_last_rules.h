@@ -92,6 +92,7 @@ struct TimeRule {
   bool repeats = false;              ///< R/…
   bool in_part = false;              ///< the group time is not all of the match
   bool at_start = false;             ///< only at the beginning of a piece: 期限届满前
+  bool lasts = false;                ///< what is forbidden within it is forbidden as long as it lasts: 三年内不得
   std::string example;               ///< “三十日内 = P30D”
 };
 
@@ -132,7 +133,7 @@ struct Rules {
   std::vector<std::string> organs, private_bodies, bearer_tails, quantifiers, connectives, list_words;
   std::vector<std::string> penalty_openers, penalty_closers, provisos;
   std::vector<std::string> clause_openers, time_leads, time_openers, intransitive, stative, circumstances, agent_like, wishes;
-  std::vector<std::string> links, contrasts, report_verbs, function_verbs, enumerators, noun_tails, relative_nouns, measured_nouns, additive, content_verbs, measure_ends, passive_words, companions, related;
+  std::vector<std::string> links, contrasts, report_verbs, function_verbs, enumerators, noun_tails, relative_nouns, measured_nouns, additive, content_verbs, measure_ends, passive_words, companions, related, coverbs, measures, commands, comparisons, demonstratives, finds;
   std::string others, otherwise;   ///< 其他, 另有
   std::string nobody;              ///< 任何: before a prohibition it says that nobody may
   std::string agent_word;            ///< 由: an authority stands behind it
@@ -145,6 +146,7 @@ struct Rules {
   std::optional<Pattern> penalty_additive;  ///< before a penalty, “除…外” that names another one
   std::optional<Pattern> penalty_prefix;  ///< what before the verb of a consequence belongs to it: 从重, 建议有关单位
   std::optional<Pattern> proviso_end;     ///< how a proviso ends: 不在此限, 从其约定
+  std::optional<Pattern> effect_end;      ///< how a clause ends that says what something is worth in law
   std::optional<Pattern> event_end;       ///< how a clause ends that tells what happens of itself
   std::optional<Pattern> announces_rules; ///< an act that only points to the rules of a list
   std::optional<Pattern> approval;        ///< behind a permission it is a condition: 得经…同意
@@ -152,6 +154,7 @@ struct Rules {
   std::optional<Pattern> right_action;    ///< what a permitted private act is when it is a claim: 享受…
   std::optional<Pattern> public_action;   ///< what none but a public body may do: 扣押, 强制…
   std::optional<Pattern> patient_action;  ///< what somebody does to a thing that is the subject: 规则应当公开
+  std::optional<Pattern> awarded;         ///< what is done even to a person who is the subject: 举报人应予奖励
 
   /// Who says that a norm holds (norms_sources.toml).
   struct Sources {

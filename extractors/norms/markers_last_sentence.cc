@@ -57,6 +57,7 @@ SentenceNorms SentenceWalk::read() {
       if (c_.hits[i].fate == HitFate::main) take(i);
   attach_exceptions();
   report_cues(reason);
+  out_.organ_bears = public_body(bearer_);
   if (context_.leads_list) out_.last_bearer = bearer_.spans.empty() ? lone_subject() : bearer_;
   return std::move(out_);
 }
@@ -71,7 +72,7 @@ void SentenceWalk::attach_exceptions() {
     if (!c_.chunks[i].ends_segment) continue;
     if (!here && norm) {
       const Unit unit = reader_.unit_of(c_, i, context_.traditional);
-      if (unit.kind == UnitKind::exception && unit.postposed) {
+      if ((unit.kind == UnitKind::exception && unit.postposed) || proviso(first)) {
         out_.drafts[*norm].norm.exceptions.push_back(in_document(Spans{{c_.chunks[first].span.begin, unit.span.end}}));
         out_.drafts[*norm].norm.trace.push_back("exception in a clause of its own behind the norm");
       }
@@ -159,11 +160,13 @@ void SentenceWalk::take(std::size_t i) {
     norm.cue = in_document(Spans{hit.modal});
   }
   settle_type(no_breach ? rules_.cues[hit.modal_rule] : rule, norm);
+  draft.goes_on = !norm.bearer && norm.type == NormType::permission && rule.organ_type == NormType::power && bare(region);
   turn_consequence(hit, norm);
   if (follows_penalty_ && norm.type != NormType::sanction && !own_subject_) {
     norm.type = NormType::sanction;
     norm.trace.push_back("continues a penalty: sanction");
   }
+  if (previous_ && !previous_->added_to.empty() && norm.bearer) share_with_duty(*norm.bearer);
   settle_status(hit, norm);
   place_list(draft);
   norm.sentence = {quotable(norm)};
@@ -171,6 +174,20 @@ void SentenceWalk::take(std::size_t i) {
   norm_of_[i] = out_.drafts.size();
   out_.drafts.push_back(std::move(draft));
   previous_ = hit;
+}
+
+/// 除须申报外，船长还应当…: who bears what is added bears what it is added to.
+void SentenceWalk::share_with_duty(const Bearer& bearer) {
+  Norm& duty = out_.drafts.back().norm;
+  if (duty.bearer) return;
+  duty.bearer = bearer;
+  duty.bearer->inferred = true;
+  duty.trace.push_back("borne by the one who bears what is added");
+}
+
+/// Nothing stands before the cue but the need for what follows: 必要时.
+bool SentenceWalk::bare(const Region& region) {
+  return std::all_of(region.units.begin(), region.units.end(), [](const Unit& u) { return u.marker != nullptr && u.marker->one_cue; });
 }
 
 bool SentenceWalk::tells_breach(const Norm& norm) const {
@@ -437,7 +454,7 @@ void SentenceWalk::take_unit(const Unit& unit, bool giver, std::size_t segment, 
 void SentenceWalk::add_time(const Spans& spans, Norm& norm) const {
   NormTime time{.spans = in_document(spans), .kind = TimeKind::deadline, .value = {}};
   if (const auto found = times_in(rules_, c_.text, hull(spans)); !found.empty()) {
-    time.kind = found.front().kind;
+    time.kind = kind_in(found.front(), norm.type);
     time.value = found.front().value;
   }
   norm.times.push_back(std::move(time));

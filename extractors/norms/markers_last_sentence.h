@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "extractors/norms/inline_list.h"
 #include "extractors/norms/markers_last_clauses.h"
 #include "extractors/norms/markers_last_rules.h"
 
@@ -30,12 +31,14 @@ struct Draft {
   Norm norm;                    ///< spans count bytes of the document
   ListPlace list = ListPlace::none;
   std::size_t list_condition = 0;  ///< the condition that the items fill
+  bool goes_on = false;         ///< a permission that names nobody and nothing before its cue but the need: 必要时，得委托…
 };
 
 struct SentenceNorms {
   std::vector<Draft> drafts;
   std::vector<Cue> cues;        ///< norm_index counts within `drafts`
   CueReason barred = CueReason::none;  ///< why the sentence can hold no norm: a definition
+  bool organ_bears = false;     ///< the last bearer named is a public body
   Bearer last_bearer;           ///< for the items of a list, when the context asks for it
 };
 
@@ -51,6 +54,8 @@ class SentenceReader {
   /// Whether it names a list (下列…); whether it is a proviso that ends in a colon.
   bool opens_list(const SentenceContext& context) const;
   bool leads_list_as_proviso(const SentenceContext& context) const;
+  /// A list that runs on in one sentence (…下列措施：（一）检查；（二）询问。); nothing when there are not two items.
+  std::optional<InlineList> running_list(std::string_view reading, Span sentence) const;
   /// An act that only points to the rules of a list: 遵守下列规定.
   bool announces_rules(const Norm& norm, std::string_view reading) const;
   /// An item that begins with a condition (“…的，取消…”): moves it from the action to the conditions of `norm`.

@@ -68,6 +68,10 @@ std::optional<int> number_of(const Rules& rules, std::string_view text) {
   return any ? std::optional(total + digit) : std::nullopt;
 }
 
+TimeKind kind_in(const FoundTime& time, NormType type) {
+  return time.lasts && type == NormType::prohibition ? TimeKind::duration : time.kind;
+}
+
 std::vector<FoundTime> times_in(const Rules& rules, std::string_view text, Span piece) {
   std::vector<FoundTime> out;
   const std::string_view words = piece.in(text);
@@ -80,7 +84,7 @@ std::vector<FoundTime> times_in(const Rules& rules, std::string_view text, Span 
       const Span span{found.begin + piece.begin, found.end + piece.begin};
       if (span.empty() || std::any_of(out.begin(), out.end(), [&](const FoundTime& t) { return t.span.overlaps(span) || t.lead.overlaps(span); })) continue;
       const Span lead = m.has("lead") ? Span{m["lead"].begin + piece.begin, m["lead"].end + piece.begin} : Span{};
-      out.push_back({span, lead, rule.kind, value_of(rules, rule, words, m)});
+      out.push_back({span, lead, rule.kind, value_of(rules, rule, words, m), rule.lasts});
     }
   }
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.span < b.span; });

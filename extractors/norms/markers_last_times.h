@@ -17,7 +17,11 @@ struct FoundTime {
   Span lead;            ///< what belongs to it before another word: 至少 of 至少保存五年; empty as a rule
   TimeKind kind = TimeKind::deadline;
   std::string value;
+  bool lasts = false;   ///< see TimeRule
 };
+
+/// What the time is worth in a norm: the term within which something is forbidden is how long it is.
+TimeKind kind_in(const FoundTime& time, NormType type);
 
 /// Times in `piece`, in text order, none overlapping another; of two that overlap the earlier rule's is kept.
 std::vector<FoundTime> times_in(const Rules& rules, std::string_view text, Span piece);

@@ -41,6 +41,8 @@ class SentenceWalk {
   Span quotable(const Norm& norm) const;
   bool only_allowed(const CueHit& hit, const Norm& norm) const;
   bool tells_breach(const Norm& norm) const;
+  void share_with_duty(const Bearer& bearer);
+  static bool bare(const Region& region);
   void take_cue(const CueHit& hit, Norm& norm) const;
   Bearer lone_subject() const;
 
@@ -82,6 +84,7 @@ class SentenceWalk {
 
   // before the verb of a consequence
   void read_penalty(const CueHit& hit, const Region& region, Norm& norm);
+  bool judges(const CueHit& hit, const Unit& unit) const;
   const Bearer* same_organ(const CueHit& hit) const;
   void read_parts(const CueHit& hit, Norm& norm);
   bool is_adverb(std::string_view word) const;
@@ -92,14 +95,19 @@ class SentenceWalk {
   // behind the cue
   void read_action(std::size_t i, Draft& draft);
   Span action_span(std::size_t i, Norm& norm);
+  bool proviso(std::size_t chunk) const;
+  bool states_effect(std::string_view clause) const;
   std::size_t last_chunk_of(std::size_t i, Norm& norm);
   void resume_duty(const CueHit& hit);
   void cut_addressee(Span& action, Norm& norm);
   bool give_back_subject(Norm& norm) const;
+  Span adverbs_before_agent(Span action) const;
+  std::size_t agent_end(Span rest, std::string_view word) const;
   void cut_passive_agent(Span& action, Norm& norm);
   bool bare_verbs(std::string_view text) const;
   void restore_thing(const CueRule& rule, Norm& norm) const;
   void turn_patient(Span action, Norm& norm);
+  bool done_to_thing(Span action, const Norm& norm) const;
   void cut_approval(Span& action, Norm& norm) const;
   void cut_adverbial(const CueHit& hit, Span& action, Norm& norm);
   void share_fronted(const CueHit& hit, Span action);
