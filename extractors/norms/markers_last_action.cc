@@ -79,8 +79,8 @@ Span SentenceWalk::action_span(std::size_t i, Norm& norm) {
   const CueRule& rule = rules_.cues[hit.rule];
   const std::size_t last = last_chunk_of(i, norm);
   Span action{hit.span.end, c_.chunks[last].span.end};
-  if (!hit.added_to.empty())  // 除须遵守本法外
-    if (const Unit unit = reader_.unit_of(c_, hit.chunk, context_.traditional); unit.marker) action.end -= static_cast<std::uint32_t>(ending_of(words(action), unit.marker->closes).size());
+  if (const Unit unit = reader_.unit_of(c_, hit.chunk, context_.traditional); !hit.added_to.empty() && unit.marker)  // 除须遵守本法外
+    action.end -= static_cast<std::uint32_t>(ending_of(words(action), unit.marker->closes).size());
   if (rule.form == CueForm::operative) action.begin = penalty_.begin;
   if (rule.form == CueForm::frame) {
     action.end = hit.closer.begin;

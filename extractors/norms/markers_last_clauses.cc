@@ -387,7 +387,8 @@ std::size_t ClauseReader::head_end(const std::string& text, Span span) const {
       const std::size_t end = at + head.length;
       if (end >= span.end || !ends_like_bearer(std::string_view(text).substr(span.begin, end - span.begin))) continue;
       const std::string_view behind = std::string_view(text).substr(end, span.end - end);
-      const bool goes_on = !opening_of(behind, rules_.coordinators).empty() || !opening_of(behind, rules_.measures).empty() || std::any_of(std::begin(kOf), std::end(kOf), [&](std::string_view w) { return behind.starts_with(w); });
+      const bool measure = !opening_of(behind, rules_.measures).empty();
+      const bool goes_on = measure || !opening_of(behind, rules_.coordinators).empty() || std::any_of(std::begin(kOf), std::end(kOf), [&](std::string_view w) { return behind.starts_with(w); });
       std::size_t next = end;
       next_code_point(text, next);
       if (!goes_on && !ends_like_bearer(std::string_view(text).substr(span.begin, next - span.begin))) return end;

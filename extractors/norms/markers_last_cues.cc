@@ -16,6 +16,21 @@ bool completes_frame(const CueRule& rule, const Clauses& c, Span chunk, CueHit& 
   return true;
 }
 
+constexpr std::size_t kClose = 300;  // bytes: in a piece without end (broken text) nobody reads further than 100 characters
+
+/// Where a character begins, at `at` or behind it.
+std::size_t at_character(std::string_view text, std::size_t at) {
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+  return at;
+}
+
+/// What stands close before `at`, and what close around `span`, within a piece.
+Span close_before(std::string_view text, std::size_t begin, std::size_t at) { return span_of(at - begin > kClose ? at_character(text, at - kClose) : begin, at); }
+Span close_around(std::string_view text, Span piece, Span span) {
+  const std::size_t end = piece.end - span.end > kClose ? at_character(text, span.end + kClose) : piece.end;
+  return span_of(close_before(text, piece.begin, span.begin).begin, end);
+}
+
 }  // namespace
 
 /// 提供应当…: where a word that is no cue (供应) is only the end of one and the beginning of a duty. `end` when there is none.
@@ -62,6 +77,7 @@ void ClauseReader::find_cues(Clauses& c, bool traditional, bool relays) const {
         if ((rule.traditional && !traditional) || (rule.relayed && !relays)) continue;
         if (rule.follows && !rule.follows->match_at(c.text, end, m, span.end)) continue;
         if (rule.not_follows && rule.not_follows->match_at(c.text, end, m, span.end)) continue;
+        if (word->length == kShortCue && rule.not_follows_short && rule.not_follows_short->match_at(c.text, end, m, span.end)) continue;
         if (rule.type == NormType::obligation && word->length == kShortCue && on_request(span_of(end, span.end).in(c.text))) continue;
         if (rule.form == CueForm::frame && !completes_frame(rule, c, span, hit)) continue;
         c.hits.push_back(hit);
@@ -104,7 +120,8 @@ void ClauseReader::settle(Clauses& c, bool traditional) const {
     listed = enumerated(c, i, before, listed);
     hit.added_to = added_to(c, i, whole);
     if (!hit.added_to.empty()) continue;
-    if (listed || reported || in_time(c, hit) || (whole.kind == UnitKind::fronted && describes_fronted(c, hit)) || (within && !leads_adverbial(c, i, traditional) && (whole.postposed || whole.marker == nullptr || whole.subject.end <= hit.span.begin))) {
+    const bool describes = in_time(c, hit) || (whole.kind == UnitKind::fronted && describes_fronted(c, hit));
+    if (listed || reported || describes || (within && !leads_adverbial(c, i, traditional) && (whole.postposed || whole.marker == nullptr || whole.subject.end <= hit.span.begin))) {
       hit.fate = HitFate::embedded;
     } else {
       if (i > 0 && !commanded(c, i, before)) settle_pair(c, i);
@@ -127,7 +144,8 @@ Span ClauseReader::added_to(const Clauses& c, std::size_t i, const Unit& whole) 
   if (opening.empty()) return {};
   for (std::size_t j = i + 1; j < c.hits.size() && c.hits[j].chunk <= hit.chunk + 1; ++j) {
     const Span before = span_of(c.chunks[c.hits[j].chunk].span.begin, c.hits[j].span.begin);
-    if (c.hits[j].chunk > hit.chunk && duty(c.hits[j]) && !ending_of(words_of(c, before), rules_.additive).empty()) return span_of(hit.span.begin - opening.size(), hit.span.begin);
+    const bool adds = c.hits[j].chunk > hit.chunk && duty(c.hits[j]) && !ending_of(words_of(c, before), rules_.additive).empty();
+    if (adds) return span_of(hit.span.begin - opening.size(), hit.span.begin);
   }
   return {};
 }
@@ -135,7 +153,7 @@ Span ClauseReader::added_to(const Clauses& c, std::size_t i, const Unit& whole) 
 /// 自处罚之日起三年内不得…: the verb of a consequence that only dates something.
 bool ClauseReader::in_time(const Clauses& c, const CueHit& hit) const {
   if (rules_.cues[hit.rule].form != CueForm::operative) return false;
-  const std::vector<FoundTime> times = times_in(rules_, c.text, c.chunks[hit.chunk].span);
+  const std::vector<FoundTime> times = times_in(rules_, c.text, close_around(c.text, c.chunks[hit.chunk].span, hit.span));
   return std::any_of(times.begin(), times.end(), [&](const FoundTime& t) { return t.span.begin < hit.span.begin && hit.span.end <= t.span.end; });
 }
 
@@ -159,7 +177,8 @@ bool ClauseReader::commanded(Clauses& c, std::size_t i, Span before) const {
   if (rules_.cues[hit.rule].form != CueForm::modal || act.fate != HitFate::main || rules_.cues[act.rule].form != CueForm::modal || act.chunk == hit.chunk) return false;
   for (std::size_t chunk = act.chunk; chunk < hit.chunk; ++chunk)
     if (c.chunks[chunk].ends_segment) return false;
-  if (!tells_rule(words_of(c, without_links(c.text, before)))) return false;
+  const Span bare = without_links(c.text, before);
+  if (close_before(c.text, bare.begin, bare.end) != bare || !tells_rule(words_of(c, bare))) return false;
   hit.fate = HitFate::governed;
   hit.governor = governor;
   return true;
@@ -182,8 +201,9 @@ bool ClauseReader::enumerated(const Clauses& c, std::size_t i, Span before, bool
   const CueHit& hit = c.hits[i];
   if (rules_.cues[hit.rule].form == CueForm::modal) return false;
   if (!ending_of(words_of(c, before), rules_.enumerators).empty()) return true;
-  if (hit.modal.empty() && std::any_of(rules_.comparisons.begin(), rules_.comparisons.end(), [&](const std::string& w) { return words_of(c, before).find(w) != std::string_view::npos; }))
-    return true;  // 税收优先于罚款、没收违法所得
+  const std::string_view close = words_of(c, close_before(c.text, before.begin, before.end));
+  const auto compares = [&](const std::string& w) { return close.find(w) != std::string_view::npos; };
+  if (hit.modal.empty() && std::any_of(rules_.comparisons.begin(), rules_.comparisons.end(), compares)) return true;  // 税收优先于罚款、没收违法所得
   if (!listed || !before.empty()) return false;
   const std::size_t earlier = c.hits[i - 1].chunk;
   return earlier == hit.chunk || (earlier + 1 == hit.chunk && !c.chunks[earlier].ends_segment);

@@ -38,7 +38,7 @@ std::optional<UnitKind> unit_kind(std::string_view name) {
 }
 
 CueRule read_cue(const RuleTable& t) {
-  t.only({"id", "form", "type", "organ_type", "words", "at_clause_start", "traditional", "topic", "inverted", "passive", "nominal", "thing_is_object", "needs_breach", "only_then", "relayed", "patient", "not_follows", "follows", "closers",
+  t.only({"id", "form", "type", "organ_type", "words", "at_clause_start", "traditional", "topic", "inverted", "passive", "nominal", "thing_is_object", "needs_breach", "only_then", "relayed", "patient", "not_follows", "not_follows_short", "follows", "closers",
           "example", "counter_examples"});
   CueRule rule;
   rule.id = t.text("id");
@@ -54,6 +54,7 @@ CueRule read_cue(const RuleTable& t) {
   rule.thing_is_object = t.flag("thing_is_object");
   if (t.has("follows")) rule.follows.emplace(t.text("follows"));
   if (t.has("not_follows")) rule.not_follows.emplace(t.text("not_follows"));
+  if (t.has("not_follows_short")) rule.not_follows_short.emplace(t.text("not_follows_short"));
   rule.needs_breach = t.flag("needs_breach");
   rule.only_then = t.flag("only_then");
   rule.relayed = t.flag("relayed");

@@ -46,6 +46,7 @@ struct CueRule {
   bool patient = false;           ///< of the verb of a consequence: who stands before it is hit by it: 可被处以
   bool needs_breach = false;      ///< a consequence only where a condition stands before it: 取消资格
   std::optional<Pattern> follows, not_follows;  ///< what must, what must not stand right behind
+  std::optional<Pattern> not_follows_short;     ///< what must not stand behind a word of one character: 應遵行事項
   std::vector<std::string> closers;
   std::vector<std::string> counter_examples;
   struct Example {
