@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/unicode.h"
+#include "extractors/norms/clause_end.h"
 #include "extractors/norms/clause_evidence.h"
 #include "extractors/norms/clause_link.h"
 #include "extractors/norms/clause_report.h"
@@ -62,7 +63,7 @@ class ClauseBuilder {
       const auto behind = take_link(reader_, plan, out);
       negated_ = negated_ || (behind && behind->negated);
       constexpr auto kNoNounPhrase = word_class::complementizer | word_class::preposition | word_class::coordinator;  // “prohibited by”
-      if (!behind && text_.press && plan.hit.rule->by_state && plan.hit.rule->scene == Scene::any && !words_.is(plan.hit.first - 1, word_class::pronoun) && !names_law(reader_.rules, words_.text(subject_window(plan.hit)))) return out;  // “Germany requires energy”
+      if (!behind && state_alone(plan.hit)) return out;
       if (!behind && (!plan.hit.rule->or_measure || words_.is(plan.hit.last, kNoNounPhrase) || text_.comma(plan.hit.last))) return out;
       if (behind) from = behind->verb;
     }
@@ -75,6 +76,12 @@ class ClauseBuilder {
   }
 
  private:
+  /// “Germany requires energy”: no law stands before a verb that laws and states share, nor a pronoun that stands for one.
+  bool state_alone(const CueHit& hit) const {
+    if (!text_.press || !hit.rule->by_state || hit.rule->scene != Scene::any) return false;
+    return !words_.is(hit.first - 1, word_class::pronoun) && !names_law(reader_.rules, words_.text(subject_window(hit)));
+  }
+
   void take_front(const ClausePlan& plan, const std::vector<BuiltClause>& before, BuiltClause& out) {
     if (plan.inherits && *plan.inherits < before.size()) {
       const BuiltClause& lender = before[*plan.inherits];
@@ -121,9 +128,8 @@ class ClauseBuilder {
   void take_inner_condition(const CueHit& hit, BuiltClause& out) const {
     if (!hit.gap.empty()) {
       out.cue = {{hit.first, hit.gap.begin}, {hit.gap.end, hit.last}};
-      const Body between = read_body(text_, hit.gap);
-      if (hit.rule->time_inside) out.adjuncts.push_back({&hit.rule->time, PartKind::time, hit.gap});
-      else out.adjuncts.insert(out.adjuncts.end(), between.adjuncts.begin(), between.adjuncts.end());
+      const std::vector<Adjunct> between = hit.rule->time_inside ? std::vector<Adjunct>{{&hit.rule->time, PartKind::time, hit.gap}} : read_body(text_, hit.gap).adjuncts;
+      out.adjuncts.insert(out.adjuncts.end(), between.begin(), between.end());
     }
     if (hit.rule->inner_words == 0) return;
     const WordRange inner{hit.last - 1 - hit.rule->inner_words, hit.last - 1};
@@ -374,6 +380,15 @@ static void share_object(const ClauseText& text, BuiltClause& first, BuiltClause
     if (a.range.begin >= object.begin) first.adjuncts.push_back(a);
 }
 
+/// “stipulates that data must be kept”: the clause behind “that” has a cue of its own.
+static void leave_modal_clauses(std::vector<CueHit>& hits) {
+  for (std::size_t i = 0; i + 1 < hits.size();) {
+    const bool only_that = hits[i].rule->frame == Frame::object && hits[i].rule->links.empty() && !hits[i].rule->bare;
+    if (only_that && hits[i + 1].rule->modal) hits.erase(hits.begin() + static_cast<std::ptrdiff_t>(i));
+    else ++i;
+  }
+}
+
 std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place, std::vector<CueHit> hits) {
   const Scene scene = text.press ? Scene::press : Scene::legal;
   const auto elsewhere = [&](const CueHit& hit) { return hit.rule->scene != Scene::any && hit.rule->scene != scene; };
@@ -383,11 +398,7 @@ std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseTex
       if (const CueRule* permit = rules.cues.permit_rule(text.words, hit); permit != nullptr && permit_follows(rules, text, hit.last)) hit.rule = permit;
     return elsewhere(hit) || (hit.rule->law_subject && !behind_law(rules, text, place, hit)) || noun_of_report(text.words, hit) || to_noun_phrase(text.words, hit);
   });
-  for (std::size_t i = 0; i + 1 < hits.size();) {  // “stipulates that data must be kept”: the clause has its own cue
-    const bool only_that = hits[i].rule->frame == Frame::object && hits[i].rule->links.empty() && !hits[i].rule->bare;
-    if (only_that && hits[i + 1].rule->modal) hits.erase(hits.begin() + static_cast<std::ptrdiff_t>(i));
-    else ++i;
-  }
+  leave_modal_clauses(hits);
   const ClausePlans plans = plan_clauses(text, hits);
   const ClauseReader reader{rules, text, place};
   std::vector<BuiltClause> out;

@@ -253,8 +253,9 @@ class FrontReader {
 
   /// “the Board”, “no person”; behind the number of a provision any noun: “under paragraph 3 national authorities”.
   bool opens_subject(std::size_t i, WordRange range) const {
-    constexpr auto kNoNoun = word_class::preposition | word_class::coordinator | word_class::relative | word_class::subordinator | word_class::finite | word_class::be;
-    if (text_.hidden(i) || words_.mark(i) || words_.is(i - 1, (kNoNoun & ~word_class::finite) | word_class::determiner)) return false;
+    constexpr auto kLeads = word_class::preposition | word_class::coordinator | word_class::relative | word_class::subordinator | word_class::be;
+    constexpr auto kNoNoun = kLeads | word_class::finite;
+    if (text_.hidden(i) || words_.mark(i) || words_.is(i - 1, kLeads | word_class::determiner)) return false;
     const bool counted = i > range.begin + 1 && words_.number(i - 1) && words_.is(i - 2, word_class::basis) && !words_.is(i, kNoNoun) && !words_.number(i) && !words_.capital(i);
     if (words_.is(i, word_class::complementizer)) return false;
     if (!counted && !words_.is(i, word_class::determiner | word_class::pronoun | word_class::negative)) return false;

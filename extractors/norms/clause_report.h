@@ -11,9 +11,6 @@ namespace pandect {
 /// A verb like “prohibits” that has a law before it, and is finite by what stands directly before it.
 bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place, const CueHit& hit);
 
-/// Where a clause of its own begins behind what a law's cue governs: “shall file a report, ⟨and any permit is void⟩”; the end when none does.
-std::size_t next_clause_start(const ClauseText& text, WordRange body);
-
 /// The comma inside `body` behind which the reporter speaks: “…, with officials saying”, “…, which some doubt”; else its end.
 std::size_t comment_start(const ClauseText& text, WordRange body);
 

@@ -34,7 +34,14 @@ Scene scene_of(const RuleTable& row) {
   return Scene::any;
 }
 
-CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
+/// `pattern` with the file's own expression for a period in the place of “{period}”.
+std::string with_period(std::string pattern, const std::string& period) {
+  constexpr std::string_view kPlace = "{period}";
+  if (const std::size_t at = pattern.find(kPlace); at != std::string::npos) pattern.replace(at, kPlace.size(), period);
+  return pattern;
+}
+
+CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon, const std::string& period) {
   row.only({"id", "frame", "phrases", "type", "negated", "authority", "scene", "reason", "advice", "modal", "law_subject", "links",
             "needs_authority", "or_measure", "action_words", "subject_words", "subject_within", "inner_words", "by_state", "reports", "reports_authority", "told_by_law", "weak_advice", "opinion", "rule_of_body", "granted", "bare", "of_permit", "time_inside", "time_words", "wants_somebody",
             "confidence", "examples", "counter_examples"});
@@ -65,7 +72,7 @@ CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon) {
   rule.rule_of_body = row.flag("rule_of_body");
   rule.told_by_law = row.flag("told_by_law");
   rule.of_permit = row.flag("of_permit");
-  if (row.has("time_inside")) rule.time_inside.emplace(row.text("time_inside"), true);
+  if (row.has("time_inside")) rule.time_inside.emplace(with_period(row.text("time_inside"), period), true);
   rule.time_words = static_cast<std::size_t>(row.integer("time_words", 0));
   rule.time.id = rule.id;
   rule.time.part = PartKind::time;
@@ -90,9 +97,10 @@ std::optional<std::size_t> CueRule::time_begin(const ClauseWords& words, WordRan
 }
 
 void CueRules::add(const RuleTable& table, ClauseLexicon& lexicon) {
+  const std::string period = table.text("period", "");
   for (const RuleTable& row : table.tables("cue")) {
     const auto index = static_cast<std::uint32_t>(rules_.size());
-    rules_.push_back(rule_of(row, lexicon));
+    rules_.push_back(rule_of(row, lexicon, period));
     for (const std::string& phrase : row.texts("phrases")) {
       (rules_.back().of_permit ? permits_ : rules_.back().time_inside ? timed_ : phrases_).add(lexicon, phrase, index);
       const std::size_t link = phrase.rfind(' ');
