@@ -128,10 +128,11 @@ std::optional<std::size_t> CueRules::behind_basis(const ClauseWords& words, cons
 }
 
 /// “has until 1 May to leave”, “gives the firm 60 days to leave”.
-std::optional<CueHit> CueRules::timed_at(const ClauseWords& words, std::size_t i) const {
+std::optional<CueHit> CueRules::timed_at(const ClauseWords& words, std::size_t i, Scene scene) const {
   const auto opening = timed_.longest_at(words.entries(), i);
   if (!opening) return std::nullopt;
   const CueRule& rule = rules_[opening->value];
+  if (rule.scene != Scene::any && rule.scene != scene) return std::nullopt;
   const std::size_t from = i + opening->length - rule.time_words;
   const bool somebody_between = rule.frame == Frame::object;
   constexpr std::size_t kLongest = 14;  // words of somebody and a time
@@ -172,10 +173,10 @@ const CueRule* CueRules::permit_rule(const ClauseWords& words, const CueHit& hit
   return found && hit.first + found->length == hit.last ? &rules_[found->value] : nullptr;
 }
 
-std::vector<CueHit> CueRules::find(const ClauseWords& words) const {
+std::vector<CueHit> CueRules::find(const ClauseWords& words, Scene scene) const {
   std::vector<CueHit> out;
   for (std::size_t i = 0; i < words.size();) {
-    if (const auto timed = timed_at(words, i)) {
+    if (const auto timed = timed_at(words, i, scene)) {
       out.push_back(*timed);
       i = timed->last;
       continue;

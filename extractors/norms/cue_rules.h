@@ -87,8 +87,8 @@ class CueRules {
   /// The rules of a further file; not after the first find.
   void add(const RuleTable& table, ClauseLexicon& lexicon);
 
-  /// Every cue of the words, in order; of overlapping ones the longest that begins first.
-  std::vector<CueHit> find(const ClauseWords& words) const;
+  /// Every cue of the words, in order; of overlapping ones the longest that begins first. Rules with time_inside only where they work.
+  std::vector<CueHit> find(const ClauseWords& words, Scene scene = Scene::press) const;
   /// The rule of_permit with the hit's own words, for where its rule does not hold; or none.
   const CueRule* permit_rule(const ClauseWords& words, const CueHit& hit) const;
   /// The words end in a cue that lacks its link: “A person who lies is liable:”.
@@ -97,7 +97,7 @@ class CueRules {
 
  private:
   static std::optional<std::size_t> behind_basis(const ClauseWords& words, const CueRule& rule, WordRange opening);
-  std::optional<CueHit> timed_at(const ClauseWords& words, std::size_t i) const;
+  std::optional<CueHit> timed_at(const ClauseWords& words, std::size_t i, Scene scene) const;
   std::optional<CueHit> broken_at(const ClauseWords& words, std::size_t i) const;
 
   std::vector<CueRule> rules_;
