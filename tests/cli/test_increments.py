@@ -85,7 +85,7 @@ class Increments(FolderCase):
         self.same_as_a_full_run()
 
     def test_a_killed_run_is_gone_on_with(self):
-        for n in range(40):
+        for n in range(400):
             self.write(f"in/long{n}.txt", f"Act {n}\n\n" + "".join(f"Section {k}. The buyer of lot {n} shall pay.\n" for k in range(1, 60)))
         words = [str(product.PROGRAM), "extract", str(self.inputs), "-o", str(self.kb), "-q", "-j1"]
         process = subprocess.Popen(words, start_new_session=True)
