@@ -166,17 +166,20 @@ class ClauseBuilder {
     out.adjuncts.insert(out.adjuncts.end(), body.adjuncts.begin(), body.adjuncts.end());
   }
 
-  /// “shall, where it applies, not prevent”: the negation behind the phrase joins the cue.
+  /// “shall, where it applies, not prevent”, “shall generally not prevent”: the negation behind the phrase joins the cue.
   void take_late_negation(const CueHit& hit, BuiltClause& out) {
-    if (!hit.rule->negated || negated_ || out.action.empty() || !words_.is(out.action.front().begin, word_class::negation)) return;
-    WordRange& first = out.action.front();
-    if (first.end - first.begin < 2 || words_.is(first.begin + 1, word_class::adverb)) return;  // “not only”
+    if (!hit.rule->negated || negated_ || out.action.empty()) return;
+    const WordRange first = out.action.front();
+    std::size_t at = first.begin;
+    while (at < first.end && !words_.mark(at) && words_.ends_in(at, "ly")) ++at;
+    if (at + 2 > first.end || !words_.is(at, word_class::negation) || words_.is(at + 1, word_class::adverb)) return;  // “not only”
     constexpr std::size_t kComparison = 5;  // “not less often than”
-    for (std::size_t i = first.begin; i < std::min(first.end, first.begin + kComparison); ++i)
+    for (std::size_t i = at; i < std::min(first.end, at + kComparison); ++i)
       if (words_.is(i, word_class::near)) return;
     negated_ = true;
-    out.cue.push_back({first.begin, first.begin + 1});
-    ++first.begin;
+    out.cue.push_back({at, at + 1});
+    out.action.front() = {at + 1, first.end};
+    if (at > first.begin) out.action.insert(out.action.begin(), {first.begin, at});
   }
 
   /// “…, but doing so does not relieve …”, “…, see § 7”: the clause ends before the contrast.

@@ -24,7 +24,7 @@ std::optional<std::size_t> complementizer(const ClauseText& text, std::size_t ve
 
 /// A noun phrase opens there, by its first word or by its tag.
 bool opens_clause(const ClauseText& text, std::size_t i) {
-  const bool tagged = text.words.tagged(i, WordTag::noun) || text.words.tagged(i, WordTag::adjective);
+  const bool tagged = (text.words.tagged(i, WordTag::noun) || text.words.tagged(i, WordTag::adjective)) && !lone_adjective(text, i);
   return (text.opens_noun_phrase(i) || (tagged && !text.words.mark(i))) && !text.words.is(i, word_class::relative);
 }
 

@@ -364,6 +364,13 @@ static bool asks_whether(const ClauseText& text, std::size_t i, std::size_t end)
   return true;
 }
 
+/// “who is ⟨registered⟩ as a broker”, “⟨acting⟩ as agent”, “those who ⟨serve⟩ as guards”: no “such aid as the officer”.
+static bool of_verb(const ClauseText& text, std::size_t i) {
+  const ClauseWords& words = text.words;
+  return text.verb_like(i) || words.tagged(i, WordTag::participle) || words.tagged(i, WordTag::gerund) || words.tagged(i, WordTag::finite) || words.tagged(i, WordTag::base) ||
+         (words.ends_in(i, "ing") && !words.tagged(i, WordTag::noun));
+}
+
 bool dangling(const ClauseText& text, WordRange subject) {
   const ClauseWords& words = text.words;
   bool pending = false;
@@ -378,7 +385,7 @@ bool dangling(const ClauseText& text, WordRange subject) {
     constexpr std::size_t kNear = 6;
     const bool figure = i + 1 < subject.end && words.text(i + 1).find_first_of("0123456789") != std::string_view::npos;  // “larger than €50”
     const bool measures = i > subject.begin && (figure || (words.is(i + 1, word_class::counting) && (words.is(i - 1, word_class::determiner) || words.ends_in(i - 1, "er"))));  // “more than two people”
-    if (words.is(i, word_class::near) && subject.end - i <= kNear && !measures) pending = true;
+    if (words.is(i, word_class::near) && subject.end - i <= kNear && !measures && !(i > subject.begin && of_verb(text, i - 1))) pending = true;
     const bool demonstrative = i > subject.begin && words.is(i, word_class::relative) && !introduces_clause(text, i) && words.is(i - 1, word_class::preposition);  // “of that basis”
     if (words.is(i, word_class::relative | word_class::subordinator) && !demonstrative && (i > subject.begin || introduces_clause(text, i))) {
       std::size_t next = i + 1;
@@ -416,7 +423,7 @@ WordRange subject_before_verb(const ClauseText& text, WordRange region) {
     if (text.hidden(i)) continue;
     if (i > region.begin && words.is(i, word_class::relative | word_class::subordinator)) {
       pending = relative = true;
-    } else if (words.is(i, word_class::finite | word_class::be)) {
+    } else if (words.is(i, word_class::finite | word_class::be) && !words.is(i - 1, word_class::infinitive)) {  // no “found ⟨to have⟩ lied”
       if (!pending && !(relative && joined_verb(text, region.begin, i))) return words.trimmed({region.begin, i});
       pending = false;
       while (i + 1 < region.end && verb_group(words, i + 1)) ++i;

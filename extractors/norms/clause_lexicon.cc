@@ -11,7 +11,7 @@
 namespace pandect {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint64_t>, 47> kClasses{{
+constexpr std::array<std::pair<std::string_view, std::uint64_t>, 48> kClasses{{
     {"determiner", word_class::determiner}, {"pronoun", word_class::pronoun}, {"preposition", word_class::preposition},
     {"coordinator", word_class::coordinator}, {"relative", word_class::relative}, {"subordinator", word_class::subordinator},
     {"be", word_class::be}, {"finite", word_class::finite}, {"negation", word_class::negation}, {"negative", word_class::negative},
@@ -20,7 +20,7 @@ constexpr std::array<std::pair<std::string_view, std::uint64_t>, 47> kClasses{{
     {"agent_particle", word_class::agent_particle}, {"ruling", word_class::ruling}, {"counting", word_class::counting}, {"fewer", word_class::fewer}, {"telling", word_class::telling}, {"generic", word_class::generic}, {"basis", word_class::basis}, {"verb", word_class::verb}, {"genitive", word_class::genitive}, {"remark", word_class::remark},
     {"noun_link", word_class::noun_link}, {"applying", word_class::applying}, {"speaker", word_class::speaker}, {"addressee", word_class::addressee}, {"reporting", word_class::reporting},
     {"exemplar", word_class::exemplar}, {"possessive", word_class::possessive}, {"hypothetical", word_class::hypothetical}, {"existential", word_class::existential}, {"resuming", word_class::resuming}, {"opining", word_class::opining}, {"takes_to", word_class::takes_to}, {"deed", word_class::deed}, {"attributing", word_class::attributing}, {"exclusive", word_class::exclusive}, {"announcing", word_class::announcing},
-    {"near", word_class::near}, {"infinitive", word_class::infinitive}, {"alternative", word_class::alternative}, {"stating", word_class::stating}, {"complementizer", word_class::complementizer},
+    {"near", word_class::near}, {"infinitive", word_class::infinitive}, {"alternative", word_class::alternative}, {"stating", word_class::stating}, {"complementizer", word_class::complementizer}, {"predicative", word_class::predicative},
 }};
 
 constexpr std::array<std::pair<std::string_view, WordTag>, 6> kTags{{

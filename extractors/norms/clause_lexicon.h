@@ -66,6 +66,7 @@ enum Bit : std::uint64_t {
   telling = 1ull << 44,    ///< told: somebody stands between it and what is told
   counting = 1ull << 45,   ///< two, ten: a number written out
   fewer = 1ull << 46,      ///< fewer, less: with “no” before it a number that must be reached, no negation
+  predicative = 1ull << 47,  ///< guilty, liable: stands behind its noun, opens no noun phrase: “anyone found guilty”
   basis = 1ull << 41,      ///< law, section: what is required by it is the law's demand
   takes_to = 1ull << 38,   ///< necessary, subject: “to” behind it belongs to it
   exclusive = 1ull << 37,  ///< only: nobody else may

@@ -13,6 +13,7 @@ bool finite_verb(const ClauseText& text, std::size_t i, std::size_t end) {
   const bool of_provision = i > 0 && words.number(i - 1) && words.ends_in(i, "s") && words.is(i, word_class::stating);  // “Section 4 details”: no plural
   if (of_provision) return true;
   if (!words.tagged(i, WordTag::finite)) return false;
+  if (words.is(i, word_class::reporting) && lone_adjective(text, i + 1)) return false;  // “anyone found guilty”
   if (words.is(i, word_class::finite | word_class::be | word_class::reporting | word_class::stating)) return true;
   if (i + 1 >= end) return false;
   if (words.is(i + 1, word_class::infinitive) && words.is(i + 2, word_class::preposition)) return false;  // “firms referred to in Article 3”
@@ -20,6 +21,11 @@ bool finite_verb(const ClauseText& text, std::size_t i, std::size_t end) {
 }
 
 }  // namespace
+
+bool lone_adjective(const ClauseText& text, std::size_t i) {
+  if (text.words.is(i, word_class::predicative)) return true;
+  return text.words.tagged(i, WordTag::adjective) && !text.words.tagged(i + 1, WordTag::adjective) && !text.words.tagged(i + 1, WordTag::noun);
+}
 
 std::optional<std::size_t> matrix_verb(const ClauseText& text, WordRange range) {
   const ClauseWords& words = text.words;

@@ -17,4 +17,7 @@ std::optional<std::size_t> matrix_verb(const ClauseText& text, WordRange range);
 /// The word at which the last noun phrase of `range` begins: behind a noun phrase that it follows directly, else its first word.
 std::size_t noun_phrase_start(const ClauseText& text, WordRange range);
 
+/// An adjective that no noun follows: “anyone found ⟨guilty⟩ of lying”.
+bool lone_adjective(const ClauseText& text, std::size_t i);
+
 }  // namespace pandect

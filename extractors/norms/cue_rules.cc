@@ -96,13 +96,19 @@ std::optional<std::size_t> CueRule::time_begin(const ClauseWords& words, WordRan
   return std::nullopt;
 }
 
+PhraseTable& CueRules::table_of(const CueRule& rule) {
+  if (rule.of_permit) return permits_;
+  if (rule.time_inside) return timed_;
+  return rule.scene == Scene::press && !rule.modal ? reports_ : phrases_;
+}
+
 void CueRules::add(const RuleTable& table, ClauseLexicon& lexicon) {
   const std::string period = table.text("period", "");
   for (const RuleTable& row : table.tables("cue")) {
     const auto index = static_cast<std::uint32_t>(rules_.size());
     rules_.push_back(rule_of(row, lexicon, period));
     for (const std::string& phrase : row.texts("phrases")) {
-      (rules_.back().of_permit ? permits_ : rules_.back().time_inside ? timed_ : phrases_).add(lexicon, phrase, index);
+      table_of(rules_.back()).add(lexicon, phrase, index);
       const std::size_t link = phrase.rfind(' ');
       const bool ends_in_link = link != std::string::npos && (lexicon.find(phrase.substr(link + 1)).classes & word_class::infinitive) != 0;
       const bool verbal = rules_.back().frame == Frame::subject || rules_.back().frame == Frame::state;
@@ -182,6 +188,7 @@ std::vector<CueHit> CueRules::find(const ClauseWords& words, Scene scene) const 
       continue;
     }
     auto hit = phrases_.longest_at(words.entries(), i);
+    if (const auto report = reports_.longest_at(words.entries(), i); scene != Scene::legal && report && (!hit || report->length >= hit->length)) hit = report;
     if (const auto permit = permits_.longest_at(words.entries(), i); permit && (!hit || permit->length > hit->length)) hit = permit;  // “will need a licence”
     if (const auto broken = broken_at(words, i); broken && (!hit || broken->gap.begin - i >= hit->length)) {
       out.push_back(*broken);

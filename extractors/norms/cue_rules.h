@@ -96,12 +96,14 @@ class CueRules {
   const std::vector<CueRule>& rules() const { return rules_; }
 
  private:
+  PhraseTable& table_of(const CueRule& rule);
   static std::optional<std::size_t> behind_basis(const ClauseWords& words, const CueRule& rule, WordRange opening);
   std::optional<CueHit> timed_at(const ClauseWords& words, std::size_t i, Scene scene) const;
   std::optional<CueHit> broken_at(const ClauseWords& words, std::size_t i) const;
 
   std::vector<CueRule> rules_;
   PhraseTable phrases_;
+  PhraseTable reports_;   // of rules for press texts alone, whose words are no modals that a law's account must have
   PhraseTable permits_;   // of the rules of_permit, where no other phrase is
   PhraseTable timed_;     // of the rules with time_inside, which come first where the time is there
   PhraseTable openings_;  // of the phrases that end in a link and may be interrupted before it
