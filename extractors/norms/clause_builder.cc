@@ -64,9 +64,10 @@ class ClauseBuilder {
       negated_ = negated_ || (behind && behind->negated);
       constexpr auto kNoNounPhrase = word_class::complementizer | word_class::preposition | word_class::coordinator;  // “prohibited by”
       if (!behind && state_alone(plan.hit)) return out;
-      if (!behind && (!plan.hit.rule->or_measure || words_.is(plan.hit.last, kNoNounPhrase) || text_.comma(plan.hit.last))) return out;
+      if (!behind && (!measured(plan.hit) || words_.is(plan.hit.last, kNoNounPhrase) || text_.comma(plan.hit.last))) return out;
       if (behind) from = behind->verb;
     }
+    if (frame == Frame::measure && text_.comma(from) && words_.is(from + 1, word_class::relative)) return out;  // “what the law demands, which is”
     take_body(plan, from, out);
     const Voice voice = arrange(reader_, out, negated_);
     negated_ = voice.negated;
@@ -76,6 +77,12 @@ class ClauseBuilder {
   }
 
  private:
+  /// What an order lays down may be named by a noun: “ordered the closure of all schools”.
+  bool measured(const CueHit& hit) const {
+    constexpr std::size_t kFew = 7;  // words: “the immediate and complete withdrawal of”
+    return hit.rule->or_measure || (hit.rule->or_act && reader_.rules.judgement.act(words_.text({hit.last, std::min(hit.last + kFew, words_.size())})));
+  }
+
   /// “Germany requires energy”: no law stands before a verb that laws and states share, nor a pronoun that stands for one.
   bool state_alone(const CueHit& hit) const {
     if (!text_.press || !hit.rule->by_state || hit.rule->scene != Scene::any) return false;
@@ -355,6 +362,7 @@ static bool noun_of_report(const ClauseWords& words, const CueHit& hit) {
   if (words.capital(hit.first) && words.capital(hit.first + 1)) return true;  // “Grant Wood”
   if (hit.first == 0) return false;
   const std::size_t before = hit.first - 1;
+  if (words.tagged(before, WordTag::base) && !words.is(before, word_class::be)) return true;  // “to fulfil mandates”
   return words.tagged(before, WordTag::adjective) || (words.is(before, word_class::determiner | word_class::possessive) && !words.is(before, word_class::relative | word_class::pronoun));
 }
 

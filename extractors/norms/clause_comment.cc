@@ -92,7 +92,8 @@ std::size_t comment_start(const ClauseText& text, WordRange body) {
     if (!text.hidden(i) && text.words.is(i, word_class::coordinator) && (clause_begins(text, i, body.end) || verb_joined(text, {body.begin, i}))) return i;
     if (text.hidden(i) || !text.comma(i)) continue;
     if (another_clause(text, i + 1, body.end) || sums_up(text, i + 1, body.end)) return i;
-    const bool participle = text.words.ends_in(i + 1, "ing") && !text.words.is(i + 1, word_class::preposition);
+    const bool listed = text.words.ends_in(i - 1, "ing") && text.words.is(i + 2, word_class::coordinator);  // “accounting, reporting and auditing rules”
+    const bool participle = text.words.ends_in(i + 1, "ing") && !text.words.is(i + 1, word_class::preposition) && !listed;
     const bool relative = (text.words.is(i + 1, word_class::relative) && !text.words.is(i + 1, word_class::complementizer)) || (text.words.is(i + 1, word_class::preposition) && text.words.is(i + 2, word_class::relative));
     const MarkerHit* marker = text.markers.at(i + 1);
     const bool remark = (text.words.is(i + 1, word_class::remark) && (marker == nullptr || marker->rule->part == PartKind::manner)) || (text.words.is(i + 1, word_class::finite | word_class::be) && !text.words.is(i + 1, word_class::verb));

@@ -77,6 +77,7 @@ class ClauseJudgement {
   bool territory(std::string_view phrase) const { return territory_.found_in(phrase); }
   /// Whether what is asked or allowed is itself named, not who is: “the use of”, “investments in”, “$10 billion”. The words up to
   /// the head and the one behind it.
+  bool act(std::string_view beginning) const { return act_.found_in(beginning); }
   bool deed(std::string_view beginning) const { return deed_.found_in(beginning); }
   bool limbs(std::string_view chapeau) const { return limbs_.found_in(chapeau); }
 
@@ -91,7 +92,7 @@ class ClauseJudgement {
 
   std::vector<std::pair<Guard, Reading>> readings_;
   std::vector<std::pair<Guard, Typing>> typings_;
-  Pattern authority_, no_authority_, agent_, doer_, no_doer_, law_, reported_law_, breaker_, own_law_, permit_, sovereign_, by_law_, ceiling_, territory_, deed_, limbs_;
+  Pattern authority_, no_authority_, agent_, doer_, no_doer_, law_, reported_law_, breaker_, own_law_, permit_, sovereign_, by_law_, ceiling_, territory_, act_, deed_, limbs_;
 };
 
 }  // namespace pandect

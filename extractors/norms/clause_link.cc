@@ -30,7 +30,7 @@ class LinkReader {
       const auto& granted = plan.hit.rule->granted;
       const bool given = words_.is(i, word_class::infinitive) && std::find(granted.begin(), granted.end(), words_.entries()[i - 1].id) != granted.end();  // “the power to fine firms”
       const bool place = given || out_of_place(plan, i);
-      if ((!place && !verb_follows(i, plan.end)) || words_.is(i - 1, word_class::preposition)) continue;  // “pursuant to”
+      if ((!place && !verb_follows(i, plan.end)) || words_.is(i - 1, word_class::preposition | word_class::coordinator)) continue;  // “pursuant to”, “to require A and to require B”
       if (words_.is(i - 1, word_class::takes_to) && !(words_.tagged(i - 1, WordTag::noun) && (text_.comma(i + 1) || words_.tagged(i + 1, WordTag::base)))) continue;  // “necessary to”, but “the data subject to”
       const bool verb = words_.is(i, word_class::infinitive) && words_.is(i + 1, word_class::verb) && (words_.tagged(i + 2, WordTag::noun) || words_.tagged(i + 2, WordTag::adjective));  // “to issue regulations”
       if (!verb && !place && words_.tagged(i + 1, WordTag::noun) && !words_.ends_in(i + 1, "ing") && !opens_object(i + 2)) continue;  // “from school to college”, but “from shipping goods”, “to process any orders”

@@ -43,7 +43,7 @@ std::string with_period(std::string pattern, const std::string& period) {
 
 CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon, const std::string& period) {
   row.only({"id", "frame", "phrases", "type", "negated", "authority", "scene", "reason", "advice", "modal", "law_subject", "links",
-            "needs_authority", "or_measure", "action_words", "subject_words", "subject_within", "inner_words", "by_state", "reports", "reports_authority", "told_by_law", "weak_advice", "opinion", "rule_of_body", "granted", "bare", "of_permit", "time_inside", "time_words", "wants_somebody",
+            "needs_authority", "or_measure", "or_act", "action_words", "subject_words", "subject_within", "inner_words", "by_state", "reports", "reports_authority", "told_by_law", "weak_advice", "opinion", "rule_of_body", "granted", "bare", "of_permit", "time_inside", "time_words", "wants_somebody",
             "confidence", "examples", "counter_examples"});
   CueRule rule;
   rule.id = row.text("id");
@@ -60,6 +60,7 @@ CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon, const std::string&
   rule.modal = row.flag("modal", true);
   rule.needs_authority = row.flag("needs_authority");
   rule.or_measure = row.flag("or_measure");
+  rule.or_act = row.flag("or_act");
   rule.action_words = static_cast<std::size_t>(row.integer("action_words", 0));
   rule.subject_words = static_cast<std::size_t>(row.integer("subject_words", 0));
   rule.subject_within = static_cast<std::size_t>(row.integer("subject_within", 25));

@@ -47,6 +47,7 @@ struct CueRule {
   bool modal = true;                  ///< a modal word, to be accounted for even where it makes no norm
   bool needs_authority = false;       ///< a norm only when an authority bears it, or in the passive; else a prediction
   bool or_measure = false;            ///< object: without a link it is read as a measure
+  bool or_act = false;                ///< object: the same, where it names an act: “ordered the closure of all schools”
   std::size_t action_words = 0;       ///< last words of the phrase that belong to the action, not to the cue
   std::size_t subject_words = 0;      ///< first words of the phrase that belong to the subject: “I order … to”
   std::size_t subject_within = 25;    ///< law_subject: words before the cue in which the law is named
