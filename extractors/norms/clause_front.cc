@@ -41,6 +41,13 @@ class FrontReader {
   }
 
  private:
+  /// “held for, or issued by, the office”: the preposition waits for what stands behind the comma; no “as is provided for, …”.
+  bool waits_for_object(const Segment& segment) const {
+    const std::size_t last = segment.range.end - 1;
+    if (!words_.is(last, word_class::preposition)) return false;
+    return segment.coordinated || words_.is(last, word_class::agent_particle) || last == region_.begin || !text_.verb_like(last - 1);
+  }
+
   /// “Anybody that does ⟨so electronically⟩ shall”, “who files and does ⟨so⟩”: the adverbs belong to the verb of the relative clause.
   bool of_relative_verb(std::size_t adverb) const {
     if (adverb > region_.begin + 2 && words_.is(adverb - 1, word_class::verb) && words_.is(adverb - 2, word_class::infinitive)) return true;  // “parties wishing to file ⟨electronically⟩”
@@ -173,7 +180,7 @@ class FrontReader {
       const bool aside = s.marker != nullptr || (words_.is(s.range.begin, word_class::relative) && (!words_.is(s.range.begin, word_class::determiner) || text_.verb_like(s.range.begin + 1)));
       const bool counted = words_.number(s.range.begin) && ((words_.tagged(s.range.begin + 1, WordTag::noun) && words_.ends_in(s.range.begin + 1, "s")) || words_.tagged(s.range.begin + 1, WordTag::adjective));  // “1,276 delegates”
       const bool adverbial = words_.is(s.range.begin, word_class::adverb) && words_.is(s.range.begin + 1, word_class::coordinator);  // “directly or indirectly”
-      if (s.coordinated || aside || adverbial || (words_.number(s.range.begin) && !counted) || words_.is(segments_[i - 1].range.end - 1, word_class::preposition)) continue;
+      if (s.coordinated || aside || adverbial || (words_.number(s.range.begin) && !counted) || waits_for_object(segments_[i - 1])) continue;
       const bool verb = text_.verb_like(s.range.begin) && !words_.tagged(s.range.begin, WordTag::noun) && !(i + 1 == end && describes(s.range));  // “petitions must be filed”
       if (verb || words_.is(s.range.begin, word_class::preposition)) continue;
       const bool certain = text_.opens_noun_phrase(s.range.begin);

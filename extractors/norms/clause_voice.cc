@@ -151,7 +151,7 @@ class VoiceReader {
       if (counts(clause.subject.begin + 1)) return;
       voice_.negated = true;
       clause.cue.insert(clause.cue.begin(), {clause.subject.begin, clause.subject.begin + 1});
-      ++clause.subject.begin;
+      clause.subject.begin += words_.is(clause.subject.begin + 1, word_class::genitive) && clause.subject.end - clause.subject.begin > 2 ? 2 : 1;  // “none of the members”
       take_excepted(clause);
     } else if (!clause.action.empty() && !voice_.negated) {
       WordRange& first = clause.action.front();
