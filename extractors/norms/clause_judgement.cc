@@ -14,7 +14,7 @@ Pattern nouns(const RuleTable& table, const std::string& name) {
 }  // namespace
 
 ClauseJudgement::ClauseJudgement(const RuleTable& table)
-    : authority_(nouns(table, "authority")), no_authority_(nouns(table, "no_authority")), agent_(nouns(table, "agent")), doer_(nouns(table, "doer")), no_doer_(nouns(table, "no_doer")), law_(nouns(table, "law")), reported_law_(nouns(table, "reported_law")), breaker_(nouns(table, "breaker")),
+    : authority_(nouns(table, "authority")), no_authority_(nouns(table, "no_authority")), agent_(nouns(table, "agent")), paper_(nouns(table, "paper")), doer_(nouns(table, "doer")), no_doer_(nouns(table, "no_doer")), law_(nouns(table, "law")), reported_law_(nouns(table, "reported_law")), breaker_(nouns(table, "breaker")),
       own_law_(nouns(table, "own_law")), permit_(nouns(table, "permit")), sovereign_(nouns(table, "sovereign")), by_law_(nouns(table, "by_law")), ceiling_(nouns(table, "ceiling")), territory_(nouns(table, "territory")), act_(nouns(table, "act")), deed_(nouns(table, "deed")), limbs_(nouns(table, "limbs")) {
   for (const RuleTable& row : table.tables("reading")) {
     row.only({"id", "reason", "hands_on", "cue", "before", "subject", "action", "agent", "heading", "passive", "authority", "relative", "acting", "state", "told", "types", "examples"});

@@ -60,8 +60,8 @@ class ClauseJudgement {
   /// The first rule that changes the type of the cue.
   const Typing* typing(const ClauseParts& parts) const;
   /// Whether a noun phrase (its head part, see head_of) names an authority, or somebody who can act.
-  bool authority(std::string_view head) const { return authority_.found_in(head) && !no_authority_.found_in(head); }
-  bool agent(std::string_view noun_phrase) const { return agent_.found_in(noun_phrase); }
+  bool authority(std::string_view head) const { return authority_.found_in(head) && !no_authority_.found_in(head) && !paper_.found_in(head); }
+  bool agent(std::string_view noun_phrase) const { return agent_.found_in(noun_phrase) && !paper_.found_in(noun_phrase); }
   bool doer(std::string_view head) const { return doer_.found_in(head) && !no_doer_.found_in(head); }
   bool law(std::string_view noun_phrase) const { return law_.found_in(noun_phrase); }
   bool reported_law(std::string_view noun_phrase) const { return reported_law_.found_in(noun_phrase); }
@@ -92,7 +92,7 @@ class ClauseJudgement {
 
   std::vector<std::pair<Guard, Reading>> readings_;
   std::vector<std::pair<Guard, Typing>> typings_;
-  Pattern authority_, no_authority_, agent_, doer_, no_doer_, law_, reported_law_, breaker_, own_law_, permit_, sovereign_, by_law_, ceiling_, territory_, act_, deed_, limbs_;
+  Pattern authority_, no_authority_, agent_, paper_, doer_, no_doer_, law_, reported_law_, breaker_, own_law_, permit_, sovereign_, by_law_, ceiling_, territory_, act_, deed_, limbs_;
 };
 
 }  // namespace pandect

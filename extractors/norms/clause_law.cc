@@ -14,6 +14,15 @@ static bool of_somebody(const ClauseRules& rules, const ClauseWords& words, std:
   return rules.judgement.agent(before) && !names_law(rules, before);
 }
 
+/// “the rules⟨, which apply from May,⟩ bar …”: where the aside begins that ends right before `verb`; 0 where none does.
+static std::size_t aside_before(const ClauseText& text, std::size_t verb) {
+  constexpr std::size_t kLongest = 20;  // words
+  if (verb == 0 || !text.words.comma(verb - 1)) return 0;
+  for (std::size_t i = verb - 1; i-- > 1 && verb - i < kLongest;)
+    if (text.words.comma(i)) return text.words.is(i + 1, word_class::relative) || text.verb_like(i + 1) ? i : 0;
+  return 0;
+}
+
 bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place, const CueHit& hit) {
   const ClauseWords& words = text.words;
   constexpr std::size_t kPurpose = 6;  // words from the law to “to force”
@@ -46,7 +55,10 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   const bool bracket = words.mark(hit.first - 1) && words[hit.first - 1].depth == 1 && (hit.first >= words.size() || words[hit.first].depth == 0);  // “the Act (the ‘Code’) bars”
   if (words.mark(hit.first - 1) && !bracket && !(text.press && (words.colon(hit.first - 1) || words.comma(hit.first - 1)))) return false;
   constexpr std::size_t kFirstVerb = 60;  // words to the law, over what its first verb says
-  const WordRange window = joined ? WordRange{hit.first - std::min(hit.first, kFirstVerb), hit.first} : subject_window(hit);
+  constexpr std::size_t kSubjectOfVerb = 12;  // words to the law from what is surely a verb: “the rules adopted in May require”
+  const bool surely = text.press && words.tagged(hit.first, WordTag::finite) && hit.rule->subject_within < kSubjectOfVerb;
+  const std::size_t far = joined ? kFirstVerb : surely ? kSubjectOfVerb : hit.rule->subject_within;
+  const WordRange window{hit.first - std::min(hit.first, far), hit.first};
   if (text.press && words.ends_in(hit.first, "s") && names_private(place, words.span({hit.first - 1, hit.first}))) return false;
   constexpr std::size_t kSubject = 6;  // words of a subject
   const WordRange subject{hit.first - std::min(hit.first, kSubject), hit.first};
@@ -54,6 +66,7 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   if (of_state && (names_state(place, words.span(subject)) || rules.judgement.authority(words.text(subject)))) return true;
   if (text.press && cites_law(place, words.span(window))) return true;
   if (rules.judgement.law(words.text(window)) || (text.press && rules.judgement.reported_law(words.text(window)))) return true;
+  if (const std::size_t aside = text.press ? aside_before(text, hit.first) : 0; aside > 0 && names_law(rules, words.text({aside - std::min(aside, hit.rule->subject_within), aside}))) return true;
   // “The program is new. It would ban …”
   std::size_t before = hit.first - 1;
   while (before > 0 && words.is(before, word_class::adverb)) --before;  // “It also requires …”

@@ -90,12 +90,12 @@ Spans StatementReader::without_announcement(const Reading& reading, const BuiltC
       const bool closes = behind - i <= 4 && (behind == r.end || (behind < words.size() && (words[behind].joint || words[behind + 1].joint)));
       if (!closes) continue;
       end = i;
-      while (end > r.begin + 1 && words.is(end - 1, word_class::determiner | word_class::genitive)) --end;
-      if (words.is(end - 1, word_class::preposition)) end = r.end;  // “consist of the following parts”
+      while (end > r.begin && words.is(end - 1, word_class::determiner | word_class::genitive)) --end;  // all of “the following acts are prohibited”
+      if (end > r.begin && words.is(end - 1, word_class::preposition)) end = r.end;  // “consist of the following parts”
       if (end != r.end && behind < r.end) flat.push_back(words.span({behind, r.end}));
       break;
     }
-    flat.push_back(words.span(words.trimmed({r.begin, end})));
+    if (end > r.begin) flat.push_back(words.span(words.trimmed({r.begin, end})));
   }
   return reading.flat.in_document(normalized(std::move(flat)));
 }
