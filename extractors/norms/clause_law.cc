@@ -56,7 +56,7 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   if (words.mark(hit.first - 1) && !bracket && !(text.press && (words.colon(hit.first - 1) || words.comma(hit.first - 1)))) return false;
   constexpr std::size_t kFirstVerb = 60;  // words to the law, over what its first verb says
   constexpr std::size_t kSubjectOfVerb = 12;  // words to the law from what is surely a verb: “the rules adopted in May require”
-  const bool surely = text.press && words.tagged(hit.first, WordTag::finite) && hit.rule->subject_within < kSubjectOfVerb;
+  const bool surely = text.press && hit.last == hit.first + 1 && words.tagged(hit.first, WordTag::finite) && hit.rule->subject_within < kSubjectOfVerb;
   const std::size_t far = joined ? kFirstVerb : surely ? kSubjectOfVerb : hit.rule->subject_within;
   const WordRange window{hit.first - std::min(hit.first, far), hit.first};
   if (text.press && words.ends_in(hit.first, "s") && names_private(place, words.span({hit.first - 1, hit.first}))) return false;
