@@ -16,6 +16,11 @@ std::string_view towards(std::string_view text) {
   return word == std::end(kTowards) ? std::string_view() : *word;
 }
 
+/// Mentions are in text order.
+std::vector<Mention>::const_iterator first_mention(const std::vector<Mention>& mentions, std::uint32_t from) {
+  return std::lower_bound(mentions.begin(), mentions.end(), from, [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
+}
+
 }  // namespace
 
 /// 经营者应当公示收费标准，不得收取其他费用，并接受监督: behind what is forbidden the duty before it goes on.
@@ -57,6 +62,7 @@ std::size_t SentenceWalk::last_chunk_of(std::size_t i, Norm& norm) {
     const bool joined = reader_.begins_with_connective(words(unit.span)) ||
                         (j < limit && reader_.begins_with_connective(words(c_.chunks[j + 1].span)));
     const std::string_view text = words(unit.span);
+    if (speaker_behind(j)) return j - 1;
     if (rules_.cues[hit.rule].type == NormType::prohibition && rules_.back_to_duty->match_at(text, 0, m, text.size())) {
       resumed_ = span_of(c_.chunks[j].span.begin, c_.chunks[limit].span.end);
       return j - 1;
@@ -96,9 +102,52 @@ Span SentenceWalk::action_span(std::size_t i, Norm& norm) {
   return without_marks_at_edges(c_.text, action);
 }
 
+/// 学校不得组织…，教育部强调: who says it stands behind what is said.
+bool SentenceWalk::speaker_behind(std::size_t chunk) const {
+  const std::string_view text = words(c_.chunks[chunk].span);
+  const auto verb = rules_.verbs.longest_at(text, 0), body = rules_.role_heads.longest_at(text, 0);
+  const bool named = body && body->value != 0 && (!verb || verb->length < body->length);  // 教育部强调
+  const bool act = (!named && reader_.begins_like_verb(text)) || reader_.begins_with_connective(text);  // 并向主管部门说明
+  return relays() && c_.chunks[chunk].ends_segment && !act && names_speaker(text);
+}
+
+/// Where the named actors that begin at `begin` end, several when they are joined: 苹果、谷歌. `begin` when there is none.
+std::size_t SentenceWalk::actor_end(std::uint32_t begin) const {
+  if (context_.found == nullptr) return begin;
+  const auto& mentions = context_.found->mentions;
+  std::uint32_t end = begin;
+  for (auto m = first_mention(mentions, in_document(Span{begin, begin}).begin); m != mentions.end(); ++m) {
+    if (in_document(Span{begin, begin}).begin < m->span.begin) break;
+    const bool named = m->kind == MentionKind::actor || m->kind == MentionKind::jurisdiction;
+    if (named) end = std::max(end, begin + (m->span.end - m->span.begin));
+  }
+  if (end == begin) return begin;
+  const std::string_view join = opening_of(std::string_view(c_.text).substr(end), rules_.coordinators);
+  const std::size_t next = join.empty() ? end : actor_end(static_cast<std::uint32_t>(end + join.size()));
+  return next > end + join.size() ? next : end;
+}
+
+/// 要求英伟达停止出售, 禁止其从事…: a name or a pronoun is told what to do. Where it ends; npos when a noun follows (英伟达公司) or none
+/// stands there.
+std::size_t SentenceWalk::named_addressee(Span action) const {
+  const std::string_view pronoun = opening_of(words(action), rules_.pronouns);
+  const std::size_t actor = actor_end(action.begin);
+  const std::size_t end = std::max(actor, action.begin + pronoun.size());
+  if (end == action.begin || end >= action.end) return ClauseReader::npos;
+  const std::string_view rest = words(span_of(end, action.end));
+  const bool acts = reader_.begins_like_verb(rest) || !opening_of(rest, rules_.adverbs).empty();
+  return acts ? end : ClauseReader::npos;
+}
+
 /// 禁止任何人捕捞: who must not stands between the cue and the act.
 void SentenceWalk::cut_addressee(Span& action, Norm& norm) {
   constexpr std::size_t kCompound = 18;  // bytes: 出口企业, a verb and the noun it names
+  if (const std::size_t named = relays() ? named_addressee(action) : ClauseReader::npos; named != ClauseReader::npos) {
+    bearer_ = make_bearer(span_of(action.begin, named));
+    norm.bearer = bearer_;
+    action.begin = static_cast<std::uint32_t>(named);
+    return;
+  }
   std::size_t end = reader_.subject_end(c_.text, action);
   if (end == ClauseReader::npos && relays()) end = reader_.head_end(c_.text, action);
   if (end == ClauseReader::npos) return;
@@ -330,15 +379,6 @@ void SentenceWalk::name_verbs(Span action, Norm& norm) const {
   if (const auto verb = rules_.verbs.longest_at(c_.text, action.begin); verb && verb->value != 0 && action.begin + verb->length <= action.end)
     norm.verbs.emplace_back(std::string_view(c_.text).substr(action.begin, verb->length));
 }
-
-namespace {
-
-/// Mentions are in text order.
-std::vector<Mention>::const_iterator first_mention(const std::vector<Mention>& mentions, std::uint32_t from) {
-  return std::lower_bound(mentions.begin(), mentions.end(), from, [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
-}
-
-}  // namespace
 
 bool SentenceWalk::public_body(const Bearer& bearer) const {
   if (bearer.spans.empty()) return false;

@@ -74,7 +74,8 @@ void ClauseReader::find_cues(Clauses& c, bool traditional, bool relays) const {
         const CueRule& rule = rules_.cues[r];
         Pattern::Match m;
         CueHit hit{.rule = r, .span = span_of(at, end), .closer = {}, .modal = {}, .added_to = {}, .chunk = chunk};
-        if ((rule.traditional && !traditional) || (rule.relayed && !relays)) continue;
+        if ((rule.traditional && !traditional) || ((rule.relayed || rule.press) && !relays)) continue;
+        if (rule.preceded && !rule.preceded->found_in(close_before(c.text, 0, at).in(c.text))) continue;
         if (rule.follows && !rule.follows->match_at(c.text, end, m, span.end)) continue;
         if (rule.not_follows && rule.not_follows->match_at(c.text, end, m, span.end)) continue;
         if (word->length == kShortCue && rule.not_follows_short && rule.not_follows_short->match_at(c.text, end, m, span.end)) continue;

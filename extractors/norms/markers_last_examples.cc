@@ -14,12 +14,13 @@ struct Sample {
   StatementNorms found;
 };
 
-Sample read_sample(const Rules& rules, const ClauseGrammar& grammar, std::string_view text) {
+/// A rule of reports reads its examples as news.
+Sample read_sample(const Rules& rules, const ClauseGrammar& grammar, std::string_view text, DocumentKind kind) {
   DocumentBuilder builder;
   builder.begin_block(BlockKind::text);
   builder.append(text);
   builder.metadata().language = rules.traditional(text) ? "zh-Hant" : "zh-Hans";
-  builder.metadata().kind = DocumentKind::statute;
+  builder.metadata().kind = kind;
   Sample sample{std::move(builder).finish(), {}};
   const Analysis analysis;
   const Findings none;
@@ -36,8 +37,9 @@ std::string quoted(const Spans& spans, std::string_view text) {
 }
 
 void check_cue(const Rules& rules, const ClauseGrammar& grammar, const CueRule& rule, std::string& faults) {
+  const DocumentKind kind = rule.relayed || rule.press ? DocumentKind::news : DocumentKind::statute;
   for (const CueRule::Example& example : rule.examples) {
-    const Sample sample = read_sample(rules, grammar, example.text);
+    const Sample sample = read_sample(rules, grammar, example.text, kind);
     std::vector<std::string> found;
     for (const Norm& norm : sample.found.norms) found.push_back(described(norm, sample.document.text));
     if (found == example.norms) continue;
@@ -45,7 +47,7 @@ void check_cue(const Rules& rules, const ClauseGrammar& grammar, const CueRule& 
     for (const std::string& line : found) faults += "\n  " + line;
   }
   for (const std::string& text : rule.counter_examples)
-    for (const Norm& norm : read_sample(rules, grammar, text).found.norms)
+    for (const Norm& norm : read_sample(rules, grammar, text, kind).found.norms)
       if (norm.rule == rule.id)
         faults += "\nrule " + rule.id + " finds a norm in its counter-example “" + text + "”";
 }

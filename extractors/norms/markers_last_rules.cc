@@ -38,7 +38,7 @@ std::optional<UnitKind> unit_kind(std::string_view name) {
 }
 
 CueRule read_cue(const RuleTable& t) {
-  t.only({"id", "form", "type", "organ_type", "words", "at_clause_start", "traditional", "topic", "inverted", "passive", "nominal", "thing_is_object", "needs_breach", "only_then", "relayed", "patient", "not_follows", "not_follows_short", "follows", "closers",
+  t.only({"id", "form", "type", "organ_type", "words", "at_clause_start", "traditional", "topic", "inverted", "passive", "nominal", "thing_is_object", "needs_breach", "only_then", "relayed", "press", "needs_bearer", "preceded", "patient", "not_follows", "not_follows_short", "follows", "closers",
           "example", "counter_examples"});
   CueRule rule;
   rule.id = t.text("id");
@@ -58,6 +58,9 @@ CueRule read_cue(const RuleTable& t) {
   rule.needs_breach = t.flag("needs_breach");
   rule.only_then = t.flag("only_then");
   rule.relayed = t.flag("relayed");
+  rule.press = t.flag("press");
+  rule.needs_bearer = t.flag("needs_bearer");
+  if (t.has("preceded")) rule.preceded.emplace(t.text("preceded"));
   rule.patient = t.flag("patient");
   rule.closers = t.texts("closers");
   rule.counter_examples = t.texts("counter_examples");
@@ -201,6 +204,7 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.measured_nouns = file.texts("measured_nouns");
   rules.function_verbs = file.texts("function_verbs");
   rules.additive = file.texts("additive");
+  rules.pronouns = file.texts("pronouns");
   rules.nobody = file.text("nobody");
   rules.others = file.text("others");
   rules.otherwise = file.text("otherwise");
@@ -234,6 +238,7 @@ void read_sources(const std::filesystem::path& pack, Rules::Sources& sources) {
       {"source_clause", &sources.clause}, {"source_law", &sources.law},     {"source_lead", &sources.lead},
       {"dateline", &sources.dateline},    {"counted", &sources.counted},    {"advocated", &sources.advocated}, {"ruled", &sources.ruled},
       {"reported", &sources.reported},    {"relaying_subject", &sources.relaying_subject},
+      {"lawmaking", &sources.lawmaking},
   };
   for (const RuleTable& t : file.tables("pattern")) {
     t.only({"name", "pattern", "examples", "counter_examples"});

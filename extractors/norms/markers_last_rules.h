@@ -43,8 +43,11 @@ struct CueRule {
   bool inverted = false;          ///< the bearer stands behind it: 解释权属于
   bool only_then = false;         ///< what must come first is its condition: 经检验后方可
   bool relayed = false;           ///< in news and commentary only, said of a law or a public body: 新规要求企业…
+  bool press = false;             ///< in news and commentary only, whoever is spoken of: 企业被禁止…
+  bool needs_bearer = false;      ///< no norm unless somebody who can act stands before it: 旅客需要出示证明
   bool patient = false;           ///< of the verb of a consequence: who stands before it is hit by it: 可被处以
   bool needs_breach = false;      ///< a consequence only where a condition stands before it: 取消资格
+  std::optional<Pattern> preceded;              ///< what must be told before it in the sentence: 只有…才能
   std::optional<Pattern> follows, not_follows;  ///< what must, what must not stand right behind
   std::optional<Pattern> not_follows_short;     ///< what must not stand behind a word of one character: 應遵行事項
   std::vector<std::string> closers;
@@ -135,6 +138,7 @@ struct Rules {
   std::vector<std::string> penalty_openers, penalty_closers, provisos;
   std::vector<std::string> clause_openers, time_leads, time_openers, intransitive, stative, circumstances, agent_like, wishes;
   std::vector<std::string> links, contrasts, report_verbs, function_verbs, enumerators, noun_tails, relative_nouns, measured_nouns, additive, content_verbs, measure_ends, passive_words, companions, related, coverbs, measures, commands, comparisons, demonstratives, finds;
+  std::vector<std::string> pronouns;
   std::string others, otherwise;   ///< 其他, 另有
   std::string nobody;              ///< 任何: before a prohibition it says that nobody may
   std::string agent_word;            ///< 由: an authority stands behind it
@@ -160,7 +164,7 @@ struct Rules {
   /// Who says that a norm holds (norms_sources.toml).
   struct Sources {
     std::optional<Pattern> clause, law, lead, dateline, counted;     ///< a whole clause; the beginning of one
-    std::optional<Pattern> advocated, ruled, reported, relaying_subject;
+    std::optional<Pattern> advocated, ruled, reported, relaying_subject, lawmaking;
     PatternFilter speakers{{}};      ///< whether `clause` (0) or `law` (1) is worth a try
     std::vector<std::string> discourse, advice;
   } sources;

@@ -153,6 +153,7 @@ void SentenceWalk::take(std::size_t i) {
     read_clause(hit, region, norm);
   read_action(i, draft);
   if (rule.relayed && rule.form == CueForm::addressed && rule.type != NormType::prohibition && !norm.bearer) return;  // 要求赔偿
+  if (rule.needs_bearer && !own_actor(norm)) return;  // 船舶需要修理
   if (rule.needs_breach && norm.conditions.empty() && hit.modal.empty()) return;  // 取消, 撤销: no breach, no consequence
   const bool no_breach = only_allowed(hit, norm);  // 航商得停止营运
   if (no_breach) {
@@ -174,6 +175,18 @@ void SentenceWalk::take(std::size_t i) {
   norm_of_[i] = out_.drafts.size();
   out_.drafts.push_back(std::move(draft));
   previous_ = hit;
+}
+
+/// 立法院三读通过，雇主不得…; 将企业列入清单，禁止其…: in a report the clause before tells how the rule came about.
+bool SentenceWalk::tells_measure(const CueRule& rule, const Unit& unit) const {
+  if (!relays() || (unit.kind != UnitKind::plain && unit.kind != UnitKind::fronted)) return false;
+  return (rule.relayed && unit.kind == UnitKind::plain) || rules_.sources.lawmaking->found_in(words(unit.span));
+}
+
+/// 旅客需要出示证明: somebody who can act stands before the cue.
+bool SentenceWalk::own_actor(const Norm& norm) const {
+  if (!norm.bearer || norm.bearer->inferred) return false;
+  return reader_.ends_like_bearer(folded(hull(norm.bearer->spans)));
 }
 
 /// 除须申报外，船长还应当…: who bears what is added bears what it is added to.
@@ -284,7 +297,7 @@ void SentenceWalk::read_clause(const CueHit& hit, const Region& region, Norm& no
     if (&u == giver && subject == u.span) continue;
     const bool topic = u.kind == UnitKind::plain && own_subject_ && &u != giver && u.subject.empty() && !reader_.begins_like_verb(words(u.span));
     const bool event = relays() && own_subject_ && &u != giver && u.kind == UnitKind::plain && !u.subject.empty();
-    if (event) continue;  // 国务院昨天召开会议，企业必须…
+    if (event || tells_measure(rules_.cues[hit.rule], u)) continue;  // 国务院昨天召开会议，企业必须…
     if (topic && rules_.event_end->found_in(words(u.span))) continue;  // 该部分程序当然停止，当事人应…
     if (topic && words(subject).starts_with("其")) continue;  // 特定设施，其运营者应当…
     const bool beside = u.kind == UnitKind::plain && own_subject_ && &u != giver && u.subject.empty();
@@ -324,8 +337,10 @@ bool SentenceWalk::deepens(const Region& region) const {
 
 /// 违反前条规定者，应…: whoever does it bears the norm when nobody else is named.
 const Unit* SentenceWalk::headless_bearer(const CueRule& rule, const Region& region) const {
-  if (rule.topic || rule.thing_is_object || rule.type == NormType::sanction || !bearer_.spans.empty()) return nullptr;
+  if (rule.topic || rule.thing_is_object || !bearer_.spans.empty()) return nullptr;
   for (const Unit& u : region.units) {
+    if (rule.type == NormType::sanction && u.kind == UnitKind::condition && u.postposed && words(u.span).ends_with("者")) return &u;  // 违者将面临监禁
+    if (rule.type == NormType::sanction) continue;
     if (u.marker == nullptr || !u.marker->traditional || !u.postposed || u.kind != UnitKind::condition) continue;
     const std::string_view text = words(u.span);
     const bool list = std::any_of(rules_.list_words.begin(), rules_.list_words.end(), [&](const auto& w) { return text.find(w) != std::string_view::npos; });

@@ -88,14 +88,31 @@ void SentenceWalk::start_afresh(const CueHit& hit) {
   }
 }
 
+/// 商务部把多家企业列入清单: a public body is the first who acts in the clause.
+bool SentenceWalk::authority_acts(Span clause) const {
+  const std::size_t end = reader_.head_end(c_.text, clause);
+  return end != ClauseReader::npos && rules_.sources.relaying_subject->found_in(words(span_of(clause.begin, end)));
+}
+
+/// 商务部发布公告，将企业列入清单，禁止…: the clauses before the cue, back to the one in which a public body or a law acts.
+bool SentenceWalk::continues_authority(std::size_t chunk) const {
+  constexpr std::size_t kFarthest = 3;
+  for (std::size_t i = chunk; i > 0 && chunk - i < kFarthest && !c_.chunks[i - 1].ends_segment; --i) {
+    const Span before = c_.chunks[i - 1].span;
+    const bool next = i == chunk && (rules_.sources.reported->found_in(words(before)) || rules_.sources.lawmaking->found_in(words(before)));
+    if (next || authority_acts(before)) return true;
+    if (!reader_.begins_like_verb(words(before))) return false;
+  }
+  return false;
+}
+
 /// Whether a text of law or a public body is the subject of “要求”, in the cue's clause or in the one it continues.
 bool SentenceWalk::relayed_by_law(const CueHit& hit) const {
   const auto named = [&](Span s) { return !s.empty() && rules_.sources.relaying_subject->found_in(words(s)); };
   const Span own = span_of(c_.chunks[hit.chunk].span.begin, std::max(c_.chunks[hit.chunk].span.begin, hit.begin()));
   const Span bare = reader_.without_links(c_.text, trimmed(own, c_.text));
   if (!reader_.without_adverbs_behind(c_.text, bare).empty()) return named(own);
-  const Span before = hit.chunk > 0 && !c_.chunks[hit.chunk - 1].ends_segment ? c_.chunks[hit.chunk - 1].span : Span{};
-  return !before.empty() && rules_.sources.reported->found_in(words(before));
+  return continues_authority(hit.chunk);
 }
 
 void SentenceWalk::settle_status(const CueHit& hit, Norm& norm) const {

@@ -41,6 +41,8 @@ class SentenceWalk {
   Span quotable(const Norm& norm) const;
   bool only_allowed(const CueHit& hit, const Norm& norm) const;
   bool tells_breach(const Norm& norm) const;
+  bool tells_measure(const CueRule& rule, const Unit& unit) const;
+  bool own_actor(const Norm& norm) const;
   void share_with_duty(const Bearer& bearer);
   static bool bare(const Region& region);
   void take_cue(const CueHit& hit, Norm& norm) const;
@@ -63,7 +65,10 @@ class SentenceWalk {
   void cut_lead_of_condition(Chunk& chunk) const;
   void cut_lead(Chunk& chunk, std::uint32_t cue);
   void start_afresh(const CueHit& hit);
+  bool authority_acts(Span clause) const;
+  bool continues_authority(std::size_t chunk) const;
   bool relayed_by_law(const CueHit& hit) const;
+  bool speaker_behind(std::size_t chunk) const;
   void settle_status(const CueHit& hit, Norm& norm) const;
 
   // before a modal
@@ -100,6 +105,8 @@ class SentenceWalk {
   std::size_t last_chunk_of(std::size_t i, Norm& norm);
   void resume_duty(const CueHit& hit);
   void cut_addressee(Span& action, Norm& norm);
+  std::size_t named_addressee(Span action) const;
+  std::size_t actor_end(std::uint32_t begin) const;
   bool give_back_subject(Norm& norm) const;
   Span adverbs_before_agent(Span action) const;
   std::size_t agent_end(Span rest, std::string_view word) const;
