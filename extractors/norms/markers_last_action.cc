@@ -62,7 +62,7 @@ std::size_t SentenceWalk::last_chunk_of(std::size_t i, Norm& norm) {
     const bool joined = reader_.begins_with_connective(words(unit.span)) ||
                         (j < limit && reader_.begins_with_connective(words(c_.chunks[j + 1].span)));
     const std::string_view text = words(unit.span);
-    if (speaker_behind(j)) return j - 1;
+    if (speaker_behind(j) || (relays() && !opening_of(text, rules_.offenders).empty())) return j - 1;
     if (rules_.cues[hit.rule].type == NormType::prohibition && rules_.back_to_duty->match_at(text, 0, m, text.size())) {
       resumed_ = span_of(c_.chunks[j].span.begin, c_.chunks[limit].span.end);
       return j - 1;
@@ -127,6 +127,16 @@ std::size_t SentenceWalk::actor_end(std::uint32_t begin) const {
   return next > end + join.size() ? next : end;
 }
 
+/// The span is the name of a place or of a state, and nothing else.
+bool SentenceWalk::own_place(Span span) const {
+  if (context_.found == nullptr || span.empty()) return false;
+  const auto& mentions = context_.found->mentions;
+  const Span where = in_document(span);
+  for (auto m = first_mention(mentions, where.begin); m != mentions.end() && m->span.begin == where.begin; ++m)
+    if (m->span == where && (m->kind == MentionKind::jurisdiction || (m->kind == MentionKind::actor && m->type == ActorType::state))) return true;
+  return false;
+}
+
 /// 要求英伟达停止出售, 禁止其从事…: a name or a pronoun is told what to do. Where it ends; npos when a noun follows (英伟达公司) or none
 /// stands there.
 std::size_t SentenceWalk::named_addressee(Span action) const {
@@ -148,8 +158,9 @@ void SentenceWalk::cut_addressee(Span& action, Norm& norm) {
     action.begin = static_cast<std::uint32_t>(named);
     return;
   }
-  std::size_t end = reader_.subject_end(c_.text, action);
-  if (end == ClauseReader::npos && relays()) end = reader_.head_end(c_.text, action);
+  const Span piece = relays() ? span_of(action.begin, std::min<std::size_t>(action.end, c_.text.find("，", action.begin))) : action;
+  std::size_t end = reader_.subject_end(c_.text, piece);
+  if (end == ClauseReader::npos && relays()) end = reader_.head_end(c_.text, piece);
   if (end == ClauseReader::npos) return;
   const bool named = relays() && end - action.begin <= kCompound && reader_.ends_like_bearer(words(span_of(action.begin, end)));
   if (reader_.begins_like_verb(words(action)) && !named) return;

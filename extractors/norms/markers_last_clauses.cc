@@ -382,9 +382,11 @@ std::size_t ClauseReader::subject_end(const std::string& text, Span span, bool d
 
 std::size_t ClauseReader::head_end(const std::string& text, Span span) const {
   constexpr std::string_view kOf[] = {"的", "之"};
-  for (std::size_t at = span.begin; at < span.end; at = behind_character(text, at))
+  for (std::size_t at = span.begin; at < span.end; at = behind_character(text, at)) {
+    const auto longest = rules_.role_heads.longest_at(text, at);  // 商务部, not 商
     for (const auto& head : rules_.role_heads.all_at(text, at)) {
       const std::size_t end = at + head.length;
+      if (longest && longest->value != 0 && head.length < longest->length) continue;
       if (end >= span.end || !ends_like_bearer(std::string_view(text).substr(span.begin, end - span.begin))) continue;
       const std::string_view behind = std::string_view(text).substr(end, span.end - end);
       const bool measure = !opening_of(behind, rules_.measures).empty();
@@ -393,6 +395,7 @@ std::size_t ClauseReader::head_end(const std::string& text, Span span) const {
       next_code_point(text, next);
       if (!goes_on && !ends_like_bearer(std::string_view(text).substr(span.begin, next - span.begin))) return end;
     }
+  }
   return npos;
 }
 

@@ -205,6 +205,7 @@ void read_words(const std::filesystem::path& pack, Rules& rules) {
   rules.function_verbs = file.texts("function_verbs");
   rules.additive = file.texts("additive");
   rules.pronouns = file.texts("pronouns");
+  rules.offenders = file.texts("offenders");
   rules.nobody = file.text("nobody");
   rules.others = file.text("others");
   rules.otherwise = file.text("otherwise");
@@ -238,7 +239,7 @@ void read_sources(const std::filesystem::path& pack, Rules::Sources& sources) {
       {"source_clause", &sources.clause}, {"source_law", &sources.law},     {"source_lead", &sources.lead},
       {"dateline", &sources.dateline},    {"counted", &sources.counted},    {"advocated", &sources.advocated}, {"ruled", &sources.ruled},
       {"reported", &sources.reported},    {"relaying_subject", &sources.relaying_subject},
-      {"lawmaking", &sources.lawmaking},
+      {"lawmaking", &sources.lawmaking}, {"source_authority", &sources.authority},
   };
   for (const RuleTable& t : file.tables("pattern")) {
     t.only({"name", "pattern", "examples", "counter_examples"});

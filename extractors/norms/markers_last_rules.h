@@ -138,7 +138,7 @@ struct Rules {
   std::vector<std::string> penalty_openers, penalty_closers, provisos;
   std::vector<std::string> clause_openers, time_leads, time_openers, intransitive, stative, circumstances, agent_like, wishes;
   std::vector<std::string> links, contrasts, report_verbs, function_verbs, enumerators, noun_tails, relative_nouns, measured_nouns, additive, content_verbs, measure_ends, passive_words, companions, related, coverbs, measures, commands, comparisons, demonstratives, finds;
-  std::vector<std::string> pronouns;
+  std::vector<std::string> pronouns, offenders;
   std::string others, otherwise;   ///< 其他, 另有
   std::string nobody;              ///< 任何: before a prohibition it says that nobody may
   std::string agent_word;            ///< 由: an authority stands behind it
@@ -164,7 +164,7 @@ struct Rules {
   /// Who says that a norm holds (norms_sources.toml).
   struct Sources {
     std::optional<Pattern> clause, law, lead, dateline, counted;     ///< a whole clause; the beginning of one
-    std::optional<Pattern> advocated, ruled, reported, relaying_subject, lawmaking;
+    std::optional<Pattern> advocated, ruled, reported, relaying_subject, lawmaking, authority;
     PatternFilter speakers{{}};      ///< whether `clause` (0) or `law` (1) is worth a try
     std::vector<std::string> discourse, advice;
   } sources;

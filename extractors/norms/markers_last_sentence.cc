@@ -337,10 +337,14 @@ bool SentenceWalk::deepens(const Region& region) const {
 
 /// 违反前条规定者，应…: whoever does it bears the norm when nobody else is named.
 const Unit* SentenceWalk::headless_bearer(const CueRule& rule, const Region& region) const {
+  if (rule.type == NormType::sanction) {  // 违者将面临监禁
+    const auto offender = std::find_if(region.units.begin(), region.units.end(), [&](const Unit& u) {
+      return u.kind == UnitKind::condition && u.postposed && words(u.span).ends_with("者");
+    });
+    return offender == region.units.end() ? nullptr : &*offender;
+  }
   if (rule.topic || rule.thing_is_object || !bearer_.spans.empty()) return nullptr;
   for (const Unit& u : region.units) {
-    if (rule.type == NormType::sanction && u.kind == UnitKind::condition && u.postposed && words(u.span).ends_with("者")) return &u;  // 违者将面临监禁
-    if (rule.type == NormType::sanction) continue;
     if (u.marker == nullptr || !u.marker->traditional || !u.postposed || u.kind != UnitKind::condition) continue;
     const std::string_view text = words(u.span);
     const bool list = std::any_of(rules_.list_words.begin(), rules_.list_words.end(), [&](const auto& w) { return text.find(w) != std::string_view::npos; });

@@ -41,14 +41,22 @@ void SentenceWalk::cut_count(Chunk& chunk) const {
   if (rules_.sources.counted->match_at(words(chunk.span), 0, m) && m.span().end < chunk.span.size()) chunk.span.begin += m.span().end;
 }
 
+/// 办法要求，平台每年开展审计: no cue stands in what is required.
+bool SentenceWalk::tells_alone(const CueHit& hit) const {
+  if (rules_.cues[hit.rule].form != CueForm::addressed || hit.chunk + 1 >= c_.chunks.size()) return false;
+  return std::none_of(c_.hits.begin(), c_.hits.end(), [&](const CueHit& h) { return h.chunk > hit.chunk && h.chunk <= segment_ends_[hit.chunk]; });
+}
+
 /// 办法还要求，平台应…: what is required stands behind the comma.
 bool SentenceWalk::says_so(const CueHit& hit) const {
   const Chunk& chunk = c_.chunks[hit.chunk];
+  if (tells_alone(hit)) return false;
   return relays() && !chunk.ends_segment && hit.span.end == trimmed(chunk.span, c_.text).end && names_speaker(words(chunk.span));
 }
 
 bool SentenceWalk::names_speaker(std::string_view clause) const {
   const auto& s = rules_.sources;
+  if (relays() && s.authority->found_in(clause)) return true;
   const std::vector<int> worth = s.speakers.candidates_in(clause);
   return std::any_of(worth.begin(), worth.end(), [&](int i) { return (i == 0 ? s.clause : s.law)->found_in(clause); });
 }
@@ -106,9 +114,15 @@ bool SentenceWalk::continues_authority(std::size_t chunk) const {
   return false;
 }
 
+/// 日本要求船东…: a country acts by its law; what it demands of another one is politics.
+bool SentenceWalk::state_acts(Span subject, const CueHit& hit) const {
+  const Span bare = reader_.without_adverbs_behind(c_.text, subject);
+  return actor_end(bare.begin) == bare.end && actor_end(hit.span.end) == hit.span.end && own_place(bare);
+}
+
 /// Whether a text of law or a public body is the subject of “要求”, in the cue's clause or in the one it continues.
 bool SentenceWalk::relayed_by_law(const CueHit& hit) const {
-  const auto named = [&](Span s) { return !s.empty() && rules_.sources.relaying_subject->found_in(words(s)); };
+  const auto named = [&](Span s) { return !s.empty() && (rules_.sources.relaying_subject->found_in(words(s)) || state_acts(s, hit)); };
   const Span own = span_of(c_.chunks[hit.chunk].span.begin, std::max(c_.chunks[hit.chunk].span.begin, hit.begin()));
   const Span bare = reader_.without_links(c_.text, trimmed(own, c_.text));
   if (!reader_.without_adverbs_behind(c_.text, bare).empty()) return named(own);

@@ -65,7 +65,10 @@ class SentenceWalk {
   void cut_lead_of_condition(Chunk& chunk) const;
   void cut_lead(Chunk& chunk, std::uint32_t cue);
   void start_afresh(const CueHit& hit);
+  bool tells_alone(const CueHit& hit) const;
   bool authority_acts(Span clause) const;
+  bool state_acts(Span subject, const CueHit& hit) const;
+  bool own_place(Span span) const;
   bool continues_authority(std::size_t chunk) const;
   bool relayed_by_law(const CueHit& hit) const;
   bool speaker_behind(std::size_t chunk) const;
