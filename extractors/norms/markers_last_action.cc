@@ -160,7 +160,7 @@ void SentenceWalk::cut_addressee(Span& action, Norm& norm) {
   }
   const Span piece = relays() ? span_of(action.begin, std::min<std::size_t>(action.end, c_.text.find("，", action.begin))) : action;
   std::size_t end = reader_.subject_end(c_.text, piece);
-  if (end == ClauseReader::npos && relays()) end = reader_.head_end(c_.text, piece);
+  if (end == ClauseReader::npos && relays() && !reader_.begins_like_verb(words(piece))) end = reader_.head_end(c_.text, piece);
   if (end == ClauseReader::npos) return;
   const bool named = relays() && end - action.begin <= kCompound && reader_.ends_like_bearer(words(span_of(action.begin, end)));
   if (reader_.begins_like_verb(words(action)) && !named) return;

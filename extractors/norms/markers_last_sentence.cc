@@ -29,7 +29,7 @@ SentenceWalk::SentenceWalk(const Rules& rules, const ClauseReader& clauses, cons
   c_ = reader_.clauses(rules.folded(context.sentence.in(context.reading)), context.traditional, relays());
   bearer_ = context.inherited;
   for (CueHit& hit : c_.hits)
-    if (rules_.cues[hit.rule].relayed && !relayed_by_law(hit)) hit.fate = HitFate::embedded;
+    if (rules_.cues[hit.rule].relayed && !relayed_by_law(hit) && !read_as_in_law(hit)) hit.fate = HitFate::embedded;
   number_segments();
   mark_sources();
 }

@@ -129,6 +129,22 @@ bool SentenceWalk::relayed_by_law(const CueHit& hit) const {
   return continues_authority(hit.chunk);
 }
 
+/// 澳门规定，未成年人禁止进入赌场: who must not stands before the cue, as in the law that is reported.
+bool SentenceWalk::read_as_in_law(CueHit& hit) const {
+  const Chunk& chunk = c_.chunks[hit.chunk];
+  const Span own = reader_.without_adverbs_behind(c_.text, span_of(chunk.span.begin, std::max(chunk.span.begin, hit.begin())));
+  if (own.empty() || hit.chunk == 0 || !reader_.ends_like_bearer(words(own)) || rules_.sources.advocated->found_in(std::string_view(c_.text).substr(0, hit.begin()))) return false;
+  const Span before = c_.chunks[hit.chunk - 1].span;
+  if (c_.chunks[hit.chunk - 1].ends_segment || !(rules_.sources.reported->found_in(words(before)) || rules_.sources.authority->found_in(words(before)))) return false;
+  const auto word = rules_.cue_words.exactly(words(hit.span));
+  if (!word) return false;
+  const auto& group = rules_.cue_groups[*word];
+  const auto in_law = std::find_if(group.begin(), group.end(), [&](std::size_t r) { return !rules_.cues[r].relayed && !rules_.cues[r].press; });
+  if (in_law == group.end()) return false;
+  hit.rule = *in_law;
+  return true;
+}
+
 void SentenceWalk::settle_status(const CueHit& hit, Norm& norm) const {
   if (!relays()) return;
   const auto& s = rules_.sources;

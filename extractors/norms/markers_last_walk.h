@@ -71,6 +71,7 @@ class SentenceWalk {
   bool own_place(Span span) const;
   bool continues_authority(std::size_t chunk) const;
   bool relayed_by_law(const CueHit& hit) const;
+  bool read_as_in_law(CueHit& hit) const;
   bool speaker_behind(std::size_t chunk) const;
   void settle_status(const CueHit& hit, Norm& norm) const;
 
