@@ -375,6 +375,7 @@ void SentenceWalk::read_action(std::size_t i, Draft& draft) {
   }
   Spans holes;
   cut_list_modifier(action, holes, draft);
+  if (!hit.modal.empty() && action.contains(hit.modal)) holes.push_back(hit.modal);  // 最高可处十万元
   if (rule.form != CueForm::operative) cut_times(action, holes, norm);
   std::sort(holes.begin(), holes.end());
   Spans pieces = front_;

@@ -285,7 +285,7 @@ void ClauseReader::settle_pair(Clauses& c, std::size_t i) const {
   if (earlier.chunk != hit.chunk) {
     const std::string_view words = words_of(c, c.chunks[hit.chunk].span);
     if (c.chunks[hit.chunk - 1].ends_segment) return;
-    const bool other_rule = rules_.cues[hit.rule].relayed && rules_.cues[hit.rule].type != rules_.cues[earlier.rule].type;  // 下令封锁港口，并禁止船东…
+    const bool other_rule = rules_.cues[hit.rule].relayed && words_of(c, hit.span) != words_of(c, earlier.span);  // 下令封锁港口，并要求船东…
     if (form == CueForm::addressed && !other_rule && begins_with_connective(words)) govern();
     const bool measure = form == CueForm::operative && rules_.cues[c.hits[governor].rule].form == CueForm::modal;
     const std::string_view behind = words_of(c, span_of(earlier.span.end, c.chunks[earlier.chunk].span.end));

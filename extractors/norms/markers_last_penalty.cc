@@ -99,7 +99,8 @@ std::vector<Span> SentenceWalk::parts_before(Span before) const {
     if (at == begin) continue;
     const Span part = span_of(begin, at);
     if (opener(at) == 0) continue;
-    const bool whole = reader_.ends_like_bearer(words(part)) || opener(begin) == part.size() || !ending_of(words(part), rules_.penalty_closers).empty();
+    const Span bare = reader_.without_adverbs_behind(c_.text, part);  // 违者最高可处…
+    const bool whole = bare.empty() || reader_.ends_like_bearer(words(bare)) || opener(begin) == part.size() || !ending_of(words(part), rules_.penalty_closers).empty();
     if (!whole) continue;
     out.push_back(part);
     begin = at;
@@ -120,7 +121,11 @@ bool SentenceWalk::is_adverb(std::string_view word) const {
 void SentenceWalk::take_part(Span part, const CueHit& hit, Norm& norm) {
   if (!hit.modal.empty() && part.overlaps(hit.modal)) part.begin = std::min(hit.modal.end, part.end);
   part = reader_.without_links(c_.text, trimmed(part, c_.text));
-  if (part.empty() || is_adverb(words(part))) return;
+  if (part.empty()) return;
+  if (Pattern::Match m; is_adverb(words(part))) {
+    if (rules_.penalty_prefix->match_at(words(part), 0, m)) penalty_.begin = std::min(penalty_.begin, part.begin);  // 违反者，最重可处…
+    return;
+  }
   const std::string_view text = words(part);
   const bool behind_modal = !hit.modal.empty() && part.begin >= hit.modal.end;
   const std::string_view agent = rules_.agent_word;

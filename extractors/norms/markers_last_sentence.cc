@@ -183,9 +183,9 @@ bool SentenceWalk::tells_measure(const CueRule& rule, const Unit& unit) const {
   return (rule.relayed && unit.kind == UnitKind::plain) || rules_.sources.lawmaking->found_in(words(unit.span));
 }
 
-/// 旅客需要出示证明: somebody who can act stands before the cue.
+/// 旅客需要出示证明: somebody who can act stands before the cue, and an act behind it (not 旅客需要信心).
 bool SentenceWalk::own_actor(const Norm& norm) const {
-  if (!norm.bearer || norm.bearer->inferred) return false;
+  if (!norm.bearer || norm.bearer->inferred || norm.verbs.empty()) return false;
   return reader_.ends_like_bearer(folded(hull(norm.bearer->spans)));
 }
 
