@@ -117,7 +117,7 @@ bool SentenceWalk::continues_authority(std::size_t chunk) const {
 /// 日本要求船东…: a country acts by its law; what it demands of another one is politics.
 bool SentenceWalk::state_acts(Span subject, const CueHit& hit) const {
   const Span bare = reader_.without_adverbs_behind(c_.text, subject);
-  return actor_end(bare.begin) == bare.end && actor_end(hit.span.end) == hit.span.end && own_place(bare);
+  return own_place(bare) && actor_end(hit.span.end) == hit.span.end;
 }
 
 /// Whether a text of law or a public body is the subject of “要求”, in the cue's clause or in the one it continues.
@@ -133,9 +133,11 @@ bool SentenceWalk::relayed_by_law(const CueHit& hit) const {
 bool SentenceWalk::read_as_in_law(CueHit& hit) const {
   const Chunk& chunk = c_.chunks[hit.chunk];
   const Span own = reader_.without_adverbs_behind(c_.text, span_of(chunk.span.begin, std::max(chunk.span.begin, hit.begin())));
-  if (own.empty() || hit.chunk == 0 || !reader_.ends_like_bearer(words(own)) || rules_.sources.advocated->found_in(std::string_view(c_.text).substr(0, hit.begin()))) return false;
-  const Span before = c_.chunks[hit.chunk - 1].span;
-  if (c_.chunks[hit.chunk - 1].ends_segment || !(rules_.sources.reported->found_in(words(before)) || rules_.sources.authority->found_in(words(before)))) return false;
+  if (own.empty() || hit.chunk == 0 || c_.chunks[hit.chunk - 1].ends_segment || !reader_.ends_like_bearer(words(own))) return false;
+  const auto& s = rules_.sources;
+  const std::string_view before = words(c_.chunks[hit.chunk - 1].span);
+  const bool wished = s.advocated->found_in(std::string_view(c_.text).substr(0, hit.begin()));
+  if (wished || !(s.reported->found_in(before) || s.authority->found_in(before))) return false;
   const auto word = rules_.cue_words.exactly(words(hit.span));
   if (!word) return false;
   const auto& group = rules_.cue_groups[*word];
