@@ -29,8 +29,8 @@ std::string length_in(const Spans& spans, const std::vector<Mention>& mentions) 
 TimeValues::TimeValues(const RuleTable& rules) {
   rules.only({"time"});
   for (const RuleTable& row : rules.tables("time")) {
-    row.only({"id", "kind", "value", "worthless", "pattern", "examples"});
-    Rule rule{row.text("id"), std::nullopt, row.text("value", ""), row.flag("worthless"), Pattern(row.text("pattern"), true)};
+    row.only({"id", "kind", "value", "worthless", "dated", "pattern", "examples"});
+    Rule rule{row.text("id"), std::nullopt, row.text("value", ""), row.flag("worthless"), row.flag("dated"), Pattern(row.text("pattern"), true)};
     if (row.has("kind")) {
       rule.kind = time_kind(row.text("kind"));
       if (!rule.kind) row.fail("there is no kind of time “" + row.text("kind") + "”");
@@ -54,7 +54,7 @@ const TimeValues::Rule* TimeValues::rule_for(const std::string& words) const {
 void TimeValues::settle(NormTime& time, const std::string& words, const std::string& length) const {
   const Rule* rule = rule_for(words);
   // “within 30 days of the end of each quarter” is a deadline: its length says more than what it is counted from.
-  if (rule != nullptr && !rule->value.empty() && !length.empty() && time.kind != TimeKind::frequency) rule = nullptr;
+  if (rule != nullptr && !rule->dated && !rule->value.empty() && !length.empty() && time.kind != TimeKind::frequency) rule = nullptr;
   if (rule != nullptr) {
     if (rule->kind) time.kind = *rule->kind;
     if (!rule->value.empty()) time.value = rule->value;

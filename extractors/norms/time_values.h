@@ -30,6 +30,7 @@ class TimeValues {
     std::optional<TimeKind> kind;
     std::string value;     ///< fixed; empty: the length that is mentioned inside
     bool worthless = false;  ///< the words have no value, whatever is mentioned inside
+    bool dated = false;      ///< the days in the words are a day of a month, no length: 每月十日前
     Pattern pattern;
   };
   const Rule* rule_for(const std::string& words) const;
