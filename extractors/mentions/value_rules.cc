@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/unicode.h"
+#include "packs/fragments.h"
 #include "packs/rule_file.h"
 
 namespace pandect {
@@ -29,10 +30,6 @@ std::string alternation(std::vector<std::string> words) {
   std::string out = "(?:";
   for (std::size_t i = 0; i < words.size(); ++i) out += (i ? "|" : "") + escaped(words[i]);
   return out + ")";
-}
-
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
 }
 
 unsigned start_bit(const RuleTable& rule, std::string_view name) {
@@ -97,22 +94,18 @@ ValueRules ValueRules::load(const std::filesystem::path& path) {
   for (const std::string& marker : file.texts("markers")) starts[marker] |= kMarker;
   for (const auto& [word, bits] : starts) r.starts.add(word, bits);
 
-  std::map<std::string, std::string> fragments;
-  for (const auto& [list, words] : lists) fragments["{" + list + "}"] = alternation(words);
-  std::string number = file.text("number_pattern");
-  for (const auto& [name, pattern] : fragments) replace_all(number, name, pattern);
-  fragments["{n}"] = number;
-  r.number = Pattern(number);
+  Fragments fragments;
+  for (const auto& [list, words] : lists) fragments.add(list, alternation(words));
+  fragments.add("n", file.text("number_pattern"));
+  r.number = Pattern(fragments.in("{n}"));
   for (const RuleTable& t : file.tables("value")) {
     t.only({"id", "description", "kind", "pattern", "starts", "joins_words", "shift", "examples", "counter_examples"});
     const auto kind = mention_kind(t.text("kind"));
     const bool hides = t.text("kind") == "none";
     if (!kind && !hides) t.fail("“" + t.text("kind") + "” is no kind of mention");
-    std::string pattern = t.text("pattern");
-    for (const auto& [name, words] : fragments) replace_all(pattern, name, words);
     unsigned bits = 0;
     for (const std::string& start : t.texts("starts")) bits |= start_bit(t, start);
-    r.rules.push_back({t.text("id"), kind, Pattern(pattern), bits, t.flag("joins_words"), static_cast<int>(t.integer("shift", 0))});
+    r.rules.push_back({t.text("id"), kind, Pattern(fragments.in(t.text("pattern"))), bits, t.flag("joins_words"), static_cast<int>(t.integer("shift", 0))});
     r.infos.push_back({t.text("id"), language, t.where(), t.text("description"), t.texts("examples"), t.texts("counter_examples")});
   }
   std::vector<std::string> expressions;

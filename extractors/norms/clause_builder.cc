@@ -401,7 +401,7 @@ static void leave_modal_clauses(std::vector<CueHit>& hits) {
 }
 
 std::vector<BuiltClause> build_clauses(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place, std::vector<CueHit> hits) {
-  const Scene scene = text.press ? Scene::press : Scene::legal;
+  const Scene scene = scene_of(text.press);
   const auto elsewhere = [&](const CueHit& hit) { return hit.rule->scene != Scene::any && hit.rule->scene != scene; };
   std::erase_if(hits, [&](CueHit& hit) {
     if (hit.rule->of_permit) return elsewhere(hit) || !permit_follows(rules, text, hit.last);

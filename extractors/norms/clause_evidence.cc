@@ -66,7 +66,7 @@ bool rule_in_sentence_before(const ClauseRules& rules, const ClausePlace& place,
   const auto before = sentence_before(place, cue);
   if (!before) return false;
   const FlatText flat(place.in.document.reading(), {*before});
-  const auto hits = rules.cues.find(ClauseWords(rules.lexicon, flat));
+  const auto hits = rules.cues.find(ClauseWords(rules.lexicon, flat), Scene::press);
   return std::any_of(hits.begin(), hits.end(), [](const CueHit& hit) { return hit.rule->reports; });
 }
 

@@ -374,8 +374,8 @@ static bool asks_whether(const ClauseText& text, std::size_t i, std::size_t end)
 /// “who is ⟨registered⟩ as a broker”, “⟨acting⟩ as agent”, “those who ⟨serve⟩ as guards”: no “such aid as the officer”.
 static bool of_verb(const ClauseText& text, std::size_t i) {
   const ClauseWords& words = text.words;
-  return text.verb_like(i) || words.tagged(i, WordTag::participle) || words.tagged(i, WordTag::gerund) || words.tagged(i, WordTag::finite) || words.tagged(i, WordTag::base) ||
-         (words.ends_in(i, "ing") && !words.tagged(i, WordTag::noun));
+  if (words.ends_in(i, "ing")) return !words.tagged(i, WordTag::noun);
+  return text.verb_like(i) || words.tagged(i, WordTag::participle) || words.tagged(i, WordTag::finite) || words.tagged(i, WordTag::base);
 }
 
 bool dangling(const ClauseText& text, WordRange subject) {

@@ -59,7 +59,7 @@ class ClauseJudgement {
   const Reading* no_norm(const ClauseParts& parts) const;
   /// The first rule that changes the type of the cue.
   const Typing* typing(const ClauseParts& parts) const;
-  /// Whether a noun phrase (its head part, see head_of) names an authority, or somebody who can act.
+  /// Whether a noun phrase (its head part, see head_of) names an authority, or somebody who can act; no “Commission decision”.
   bool authority(std::string_view head) const { return authority_.found_in(head) && !no_authority_.found_in(head) && !paper_.found_in(head); }
   bool agent(std::string_view noun_phrase) const { return agent_.found_in(noun_phrase) && !paper_.found_in(noun_phrase); }
   bool doer(std::string_view head) const { return doer_.found_in(head) && !no_doer_.found_in(head); }
@@ -75,9 +75,10 @@ class ClauseJudgement {
   bool ceiling(std::string_view verb_phrase) const { return ceiling_.found_in(verb_phrase); }
   /// Where a law holds: “in the country”.
   bool territory(std::string_view phrase) const { return territory_.found_in(phrase); }
+  /// What can be ordered by its noun: the words with which a noun phrase begins, “the immediate release of”.
+  bool act(std::string_view beginning) const { return act_.found_in(beginning); }
   /// Whether what is asked or allowed is itself named, not who is: “the use of”, “investments in”, “$10 billion”. The words up to
   /// the head and the one behind it.
-  bool act(std::string_view beginning) const { return act_.found_in(beginning); }
   bool deed(std::string_view beginning) const { return deed_.found_in(beginning); }
   bool limbs(std::string_view chapeau) const { return limbs_.found_in(chapeau); }
 

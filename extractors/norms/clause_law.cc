@@ -23,6 +23,11 @@ static std::size_t aside_before(const ClauseText& text, std::size_t verb) {
   return 0;
 }
 
+static bool law_before_aside(const ClauseRules& rules, const ClauseText& text, const CueHit& hit) {
+  const std::size_t aside = aside_before(text, hit.first);
+  return aside > 0 && names_law(rules, text.words.text({aside - std::min(aside, hit.rule->subject_within), aside}));
+}
+
 bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePlace& place, const CueHit& hit) {
   const ClauseWords& words = text.words;
   constexpr std::size_t kPurpose = 6;  // words from the law to “to force”
@@ -66,7 +71,7 @@ bool behind_law(const ClauseRules& rules, const ClauseText& text, const ClausePl
   if (of_state && (names_state(place, words.span(subject)) || rules.judgement.authority(words.text(subject)))) return true;
   if (text.press && cites_law(place, words.span(window))) return true;
   if (rules.judgement.law(words.text(window)) || (text.press && rules.judgement.reported_law(words.text(window)))) return true;
-  if (const std::size_t aside = text.press ? aside_before(text, hit.first) : 0; aside > 0 && names_law(rules, words.text({aside - std::min(aside, hit.rule->subject_within), aside}))) return true;
+  if (text.press && law_before_aside(rules, text, hit)) return true;
   // “The program is new. It would ban …”
   std::size_t before = hit.first - 1;
   while (before > 0 && words.is(before, word_class::adverb)) --before;  // “It also requires …”

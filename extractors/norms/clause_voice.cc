@@ -132,17 +132,13 @@ class VoiceReader {
       return;
     }
     const std::string_view head = head_of(text_, clause.subject);
-    if (words_.is(clause.subject.begin, word_class::addressee)) {
-      clause.bearer.push_back(clause.subject);
-      return;
-    }
-    if (rules_.judgement.deed(head)) {
-      clause.action.insert(clause.action.begin(), clause.subject);
-      return;
-    }
-    if (words_.is(clause.subject.begin, word_class::pronoun) && clause.subject.end - clause.subject.begin == 1) return;  // “it requires …”: a law, as a rule
-    if (rules_.judgement.agent(head) || rules_.judgement.doer(head) || actor_in(place_, words_.span(clause.subject), false)) clause.bearer.push_back(clause.subject);
-    else if (!rules_.judgement.law(head) && !rules_.judgement.reported_law(head)) clause.action.insert(clause.action.begin(), clause.subject);
+    const bool addressed = words_.is(clause.subject.begin, word_class::addressee);  // “you need a licence”
+    const bool it = words_.is(clause.subject.begin, word_class::pronoun) && clause.subject.end - clause.subject.begin == 1;
+    if (it && !addressed) return;  // “it requires …”: a law, as a rule
+    const bool deed = rules_.judgement.deed(head);  // “exports to Country Group E”
+    const bool somebody = rules_.judgement.agent(head) || rules_.judgement.doer(head) || actor_in(place_, words_.span(clause.subject), false);
+    if (addressed || (somebody && !deed)) clause.bearer.push_back(clause.subject);
+    else if (deed || (!rules_.judgement.law(head) && !rules_.judgement.reported_law(head))) clause.action.insert(clause.action.begin(), clause.subject);
   }
 
   /// “A licence is required to export”: the licence is the object, the licensed act the action. Not “a licence holder”.

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "packs/fragments.h"
+
 namespace pandect {
 namespace {
 
@@ -34,14 +36,7 @@ Scene scene_of(const RuleTable& row) {
   return Scene::any;
 }
 
-/// `pattern` with the file's own expression for a period in the place of “{period}”.
-std::string with_period(std::string pattern, const std::string& period) {
-  constexpr std::string_view kPlace = "{period}";
-  if (const std::size_t at = pattern.find(kPlace); at != std::string::npos) pattern.replace(at, kPlace.size(), period);
-  return pattern;
-}
-
-CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon, const std::string& period) {
+CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon, const Fragments& fragments) {
   row.only({"id", "frame", "phrases", "type", "negated", "authority", "scene", "reason", "advice", "modal", "law_subject", "links",
             "needs_authority", "or_measure", "or_act", "action_words", "subject_words", "subject_within", "inner_words", "by_state", "reports", "reports_authority", "told_by_law", "weak_advice", "opinion", "rule_of_body", "granted", "bare", "of_permit", "time_inside", "time_words", "wants_somebody",
             "confidence", "examples", "counter_examples"});
@@ -73,7 +68,7 @@ CueRule rule_of(const RuleTable& row, ClauseLexicon& lexicon, const std::string&
   rule.rule_of_body = row.flag("rule_of_body");
   rule.told_by_law = row.flag("told_by_law");
   rule.of_permit = row.flag("of_permit");
-  if (row.has("time_inside")) rule.time_inside.emplace(with_period(row.text("time_inside"), period), true);
+  if (row.has("time_inside")) rule.time_inside.emplace(fragments.in(row.text("time_inside")), true);
   rule.time_words = static_cast<std::size_t>(row.integer("time_words", 0));
   rule.time.id = rule.id;
   rule.time.part = PartKind::time;
@@ -97,17 +92,20 @@ std::optional<std::size_t> CueRule::time_begin(const ClauseWords& words, WordRan
   return std::nullopt;
 }
 
+/// The rule's norms are in such a document, or its words are at least accounted for there.
+static bool counts_in(const CueRule& rule, Scene scene) { return rule.modal || rule.scene == Scene::any || rule.scene == scene; }
+
 PhraseTable& CueRules::table_of(const CueRule& rule) {
   if (rule.of_permit) return permits_;
   if (rule.time_inside) return timed_;
-  return rule.scene == Scene::press && !rule.modal ? reports_ : phrases_;
+  return counts_in(rule, Scene::legal) ? phrases_ : reports_;
 }
 
 void CueRules::add(const RuleTable& table, ClauseLexicon& lexicon) {
-  const std::string period = table.text("period", "");
+  const Fragments fragments(table);
   for (const RuleTable& row : table.tables("cue")) {
     const auto index = static_cast<std::uint32_t>(rules_.size());
-    rules_.push_back(rule_of(row, lexicon, period));
+    rules_.push_back(rule_of(row, lexicon, fragments));
     for (const std::string& phrase : row.texts("phrases")) {
       table_of(rules_.back()).add(lexicon, phrase, index);
       const std::size_t link = phrase.rfind(' ');
@@ -139,7 +137,7 @@ std::optional<CueHit> CueRules::timed_at(const ClauseWords& words, std::size_t i
   const auto opening = timed_.longest_at(words.entries(), i);
   if (!opening) return std::nullopt;
   const CueRule& rule = rules_[opening->value];
-  if (rule.scene != Scene::any && rule.scene != scene) return std::nullopt;
+  if (!counts_in(rule, scene)) return std::nullopt;
   const std::size_t from = i + opening->length - rule.time_words;
   const bool somebody_between = rule.frame == Frame::object;
   constexpr std::size_t kLongest = 14;  // words of somebody and a time
@@ -189,7 +187,8 @@ std::vector<CueHit> CueRules::find(const ClauseWords& words, Scene scene) const 
       continue;
     }
     auto hit = phrases_.longest_at(words.entries(), i);
-    if (const auto report = reports_.longest_at(words.entries(), i); scene != Scene::legal && report && (!hit || report->length >= hit->length)) hit = report;
+    const auto report = scene == Scene::press ? reports_.longest_at(words.entries(), i) : std::nullopt;
+    if (report && (!hit || report->length >= hit->length)) hit = report;
     if (const auto permit = permits_.longest_at(words.entries(), i); permit && (!hit || permit->length > hit->length)) hit = permit;  // “will need a licence”
     if (const auto broken = broken_at(words, i); broken && (!hit || broken->gap.begin - i >= hit->length)) {
       out.push_back(*broken);

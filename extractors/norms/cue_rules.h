@@ -34,6 +34,7 @@ namespace pandect {
 enum class Frame { subject, state, topic, object, expletive, predicate, need, measure, none };
 /// Documents in which a rule works.
 enum class Scene { any, legal, press };
+constexpr Scene scene_of(bool press) { return press ? Scene::press : Scene::legal; }
 
 struct CueRule {
   std::string id;
@@ -88,8 +89,9 @@ class CueRules {
   /// The rules of a further file; not after the first find.
   void add(const RuleTable& table, ClauseLexicon& lexicon);
 
-  /// Every cue of the words, in order; of overlapping ones the longest that begins first. Rules with time_inside only where they work.
-  std::vector<CueHit> find(const ClauseWords& words, Scene scene = Scene::press) const;
+  /// Every cue of the words in a document of `scene`, in order; of overlapping ones the longest that begins first. Words of rules that
+  /// work elsewhere are left to others unless they are modals, which every document accounts for.
+  std::vector<CueHit> find(const ClauseWords& words, Scene scene) const;
   /// The rule of_permit with the hit's own words, for where its rule does not hold; or none.
   const CueRule* permit_rule(const ClauseWords& words, const CueHit& hit) const;
   /// The words end in a cue that lacks its link: “A person who lies is liable:”.
@@ -104,7 +106,7 @@ class CueRules {
 
   std::vector<CueRule> rules_;
   PhraseTable phrases_;
-  PhraseTable reports_;   // of rules for press texts alone, whose words are no modals that a law's account must have
+  PhraseTable reports_;   // of the rules that count in press texts alone
   PhraseTable permits_;   // of the rules of_permit, where no other phrase is
   PhraseTable timed_;     // of the rules with time_inside, which come first where the time is there
   PhraseTable openings_;  // of the phrases that end in a link and may be interrupted before it

@@ -104,20 +104,21 @@ Span SentenceWalk::action_span(std::size_t i, Norm& norm) {
 
 /// 学校不得组织…，教育部强调: who says it stands behind what is said.
 bool SentenceWalk::speaker_behind(std::size_t chunk) const {
+  if (!relays() || !c_.chunks[chunk].ends_segment) return false;
   const std::string_view text = words(c_.chunks[chunk].span);
   const auto verb = rules_.verbs.longest_at(text, 0), body = rules_.role_heads.longest_at(text, 0);
   const bool named = body && body->value != 0 && (!verb || verb->length < body->length);  // 教育部强调
   const bool act = (!named && reader_.begins_like_verb(text)) || reader_.begins_with_connective(text);  // 并向主管部门说明
-  return relays() && c_.chunks[chunk].ends_segment && !act && names_speaker(text);
+  return !act && names_speaker(text);
 }
 
 /// Where the named actors that begin at `begin` end, several when they are joined: 苹果、谷歌. `begin` when there is none.
 std::size_t SentenceWalk::actor_end(std::uint32_t begin) const {
   if (context_.found == nullptr) return begin;
   const auto& mentions = context_.found->mentions;
+  const std::uint32_t from = in_document(Span{begin, begin}).begin;
   std::uint32_t end = begin;
-  for (auto m = first_mention(mentions, in_document(Span{begin, begin}).begin); m != mentions.end(); ++m) {
-    if (in_document(Span{begin, begin}).begin < m->span.begin) break;
+  for (auto m = first_mention(mentions, from); m != mentions.end() && m->span.begin == from; ++m) {
     const bool named = m->kind == MentionKind::actor || m->kind == MentionKind::jurisdiction;
     if (named) end = std::max(end, begin + (m->span.end - m->span.begin));
   }

@@ -4,6 +4,7 @@
 
 #include "core/diagnostics.h"
 #include "core/unicode.h"
+#include "packs/fragments.h"
 #include "packs/proven.h"
 #include "packs/rule_file.h"
 
@@ -37,7 +38,7 @@ std::optional<UnitKind> unit_kind(std::string_view name) {
   return std::nullopt;
 }
 
-CueRule read_cue(const RuleTable& t) {
+CueRule read_cue(const RuleTable& t, const Fragments& fragments) {
   t.only({"id", "form", "type", "organ_type", "words", "at_clause_start", "traditional", "topic", "inverted", "passive", "nominal", "thing_is_object", "needs_breach", "only_then", "relayed", "press", "needs_bearer", "preceded", "patient", "not_follows", "not_follows_short", "follows", "closers",
           "example", "counter_examples"});
   CueRule rule;
@@ -52,15 +53,15 @@ CueRule read_cue(const RuleTable& t) {
   rule.passive = t.flag("passive");
   rule.nominal = t.flag("nominal");
   rule.thing_is_object = t.flag("thing_is_object");
-  if (t.has("follows")) rule.follows.emplace(t.text("follows"));
-  if (t.has("not_follows")) rule.not_follows.emplace(t.text("not_follows"));
-  if (t.has("not_follows_short")) rule.not_follows_short.emplace(t.text("not_follows_short"));
+  if (t.has("follows")) rule.follows.emplace(fragments.in(t.text("follows")));
+  if (t.has("not_follows")) rule.not_follows.emplace(fragments.in(t.text("not_follows")));
+  if (t.has("not_follows_short")) rule.not_follows_short.emplace(fragments.in(t.text("not_follows_short")));
   rule.needs_breach = t.flag("needs_breach");
   rule.only_then = t.flag("only_then");
   rule.relayed = t.flag("relayed");
   rule.press = t.flag("press");
   rule.needs_bearer = t.flag("needs_bearer");
-  if (t.has("preceded")) rule.preceded.emplace(t.text("preceded"));
+  if (t.has("preceded")) rule.preceded.emplace(fragments.in(t.text("preceded")));
   rule.patient = t.flag("patient");
   rule.closers = t.texts("closers");
   rule.counter_examples = t.texts("counter_examples");
@@ -108,9 +109,10 @@ void check_examples(const RuleTable& t, const Pattern& pattern) {
 
 void read_cues(const std::filesystem::path& pack, Rules& rules) {
   const RuleTable file = load_rules(pack / "norms.toml");
+  const Fragments fragments(file);
   rules.cue_groups.emplace_back();  // group 0: no cue
   for (const RuleTable& t : file.tables("cue")) {
-    rules.cues.push_back(read_cue(t));
+    rules.cues.push_back(read_cue(t, fragments));
     for (const std::string& word : t.texts("words")) {
       const auto group = static_cast<std::uint32_t>(rules.cue_groups.size());
       if (rules.cue_words.add(word, group))

@@ -82,7 +82,7 @@ bool StatementReader::is_case(const ListItem& item) const {
   if (first == nullptr || (first->rule->part != PartKind::condition && first->rule->part != PartKind::exception)) return false;
   const ClauseText text{words, markers, press_};
   const Body body = read_body(text, {0, words.size()});
-  return first->rule->place == Place::front ? rules_.cues.find(words).empty() && !read_front(text, {0, words.size()}).adjuncts.empty() &&
+  return first->rule->place == Place::front ? rules_.cues.find(words, scene_of(press_)).empty() && !read_front(text, {0, words.size()}).adjuncts.empty() &&
                                                   read_front(text, {0, words.size()}).subject.empty()
                                             : body.action.empty();
 }
@@ -97,7 +97,7 @@ bool StatementReader::announces(const Reading& chapeau, const std::vector<WordRa
 
 bool StatementReader::has_cue(const Spans& pieces) const {
   const FlatText flat(in_.document.reading(), pieces);
-  const auto hits = rules_.cues.find(ClauseWords(rules_.lexicon, flat));
+  const auto hits = rules_.cues.find(ClauseWords(rules_.lexicon, flat), scene_of(press_));
   return std::any_of(hits.begin(), hits.end(), [](const CueHit& h) { return h.rule->modal && h.rule->scene != Scene::press; });
 }
 

@@ -93,7 +93,7 @@ std::vector<Spans> StatementReader::shared_conditions() const {
 std::unique_ptr<StatementReader::Reading> StatementReader::read(const Spans& pieces) const {
   auto reading = std::make_unique<Reading>(in_.document, pieces, rules_.lexicon);
   if (press_) reading->words.take_tags(rules_.lexicon, reading->flat, in_.analysis);
-  std::vector<CueHit> hits = rules_.cues.find(reading->words, press_ ? Scene::press : Scene::legal);
+  std::vector<CueHit> hits = rules_.cues.find(reading->words, scene_of(press_));
   if (hits.empty()) return reading;
   const Markers markers = rules_.markers.find(reading->words);
   reading->clauses = build_clauses(rules_, ClauseText{reading->words, markers, press_}, {reading->flat, in_, provision_}, std::move(hits));
@@ -131,7 +131,7 @@ std::string_view StatementReader::frame_of_open_quotation(std::uint32_t at) cons
 std::unique_ptr<StatementReader::Reading> StatementReader::read_quotation(Span quote) const {
   auto reading = std::make_unique<Reading>(in_.document, Spans{quote}, rules_.lexicon);
   reading->words.take_tags(rules_.lexicon, reading->flat, in_.analysis);
-  std::vector<CueHit> hits = rules_.cues.find(reading->words, press_ ? Scene::press : Scene::legal);
+  std::vector<CueHit> hits = rules_.cues.find(reading->words, scene_of(press_));
   if (hits.empty()) return reading;
   const Markers markers = rules_.markers.find(reading->words);
   std::string_view frame = Span{statement_.sentence.begin, quote.begin}.in(in_.document.reading());
